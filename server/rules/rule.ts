@@ -1,0 +1,65 @@
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import type { Json } from '../cluster/objects/json.ts';
+import type { Environment } from '../workspace/environment.ts';
+import type { Resource } from '../workspace/resource.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A rule is a value: what it says, when, and two manifests that show it (they are its documentation and its tests). */
+export interface Rule {
+  /** Kebab-case statement of the fault; the file's name. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what is wrong and why it matters. */
+  readonly summary: string;
+  /** What it never reports, and how certain it is; a sentence or two for the documentation page. */
+  readonly silence: string;
+  readonly bad: string;
+  readonly good: string;
+  /** The kinds whose objects it looks at. */
+  readonly kinds: readonly string[];
+  check(subject: Resource, environment: Environment): Iterable<Problem>;
+}
+
+/** What a rule found: an object's field, never a place in a text. */
+export interface Problem {
+  /** The object to mark; the rule's subject where not said. */
+  readonly resource?: Resource;
+  readonly field: FieldPath;
+  /** Marks the key instead of the value, for a field that should not be there. */
+  readonly onKey?: boolean;
+  /** The rule's own severity where not said. */
+  readonly severity?: Severity;
+  /** Expected, found, why it matters: plain words, no line numbers. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** The partner that proves a problem. */
+export interface Related {
+  readonly resource: Resource;
+  readonly field: FieldPath;
+  readonly message: string;
+}
+
+/** A mend, as changes of fields; `certain` when nothing else can be meant. */
+export interface Fix {
+  readonly title: string;
+  readonly certain?: boolean;
+  readonly edits: readonly FieldEdit[];
+}
+
+export type FieldEdit =
+  | { readonly op: 'set'; readonly resource: Resource; readonly path: FieldPath; readonly value: Json }
+  | { readonly op: 'rename'; readonly resource: Resource; readonly path: FieldPath; readonly key: string }
+  | { readonly op: 'remove'; readonly resource: Resource; readonly path: FieldPath };
+
+/** A problem with its rule and environment: what command line and editor show. */
+export interface Finding extends Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly subject: Resource;
+  readonly resource: Resource;
+  readonly environment: string;
+}

@@ -1,0 +1,28 @@
+import type { ServiceView } from './serviceView.ts';
+import type { Resource } from './resource.ts';
+
+/**
+ * Objects that are applied together (`PRODUCT`: plain manifests by proximity; later a Kustomization root, a chart,
+ * what `portolan.yaml` declares). Every question about partners is asked inside one.
+ */
+export interface Environment {
+  /** As shown to people: `plain`, `overlays/prod`. */
+  readonly name: string;
+  /** Objects are missing that could not be built here: a missing partner is no evidence. */
+  readonly partlyKnown: boolean;
+
+  /** Where a Service's traffic goes: its Pods in and out, each with reasons, its addresses. */
+  viewOf(service: Resource): ServiceView;
+
+  /** The Services that select Pods of this workload. */
+  servicesReaching(workload: Resource): readonly Resource[];
+
+  /** Objects of that kind and name which `from` can mean, nearest level only. */
+  named(from: Resource, kind: string, name: string): readonly Resource[];
+
+  /** Objects with that lookup key which live with `from`, nearest level only. */
+  having(from: Resource, key: string): readonly Resource[];
+
+  /** Workloads in the same file, folder or parent folder's tree, nearest first, bounded in number. */
+  workloadsNear(from: Resource): readonly Resource[];
+}

@@ -1,0 +1,64 @@
+import { checkFile } from '../rules/check.ts';
+import { type PlacedFinding, placeFinding } from '../rules/place.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { ExitCode, Terminal } from './commandLine.ts';
+import { loadPaths } from './load.ts';
+import { oneOf, readOptions } from './options.ts';
+import { printGitHub } from './printers/github.ts';
+import { printJson } from './printers/json.ts';
+import { printJUnit } from './printers/junit.ts';
+import type { Report, Summary } from './printers/report.ts';
+import { printSarif } from './printers/sarif.ts';
+import { printText } from './printers/text.ts';
+
+const printers = { text: printText, json: printJson, sarif: printSarif, github: printGitHub, junit: printJUnit };
+const formats = Object.keys(printers) as (keyof typeof printers)[];
+const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
+
+/** `portolan check`: the findings below the paths. */
+export async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const started = performance.now();
+  const { values, positionals } = readOptions(args, {
+    format: { type: 'string', default: 'text' },
+    'fail-on': { type: 'string', default: 'warning' },
+    env: { type: 'string' },
+  });
+  const format = oneOf('format', values.format, formats);
+  const failOn = oneOf('fail-on', values['fail-on'], severities);
+  const loaded = await loadPaths(positionals, terminal);
+  const findings = loaded.uris
+    .flatMap((uri) => checkInOrder(loaded.snapshot, uri))
+    .filter(({ finding }) => values.env === undefined || finding.environment === values.env);
+  const elapsedMs = Math.round(performance.now() - started);
+  const report: Report = { findings, summary: summarize(loaded.snapshot, findings, elapsedMs) };
+  terminal.out(printers[format](report));
+  if (loaded.empty) return 2;
+  const failing = severities.slice(0, severities.indexOf(failOn) + 1);
+  return findings.some(({ finding }) => failing.includes(finding.severity)) ? 1 : 0;
+}
+
+function checkInOrder(snapshot: Snapshot, uri: string): readonly PlacedFinding[] {
+  return checkFile(snapshot, uri)
+    .map((finding) => placeFinding(snapshot, finding))
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+function summarize(snapshot: Snapshot, findings: readonly PlacedFinding[], elapsedMs: number): Summary {
+  const files = [...snapshot.files.values()];
+  const resources = files.flatMap((file) => file.resources);
+  const count = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
+  return {
+    files: files.length,
+    documents: files.reduce((sum, file) => sum + file.manifest.documents.length, 0),
+    objects: resources.length,
+    services: resources.filter(({ object }) => object.kind === 'Service' && object.apiVersion === 'v1').length,
+    findings: {
+      error: count('error'),
+      warning: count('warning'),
+      information: count('information'),
+      hint: count('hint'),
+    },
+    elapsedMs,
+  };
+}

@@ -1,0 +1,81 @@
+import { UsageError } from './options.ts';
+
+declare const PORTOLAN_VERSION: string | undefined;
+
+/** The world outside, as far as the command line touches it. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readInput(): Promise<string>;
+}
+
+/** Exit codes: 0 nothing at or above the failing level, 1 findings, 2 usage, or input that could not be read at all. */
+export type ExitCode = 0 | 1 | 2;
+
+interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  /** Loaded only when it is asked for: `--version` and `--help` answer at once. */
+  load(): Promise<(args: readonly string[], terminal: Terminal) => Promise<ExitCode>>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    usage: 'check PATH… [--format text|json|sarif|github|junit] [--fail-on error|warning|information] [--env NAME]',
+    summary: 'what is wrong with the Services below these files and folders',
+    load: async () => (await import('./check.ts')).runCheck,
+  },
+  endpoints: {
+    usage: 'endpoints PATH… [SERVICE] [--format text|json]',
+    summary: 'the Pods that each Service reaches, and why others are left out',
+    load: async () => (await import('./endpoints.ts')).runEndpoints,
+  },
+  lsp: {
+    usage: 'lsp --stdio',
+    summary: 'the language server',
+    load: async () => (await import('./lsp.ts')).runLsp,
+  },
+};
+
+const notYet = ['admit', 'resolve', 'route', 'simulate', 'explain', 'get', 'describe', 'shell'];
+
+/** Runs one command; the answer is the process' exit code. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  if (name === '--version' || name === '-V') return print(terminal, `${version()}\n`);
+  if (name === '' || name === '--help' || name === '-h' || name === 'help') return print(terminal, help());
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    const why = notYet.includes(name) ? `"portolan ${name}" does not work yet.` : `There is no command "${name}".`;
+    terminal.err(`${why}\n\n${help()}`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    return print(terminal, `portolan ${command.usage}\n\n${command.summary}\n`);
+  }
+  try {
+    return await (await command.load())(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`${error.message}\n\nUsage: portolan ${command.usage}\n`);
+    return 2;
+  }
+}
+
+function print(terminal: Terminal, text: string): ExitCode {
+  terminal.out(text);
+  return 0;
+}
+
+function version(): string {
+  return typeof PORTOLAN_VERSION === 'string' ? PORTOLAN_VERSION : 'development';
+}
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, summary }) => `  portolan ${usage}\n      ${summary}`);
+  return `Where every Kubernetes Service's traffic goes, from the manifests alone.\n\n${lines.join('\n')}
+
+PATH is a file or a folder; "-" is standard input.
+Exit codes: 0 nothing at or above the failing level, 1 findings, 2 usage, or nothing could be read.
+`;
+}

@@ -1,0 +1,60 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import type { Terminal } from './commandLine.ts';
+import { UsageError } from './options.ts';
+
+/** The name that standard input's text goes by. */
+const INPUT_URI = 'stdin:///stdin.yaml';
+
+/** What the paths of a command line hold. */
+export interface Loaded {
+  readonly snapshot: Snapshot;
+  readonly uris: readonly string[];
+  /** Nothing at all could be read. */
+  readonly empty: boolean;
+}
+
+/** Reads files and folders, `-` for standard input. What is left out is said on standard error. */
+export async function loadPaths(paths: readonly string[], terminal: Terminal): Promise<Loaded> {
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
+  const texts = new Map<string, string>();
+  const leftOut = (path: string, why: string) => terminal.err(`portolan: ${displayPath(path)} ${why}; it is left out.\n`);
+  for (const path of paths) {
+    if (path === '-') {
+      texts.set(INPUT_URI, await terminal.readInput());
+      continue;
+    }
+    for (const file of findFiles(path, leftOut)) {
+      const read = readFile(file);
+      if ('text' in read) texts.set(uriOf(file), read.text);
+      else leftOut(file, read.leftOut);
+    }
+  }
+  const workspace = new Workspace();
+  workspace.setRoots([commonFolder([...texts.keys()])]);
+  workspace.setFiles(texts);
+  workspace.setComplete(true);
+  return { snapshot: workspace.snapshot, uris: [...texts.keys()], empty: texts.size === 0 };
+}
+
+/** The deepest folder above all files: proximity never looks beyond what was named. */
+function commonFolder(uris: readonly string[]): string {
+  let common = uris[0] ?? '';
+  for (const uri of uris) {
+    let length = 0;
+    while (length < common.length && common[length] === uri[length]) length++;
+    common = common.slice(0, length);
+  }
+  return common.slice(0, common.lastIndexOf('/') + 1);
+}
+
+/** A file's path as people know it: relative to where they stand, when it lies below. */
+export function displayPath(pathOrUri: string): string {
+  if (pathOrUri === INPUT_URI) return '-';
+  const path = pathOrUri.startsWith('file:') ? fileURLToPath(pathOrUri) : resolve(pathOrUri);
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere || '.';
+}

@@ -1,0 +1,24 @@
+import type { TextRange } from '../../workspace/locate.ts';
+import { displayPath } from '../load.ts';
+import type { Report } from './report.ts';
+
+/** For people: one finding a paragraph, the place first, so that terminals and editors can follow it. */
+export function printText({ findings, summary }: Report): string {
+  const paragraphs = findings.map(({ finding, uri, range, related }) => {
+    const lines = [`${place(uri, range)}: ${finding.severity}: ${finding.message} [${finding.rule}]`];
+    for (const partner of related) lines.push(`    ${place(partner.uri, partner.range)}: ${partner.message}`);
+    return `${lines.join('\n')}\n`;
+  });
+  const { error, warning, information, hint } = summary.findings;
+  const told = [count(error, 'error'), count(warning, 'warning'), `${information} information`, count(hint, 'hint')];
+  const seen = `${count(summary.services, 'Service')} among ${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`;
+  return `${paragraphs.join('')}${paragraphs.length > 0 ? '\n' : ''}${seen}: ${told.join(', ')}.\n`;
+}
+
+function place(uri: string, { start }: TextRange): string {
+  return `${displayPath(uri)}:${start.line + 1}:${start.character + 1}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,88 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** A larger file is no manifest that people write. */
+const LARGEST_BYTES = 20 * 1024 * 1024;
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+
+/** What came of one path: a text, or why there is none, in words for a person. */
+export type FileRead = { readonly path: string } & ({ readonly text: string } | { readonly leftOut: string });
+
+/**
+ * Files that may hold manifests at or below a path, sorted by name. A file that is named is taken whatever its
+ * ending; links to folders are not followed, so that a loop of links ends. A folder that cannot be listed is told.
+ */
+export function* findFiles(path: string, leftOut: (path: string, why: string) => void): Generator<string> {
+  let folder: boolean;
+  try {
+    folder = statSync(path).isDirectory();
+  } catch (error) {
+    leftOut(path, reasonOf(error));
+    return;
+  }
+  if (folder) yield* findBelow(path, leftOut);
+  else yield path;
+}
+
+function* findBelow(folder: string, leftOut: (path: string, why: string) => void): Generator<string> {
+  let entries: ReturnType<typeof listFolder>;
+  try {
+    entries = listFolder(folder);
+  } catch (error) {
+    leftOut(folder, reasonOf(error));
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.has(entry.name)) yield* findBelow(path, leftOut);
+    } else if (isManifestName(entry.name) && (entry.isFile() || isLinkToFile(path))) {
+      yield path;
+    }
+  }
+}
+
+function listFolder(folder: string) {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a file of that name may hold manifests. */
+export function isManifestName(name: string): boolean {
+  return EXTENSIONS.has(extname(name).toLowerCase()) && basename(name) !== 'package-lock.json';
+}
+
+function isLinkToFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Reads a file as text; what cannot be read is an answer, not an exception. */
+export function readFile(path: string): FileRead {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      if (size > LARGEST_BYTES) return { path, leftOut: `is larger than ${LARGEST_BYTES / 1024 / 1024} MB` };
+      const bytes = readFileSync(file);
+      return bytes.includes(0) ? { path, leftOut: 'is a binary file' } : { path, text: bytes.toString('utf8') };
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return { path, leftOut: reasonOf(error) };
+  }
+}
+
+/** A path as the URI that editors use. */
+export function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read (permission denied)';
+  if (code === 'ELOOP') return 'is a link that leads back to itself';
+  return `cannot be read (${code ?? String(error)})`;
+}

@@ -1,0 +1,56 @@
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import type { Environment } from './environment.ts';
+import type { Layered } from './layered.ts';
+import { PlainEnvironment } from './plainEnvironment.ts';
+import type { Resource } from './resource.ts';
+import { indexOf, indexResources, type SourceFile } from './sourceFile.ts';
+
+/** The indexes of the large, shared part of a snapshot live as long as that part does. */
+const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlyMap<string, readonly Resource[]>>();
+
+/** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
+export class Snapshot {
+  readonly version: number;
+  /** URIs of the workspace's folders, each with `/` at its end. */
+  readonly roots: readonly string[];
+  /** Whether every file of the workspace has been read: before that, a missing partner is no evidence. */
+  readonly complete: boolean;
+  readonly files: Layered<SourceFile>;
+
+  constructor(version: number, roots: readonly string[], complete: boolean, files: Layered<SourceFile>) {
+    this.version = version;
+    this.roots = roots;
+    this.complete = complete;
+    this.files = files;
+  }
+
+  file(uri: string): SourceFile | undefined {
+    return this.files.get(uri);
+  }
+
+  /** The environments that an object is applied in; `asked` hears each key that an answer was looked up by. */
+  environmentsOf(_resource: Resource, asked: (key: string) => void = () => {}): readonly Environment[] {
+    return [new PlainEnvironment(this, asked)];
+  }
+
+  /** The objects with a lookup key, in no particular order between files. */
+  lookup(key: string): readonly Resource[] {
+    const hits = baseIndex(this.files.base).get(key) ?? [];
+    const { above } = this.files;
+    if (above.size === 0) return hits;
+    const current = hits.filter((resource) => !above.has(resource.uri));
+    for (const file of above.values()) {
+      if (file !== undefined) current.push(...(indexOf(file).get(key) ?? []));
+    }
+    return current;
+  }
+}
+
+function baseIndex(base: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, readonly Resource[]> {
+  let index = baseIndexes.get(base);
+  if (index === undefined) {
+    index = indexResources(base.values());
+    baseIndexes.set(base, index);
+  }
+  return index;
+}

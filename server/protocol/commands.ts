@@ -1,0 +1,18 @@
+/** A command of the palette: one row here, `contributes.commands` is generated from it. */
+export interface Command {
+  readonly title: string;
+  readonly icon?: string;
+  /** Acts on a Service: offered in the editor's context menu as well. */
+  readonly onService?: boolean;
+}
+
+/** Every command, by its id. */
+export const commands = {
+  'portolan.simulateTraffic': { title: 'Simulate Traffic to Service', icon: '$(play-circle)', onService: true },
+  'portolan.showEndpoints': { title: 'Show Endpoints', onService: true },
+  'portolan.explainService': { title: 'Explain Service', onService: true },
+  'portolan.restartServer': { title: 'Restart Language Server' },
+  'portolan.showOutput': { title: 'Show Output' },
+} as const satisfies Readonly<Record<`portolan.${string}`, Command>>;
+
+export type CommandId = keyof typeof commands;

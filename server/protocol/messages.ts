@@ -1,0 +1,78 @@
+import type { Position } from './position.ts';
+
+/** A request that a client asks and the server answers: its method, and the types of both. */
+export interface Question<Params, Answer> {
+  readonly method: string;
+  /** Carries the types; never set. */
+  readonly types?: (params: Params) => Answer;
+}
+
+/** A message that expects no answer. */
+export interface Notice<Params> {
+  readonly method: string;
+  readonly types?: (params: Params) => void;
+}
+
+/** Which Service is meant: its file, namespace (as written) and name. */
+export interface ServiceReference {
+  readonly uri: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One Service of the workspace, as a list shows it. */
+export interface ServiceEntry {
+  readonly service: ServiceReference;
+  /** What its traffic reaches, in a few words. */
+  readonly answer: string;
+}
+
+export interface ServicesParams {
+  /** Where the cursor is, to learn which Service is meant there. */
+  readonly at?: { readonly uri: string; readonly position: Position };
+}
+
+export interface ServicesAnswer {
+  /** The Service under the cursor, or the one that reaches the workload under the cursor when it is the only one. */
+  readonly here?: ServiceReference;
+  readonly services: readonly ServiceEntry[];
+}
+
+/** The Services of the workspace. */
+export const services: Question<ServicesParams, ServicesAnswer> = { method: 'portolan/services' };
+
+/** A Service's Pods in and out with their reasons, as plain text; nothing when there is no such Service any more. */
+export const endpoints: Question<ServiceReference, string | null> = { method: 'portolan/endpoints' };
+
+/** What a Service means, as Markdown: the text of its hover. */
+export const explain: Question<ServiceReference, string | null> = { method: 'portolan/explain' };
+
+/** How much of the workspace is known. */
+export interface Status {
+  readonly phase: 'reading' | 'ready';
+  readonly files: number;
+  readonly objects: number;
+  readonly services: number;
+  /** Files and folders that were left out. */
+  readonly leftOut: number;
+  /** The first of them, and why. */
+  readonly reasons: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly path: string;
+  /** Completes a sentence that begins with the path: `is a binary file`. */
+  readonly reason: string;
+}
+
+/** Sent when the status is another one. */
+export const status: Notice<Status> = { method: 'portolan/status' };
+
+/** Sent when objects changed, so that what shows answers asks again; several changes at once are told once. */
+export const changed: Notice<Record<string, never>> = { method: 'portolan/changed' };
+
+/** What Portolan's own client says of itself as `initializationOptions`; other clients send nothing. */
+export interface ClientOptions {
+  /** The client has the commands of `commands.ts`, so that lenses may name them. */
+  readonly commands?: boolean;
+}

@@ -1,0 +1,80 @@
+/** What a setting may be, as `package.json` declares it. */
+export interface Setting {
+  readonly type: 'boolean' | 'string';
+  /** The values there are, each with what it does. */
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly default: boolean | string;
+  readonly description: string;
+  readonly scope: 'window' | 'resource';
+}
+
+/** Every setting, by its full name. The types, the defaults, `contributes.configuration` and the documentation come out of this table. */
+export const settings = {
+  'portolan.diagnostics.scope': {
+    type: 'string',
+    choices: {
+      workspace: 'Findings of every file in the workspace.',
+      openFiles: 'Findings of files that are open in an editor.',
+    },
+    default: 'workspace',
+    description: 'Which files the Problems panel lists findings of.',
+    scope: 'window',
+  },
+  'portolan.codeLens.enabled': {
+    type: 'boolean',
+    default: true,
+    description: 'Show above each Service which Pods it reaches, and above each Pod template which Services reach it.',
+    scope: 'window',
+  },
+  'portolan.inlayHints.enabled': {
+    type: 'boolean',
+    default: true,
+    description: 'Show behind selectors and ports which workload and container port they meet.',
+    scope: 'window',
+  },
+  'portolan.trace.server': {
+    type: 'string',
+    choices: {
+      off: 'Nothing.',
+      messages: 'The name of each message.',
+      verbose: 'The messages with their content.',
+    },
+    default: 'off',
+    description: 'What is written to the Portolan output of the messages between the editor and the language server.',
+    scope: 'window',
+  },
+} as const satisfies Readonly<Record<`portolan.${string}`, Setting>>;
+
+type Table = typeof settings;
+type Name = keyof Table extends infer Full ? (Full extends `portolan.${infer Rest}` ? Rest : never) : never;
+type ValueOf<S extends Setting> = S extends { readonly choices: infer Choices }
+  ? keyof Choices
+  : S['type'] extends 'boolean'
+    ? boolean
+    : string;
+
+/** The settings' values, by their names without `portolan.`. */
+export type Settings = { readonly [N in Name]: ValueOf<Table[`portolan.${N}`]> };
+
+/** Reads the `portolan` section as a client sends it (nested, or with dotted names); what is missing or wrong is the default. */
+export function readSettings(section: unknown): Settings {
+  const values: Record<string, unknown> = {};
+  for (const [full, setting] of Object.entries<Setting>(settings)) {
+    const name = full.slice('portolan.'.length);
+    const value = lookUp(section, name);
+    values[name] = fits(value, setting) ? value : setting.default;
+  }
+  return values as Settings;
+}
+
+function fits(value: unknown, setting: Setting): boolean {
+  if (setting.choices !== undefined) return typeof value === 'string' && Object.hasOwn(setting.choices, value);
+  return typeof value === setting.type;
+}
+
+function lookUp(section: unknown, name: string): unknown {
+  if (typeof section !== 'object' || section === null) return undefined;
+  if (Object.hasOwn(section, name)) return Reflect.get(section, name);
+  const dot = name.indexOf('.');
+  return dot < 0 ? undefined : lookUp(Reflect.get(section, name.slice(0, dot)), name.slice(dot + 1));
+}

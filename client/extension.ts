@@ -1,0 +1,34 @@
+import { commands, type ExtensionContext } from 'vscode';
+import type { CommandId } from '../server/protocol/commands.ts';
+import { explainService } from './commands/explainService.ts';
+import { restartServer } from './commands/restartServer.ts';
+import { showEndpoints } from './commands/showEndpoints.ts';
+import { showOutput } from './commands/showOutput.ts';
+import { ServerProcess } from './languageClient.ts';
+import { AnswerDocuments } from './views/answerDocuments.ts';
+import { createStatusItem } from './views/statusItem.ts';
+
+let server: ServerProcess | undefined;
+
+/** Wires the language server, its commands and its views. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const process = new ServerProcess(context);
+  server = process;
+  const run: Readonly<Partial<Record<CommandId, (argument: unknown) => unknown>>> = {
+    'portolan.showEndpoints': (argument) => showEndpoints(process, argument),
+    'portolan.explainService': (argument) => explainService(process, argument),
+    'portolan.restartServer': () => restartServer(process),
+    'portolan.showOutput': () => showOutput(process),
+  };
+  context.subscriptions.push(
+    createStatusItem(process),
+    new AnswerDocuments(process),
+    ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),
+  );
+  await process.ready();
+}
+
+/** Ends the language server. */
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+}

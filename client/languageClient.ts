@@ -1,0 +1,98 @@
+import { type Disposable, EventEmitter, type ExtensionContext, Uri, window } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { ClientOptions, Notice, Question } from '../server/protocol/messages.ts';
+import { documentSelector } from './documents.ts';
+import type { Server } from './server.ts';
+import { TraceChannel } from './views/traceChannel.ts';
+
+/** The language server's process and the connection to it. A restart replaces both; listeners stay. */
+export class ServerProcess implements Server {
+  readonly output = window.createOutputChannel('Portolan', { log: true });
+  readonly #trace = new TraceChannel(this.output);
+  readonly #module: string;
+  readonly #listeners = new Map<string, EventEmitter<unknown>>();
+  #client: LanguageClient | undefined;
+  #started: Promise<LanguageClient>;
+
+  constructor(context: ExtensionContext) {
+    this.#module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+    this.#started = this.#start();
+  }
+
+  async ask<Params, Answer>(question: Question<Params, Answer>, params: Params): Promise<Answer> {
+    const client = await this.#started;
+    return client.sendRequest<Answer>(question.method, params);
+  }
+
+  tell<Params>(notice: Notice<Params>, params: Params): void {
+    const client = this.#client;
+    if (client?.isRunning()) client.sendNotification(notice.method, params).catch((error) => this.output.error(error));
+  }
+
+  onNotice<Params>(notice: Notice<Params>, listener: (params: Params) => void): Disposable {
+    let emitter = this.#listeners.get(notice.method);
+    if (emitter === undefined) {
+      emitter = new EventEmitter<unknown>();
+      this.#listeners.set(notice.method, emitter);
+      if (this.#client !== undefined) this.#forward(this.#client, notice.method, emitter);
+    }
+    return emitter.event((params) => listener(params as Params));
+  }
+
+  /** Waits for the server to have started or failed; why it failed is in the output. */
+  async ready(): Promise<void> {
+    await this.#started.catch((error) => this.output.error(error));
+  }
+
+  /** Ends the process and starts another one, whatever state the first one is in. */
+  restart(): Promise<void> {
+    this.#started = this.#started.then(stop, () => undefined).then(() => this.#start());
+    return this.ready();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#started.then(stop, () => undefined);
+    for (const emitter of this.#listeners.values()) emitter.dispose();
+    this.#trace.dispose();
+    this.output.dispose();
+  }
+
+  async #start(): Promise<LanguageClient> {
+    const run = { module: this.#module, transport: TransportKind.ipc };
+    const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--inspect=6009'] } } };
+    const client = new LanguageClient('portolan', 'Portolan', server, this.#options());
+    this.#client = client;
+    for (const [method, emitter] of this.#listeners) this.#forward(client, method, emitter);
+    await client.start();
+    return client;
+  }
+
+  #options(): LanguageClientOptions {
+    const initializationOptions: ClientOptions = { commands: true };
+    return {
+      documentSelector: [...documentSelector],
+      outputChannel: this.output,
+      traceOutputChannel: this.#trace,
+      initializationOptions,
+      diagnosticPullOptions: { onChange: true, onTabs: true },
+    };
+  }
+
+  #forward(client: LanguageClient, method: string, emitter: EventEmitter<unknown>): void {
+    client.onNotification(method, (params: unknown) => emitter.fire(params));
+  }
+}
+
+/** Stops and disposes a client; one that broke is left behind. */
+async function stop(client: LanguageClient): Promise<void> {
+  try {
+    await client.dispose();
+  } catch {
+    // A client whose server died has nothing to stop; its own log says how it died.
+  }
+}

@@ -1,0 +1,37 @@
+import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { type Status, status } from '../../server/protocol/messages.ts';
+import { documentSelector } from '../documents.ts';
+import type { Server } from '../server.ts';
+
+/** The language status: how many files and Services are read, and what was left out and why. */
+export function createStatusItem(server: Server): Disposable {
+  const item = languages.createLanguageStatusItem('portolan.status', [...documentSelector]);
+  item.name = 'Portolan';
+  item.text = 'Portolan starts';
+  item.busy = true;
+  item.command = { title: 'Show Output', command: 'portolan.showOutput' };
+  const listener = server.onNotice(status, (now) => {
+    item.busy = now.phase === 'reading';
+    item.text = `${count(now.services, 'Service')} in ${count(now.files, 'file')}`;
+    item.detail = now.leftOut === 0 ? 'Portolan' : `Portolan left out ${describeLeftOut(now)}`;
+    item.severity = now.leftOut === 0 ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
+  });
+  return {
+    dispose() {
+      listener.dispose();
+      item.dispose();
+    },
+  };
+}
+
+function describeLeftOut({ leftOut, reasons }: Status): string {
+  const [first] = reasons;
+  if (first === undefined) return count(leftOut, 'file');
+  const name = first.path.slice(first.path.lastIndexOf('/') + 1);
+  const others = leftOut > 1 ? `, and ${leftOut - 1} more` : '';
+  return `${count(leftOut, 'file')}: ${name} ${first.reason}${others}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,23 @@
+import { booleanField, objectField } from '../objects/fields.ts';
+import { noPods, ownerOf } from './derive.ts';
+import { jobPods } from './job.ts';
+import type { WorkloadKind } from './workloadKind.ts';
+
+/** Any minute will do: it only stands in a name. */
+const SOME_MINUTE = 29_000_000;
+
+/** CronJob → the Pods of one run. kubernetes: pkg/controller/cronjob/cronjob_controllerv2.go getJobName */
+export const cronJob: WorkloadKind = {
+  kind: 'CronJob',
+  apiVersions: ['batch/v1', 'batch/v1beta1', 'batch/v2alpha1'],
+  templatePath: ['spec', 'jobTemplate', 'spec', 'template'],
+  selectorPath: ['spec', 'jobTemplate', 'spec', 'selector'],
+  replicasPath: ['spec', 'jobTemplate', 'spec', 'parallelism'],
+  pods(object, context) {
+    const spec = objectField(object, 'spec');
+    if (booleanField(spec, 'suspend')) return noPods({ type: 'suspended', path: ['spec', 'suspend'] });
+    const owner = ownerOf(object, 'batch/v1', 'Job', context);
+    const run = { ...owner, name: `${owner.name}-${context.unixMinute ?? SOME_MINUTE}`, uid: undefined };
+    return jobPods(objectField(objectField(spec, 'jobTemplate'), 'spec'), run, ['spec', 'jobTemplate', 'spec']);
+  },
+};

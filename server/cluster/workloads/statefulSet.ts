@@ -1,0 +1,57 @@
+import { integerField, nonEmptyTextField, objectField } from '../objects/fields.ts';
+import { property } from '../objects/json.ts';
+import { readPodTemplate } from '../objects/pod.ts';
+import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
+import { templateHash } from './hash.ts';
+import { podPrefix } from './names.ts';
+import { REPLICAS_PATH, replicasOf } from './replicas.ts';
+import type { WorkloadKind } from './workloadKind.ts';
+
+/** The label that names a StatefulSet's Pod. */
+export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+/** The label that holds the ordinal of a StatefulSet's Pod. */
+export const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
+/** The label that tells revisions of StatefulSets and DaemonSets apart. */
+export const REVISION_HASH = 'controller-revision-hash';
+
+const MAX_LABEL_LENGTH = 63;
+
+/** StatefulSet → Pods with names of their own. kubernetes: pkg/controller/statefulset/stateful_set_utils.go newStatefulSetPod */
+export const statefulSet: WorkloadKind = {
+  kind: 'StatefulSet',
+  apiVersions: ['apps/v1', 'apps/v1beta2', 'apps/v1beta1'],
+  templatePath: ['spec', 'template'],
+  selectorPath: ['spec', 'selector'],
+  replicasPath: REPLICAS_PATH,
+  pods(object, context) {
+    const spec = objectField(object, 'spec');
+    const written = property(spec, 'template');
+    const owner = ownerOf(object, 'apps/v1', 'StatefulSet', context);
+    const revision = `${owner.name}-${templateHash(written ?? null)}`;
+    if (revision.length > MAX_LABEL_LENGTH) {
+      return noPods({ type: 'name too long', label: REVISION_HASH, value: revision });
+    }
+    const template = readPodTemplate(written);
+    const mould = mouldOf(owner, template);
+    const subdomain = nonEmptyTextField(spec, 'serviceName');
+    const start = Math.max(integerField(objectField(spec, 'ordinals'), 'start') ?? 0, 0);
+    const { count, remarks } = replicasOf(object, context);
+    const imprint = (place: number) => {
+      const ordinal = start + place;
+      const name = `${owner.name}-${ordinal}`;
+      return castPod(mould, {
+        ordinal,
+        name,
+        generateName: podPrefix(owner.name),
+        labels: {
+          ...template.labels,
+          [POD_NAME_LABEL]: name,
+          [POD_INDEX_LABEL]: String(ordinal),
+          [REVISION_HASH]: revision,
+        },
+        spec: { ...template.spec, hostname: name, subdomain },
+      });
+    };
+    return castPods(count, imprint, remarks);
+  },
+};

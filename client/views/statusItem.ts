@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { commands, type Disposable, LanguageStatusSeverity, languages } from 'vscode';
 import { type Status, status } from '../../server/protocol/messages.ts';
 import { documentSelector } from '../documents.ts';
 import type { Server } from '../server.ts';
@@ -11,6 +11,7 @@ export function createStatusItem(server: Server): Disposable {
   item.busy = true;
   item.command = { title: 'Show Output', command: 'portolan.showOutput' };
   const listener = server.onNotice(status, (now) => {
+    commands.executeCommand('setContext', 'portolan.hasServices', now.services > 0);
     item.busy = now.phase === 'reading';
     item.text = `${count(now.services, 'Service')} in ${count(now.files, 'file')}`;
     item.detail = now.leftOut === 0 ? 'Portolan' : `Portolan left out ${describeLeftOut(now)}`;

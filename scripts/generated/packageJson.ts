@@ -1,0 +1,44 @@
+import { type Command, commands } from '../../server/protocol/commands.ts';
+import { type Setting, settings } from '../../server/protocol/settings.ts';
+import type { GeneratedFile } from './registry.ts';
+
+/** The commands, menus and settings that `package.json` declares to VS Code. */
+export const packageJson: GeneratedFile = {
+  file: 'package.json',
+  render(current) {
+    const manifest = JSON.parse(current);
+    const contributes = { ...manifest.contributes, commands: commandList(), menus: menus(), configuration };
+    const rendered = { ...manifest, contributes };
+    return JSON.stringify(rendered) === JSON.stringify(manifest) ? current : `${JSON.stringify(rendered, null, 2)}\n`;
+  },
+};
+
+const configuration = {
+  title: 'Portolan',
+  properties: Object.fromEntries(Object.entries<Setting>(settings).map(([name, setting]) => [name, property(setting)])),
+};
+
+function property({ type, choices, default: value, description, scope }: Setting) {
+  const words = choices === undefined ? {} : { enum: Object.keys(choices), enumDescriptions: Object.values(choices) };
+  return { type, ...words, default: value, description, scope };
+}
+
+function commandList() {
+  return Object.entries<Command>(commands).map(([command, { title, icon }]) => ({
+    command,
+    title,
+    category: 'Portolan',
+    ...(icon === undefined ? {} : { icon }),
+  }));
+}
+
+function menus() {
+  const onService = Object.entries<Command>(commands).filter(([, command]) => command.onService);
+  return {
+    'editor/context': onService.map(([command]) => ({
+      command,
+      group: '1_portolan',
+      when: 'editorLangId =~ /^(yaml|json|helm)$/ && portolan.hasServices',
+    })),
+  };
+}

@@ -1,0 +1,13 @@
+import { packageJson } from './packageJson.ts';
+import { settingsPage } from './settingsPage.ts';
+
+/** A file that comes out of a table, whole or in parts: a test fails while it is stale. */
+export interface GeneratedFile {
+  /** Relative to the repository's root. */
+  readonly file: string;
+  /** The file as it should be, made of what it is. */
+  render(current: string): string;
+}
+
+/** Every generated file. */
+export const generated: readonly GeneratedFile[] = [packageJson, settingsPage];

@@ -1,4 +1,4 @@
-import { UsageError } from './options.ts';
+import { readOptions, UsageError } from './options.ts';
 
 declare const PORTOLAN_VERSION: string | undefined;
 
@@ -7,6 +7,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   readInput(): Promise<string>;
+  /** Runs the language server on standard input and output until its client leaves. */
+  serve(): Promise<ExitCode>;
 }
 
 /** Exit codes: 0 nothing at or above the failing level, 1 findings, 2 usage, or input that could not be read at all. */
@@ -33,7 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   lsp: {
     usage: 'lsp --stdio',
     summary: 'the language server',
-    load: async () => (await import('./lsp.ts')).runLsp,
+    load: async () => runLsp,
   },
 };
 
@@ -60,6 +62,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.err(`${error.message}\n\nUsage: portolan ${command.usage}\n`);
     return 2;
   }
+}
+
+async function runLsp(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values } = readOptions(args, { stdio: { type: 'boolean' } });
+  if (!values.stdio) throw new UsageError('The language server speaks over standard input and output: add --stdio.');
+  return terminal.serve();
 }
 
 function print(terminal: Terminal, text: string): ExitCode {

@@ -17,16 +17,20 @@ export interface Distance {
   readonly steps: number;
 }
 
-/** How far `to` is from `from`, or nothing when they share no folder of the workspace. */
+/**
+ * How far `to` is from `from`, or nothing when they share no folder of the workspace. A file outside the workspace
+ * has its own folder only, an untitled document itself.
+ */
 export function distance(from: string, to: string, roots: readonly string[]): Distance | undefined {
   if (from === to) return { level: 0, steps: 0 };
-  const root = roots.find((candidate) => from.startsWith(candidate));
   const target = folderOf(to);
   let folder = folderOf(from);
+  if (folder === '') return undefined;
+  const root = roots.find((candidate) => from.startsWith(candidate)) ?? folder;
   for (let up = 0; ; up++) {
     if (target === folder) return { level: up === 0 ? 1 : up + 2, steps: up };
     if (target.startsWith(folder)) return { level: up + 2, steps: up + depth(target) - depth(folder) };
-    if (root === undefined || folder.length <= root.length) return undefined;
+    if (folder.length <= root.length) return undefined;
     folder = parentOf(folder);
   }
 }

@@ -1,4 +1,4 @@
-import { runCommandLine } from './commandLine.ts';
+import { runCommandLine } from './cli/commandLine.ts';
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -7,5 +7,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks).toString('utf8');
+  },
+  serve: async () => {
+    const { serveStdio } = await import('./lsp/stdio.ts');
+    return serveStdio();
   },
 });

@@ -1,0 +1,47 @@
+import type { Rule } from './rule.ts';
+
+export const externalNameIgnoresSelector: Rule = {
+  id: 'external-name-ignores-selector',
+  severity: 'information',
+  summary: 'An ExternalName Service selects no Pods: its selector is stored and never used.',
+  silence: 'Certain whenever an ExternalName Service has a selector.',
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  selector:
+    app: db
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+  kinds: ['Service'],
+  *check(subject, environment) {
+    const { spec } = environment.viewOf(subject).service;
+    if (spec.type !== 'ExternalName' || spec.selector === undefined) return;
+    const selector = ['spec', 'selector'];
+    yield {
+      field: selector,
+      onKey: true,
+      message: `The selector of an ExternalName Service is ignored: no Pod is ever reached through it, clients are sent to ${spec.externalName ?? 'its externalName'}.`,
+      fixes: [
+        { title: 'Remove the selector', edits: [{ op: 'remove', resource: subject, path: selector }] },
+        {
+          title: 'Make it a ClusterIP Service, which reaches the selected Pods',
+          edits: [
+            { op: 'remove', resource: subject, path: ['spec', 'externalName'] },
+            { op: 'set', resource: subject, path: ['spec', 'type'], value: 'ClusterIP' },
+          ],
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,101 @@
+import type { Environment } from './environment.ts';
+import { key } from './keys.ts';
+import { type Distance, distance, folderOf, parentOf } from './place.ts';
+import type { Resource } from './resource.ts';
+import type { ServiceView } from './serviceView.ts';
+import { selectingServices, viewService } from './serviceView.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** How many workloads are compared with a selector that matches nothing. */
+const MOST_NEIGHBOURS = 200;
+
+/**
+ * Plain manifests, by proximity: partners are looked for in the same file, then the same folder, then the parent
+ * folder's tree, upward to the workspace folder, and the first level that has one answers. Of objects with the same
+ * identity the nearer one counts: variants of a manifest side by side are normal.
+ */
+export class PlainEnvironment implements Environment {
+  readonly name = 'plain';
+  readonly partlyKnown: boolean;
+  readonly #snapshot: Snapshot;
+  readonly #asked: (key: string) => void;
+  readonly #views = new Map<Resource, ServiceView>();
+
+  constructor(snapshot: Snapshot, asked: (key: string) => void) {
+    this.#snapshot = snapshot;
+    this.#asked = asked;
+    this.partlyKnown = !snapshot.complete;
+  }
+
+  viewOf(service: Resource): ServiceView {
+    let view = this.#views.get(service);
+    if (view === undefined) {
+      view = viewService(this, service);
+      this.#views.set(service, view);
+    }
+    return view;
+  }
+
+  servicesReaching(workload: Resource): readonly Resource[] {
+    return selectingServices(this, workload);
+  }
+
+  named(from: Resource, kind: string, name: string): readonly Resource[] {
+    return this.having(from, key.named(kind, name));
+  }
+
+  having(from: Resource, lookupKey: string): readonly Resource[] {
+    return this.nearest(from, this.lookup(lookupKey));
+  }
+
+  workloadsNear(from: Resource): readonly Resource[] {
+    const folder = folderOf(from.uri);
+    const parent = parentOf(folder);
+    const keys = [key.workloadsIn(folder), key.workloadsUnder(folder), key.workloadsIn(parent), key.workloadsUnder(parent)];
+    const found = new Set(keys.flatMap((lookupKey) => this.lookup(lookupKey)));
+    return this.#byDistance(from, [...found])
+      .slice(0, MOST_NEIGHBOURS)
+      .map(({ resource }) => resource);
+  }
+
+  /** All objects with a key, wherever they stand. */
+  lookup(lookupKey: string): readonly Resource[] {
+    this.#asked(lookupKey);
+    return this.#snapshot.lookup(lookupKey);
+  }
+
+  /** Those candidates that count for `from`: the nearest level that has any, each identity once. */
+  nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
+    if (candidates.length === 0) return candidates;
+    const sorted = this.#byDistance(from, candidates);
+    const level = sorted[0]?.level;
+    const seen = new Set<string>();
+    return sorted
+      .filter((candidate) => candidate.level === level && isFirst(seen, identityOf(candidate.resource)))
+      .map(({ resource }) => resource);
+  }
+
+  #byDistance(from: Resource, candidates: readonly Resource[]): readonly (Distance & { readonly resource: Resource })[] {
+    const { roots } = this.#snapshot;
+    return candidates
+      .flatMap((resource) => {
+        const far = distance(from.uri, resource.uri, roots);
+        return far === undefined ? [] : [{ resource, ...far }];
+      })
+      .sort((a, b) => a.level - b.level || a.steps - b.steps || compareText(a.resource.uri, b.resource.uri));
+  }
+}
+
+function identityOf({ object }: Resource): string {
+  return `${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name ?? ''}`;
+}
+
+function isFirst(seen: Set<string>, identity: string): boolean {
+  if (seen.has(identity)) return false;
+  seen.add(identity);
+  return true;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -48,7 +48,7 @@ function allNamesAreTypes(clause: string): boolean {
 
 /** The room that a file of the project belongs to, or nothing for a file outside of all rooms. */
 export function roomOf(path: string): Room | undefined {
-  if (/^server\/(?:main|cli\/main)(?:\.\w+)?\.ts$/.test(path)) return 'main';
+  if (/^server\/main\.\w+\.ts$/.test(path)) return 'main';
   if (path.startsWith('client/webview/')) return 'webview';
   if (path.startsWith('client/')) return 'client';
   const room = /^server\/(\w+)\//.exec(path)?.[1];

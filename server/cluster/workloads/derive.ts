@@ -11,7 +11,7 @@ const MAX_PODS = 5000;
 
 /** What the Pods of one controller share. */
 export interface Mould {
-  readonly namespace: string;
+  readonly namespace: string | undefined;
   readonly owner: OwnerReference;
   readonly labels: Labels;
   readonly annotations: Labels;
@@ -44,7 +44,7 @@ export interface Owner {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  readonly namespace: string;
+  readonly namespace: string | undefined;
   readonly uid: string | undefined;
 }
 

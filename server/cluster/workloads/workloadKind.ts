@@ -20,8 +20,8 @@ export interface WorkloadKind {
 
 /** What the number and the names of Pods depend on besides their workload. */
 export interface WorkloadContext {
-  /** The namespace of objects that name none. */
-  readonly namespace: string;
+  /** The namespace of objects that name none; without it their Pods name none either. */
+  readonly namespace?: string;
   /** The Nodes of the cluster; where none are known, DaemonSets get one Pod for a Node that is made up. */
   readonly nodes: readonly Node[];
   /** The HorizontalPodAutoscaler whose target is the workload. */

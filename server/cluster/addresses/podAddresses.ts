@@ -1,0 +1,49 @@
+import type { IPFamily } from './ipAddress.ts';
+
+const FIRST_OFFSET = 4;
+const LAST_OFFSET = 254;
+const PER_RANGE = LAST_OFFSET - FIRST_OFFSET + 1;
+
+/**
+ * The addresses of Pods in the order given, each in the range of its Node: the n-th Node has 10.244.n.0/24 and
+ * fd00:10:244:n::/64. A range that is full goes on in the ones behind those of all Nodes. Addresses that are taken are
+ * passed over.
+ */
+export function drawPodAddresses(
+  nodeOfPod: readonly number[],
+  nodeCount: number,
+  taken: ReadonlySet<string> = new Set(),
+  family: IPFamily = 'IPv4',
+): readonly string[] {
+  const used = new Map<number, number>();
+  let overflow = 0;
+  const draw = (range: number): string => {
+    const nth = used.get(range) ?? 0;
+    used.set(range, nth + 1);
+    return format(range, nth, family);
+  };
+  const next = (node: number): string => {
+    if ((used.get(node) ?? 0) < PER_RANGE) return draw(node);
+    const range = Math.max(nodeCount, 1) + Math.floor(overflow / PER_RANGE);
+    overflow += 1;
+    return draw(range);
+  };
+  return nodeOfPod.map((node) => {
+    let address = next(node);
+    while (taken.has(address)) address = next(node);
+    return address;
+  });
+}
+
+/** The address that a Node is given where none is known; Pods on the host's network have it too. */
+export function drawNodeAddress(node: number, family: IPFamily = 'IPv4'): string {
+  const offset = node + 2;
+  return family === 'IPv4' ? `172.18.${offset >> 8}.${offset & 255}` : `fc00:f853:ccd:e793::${offset.toString(16)}`;
+}
+
+function format(range: number, nth: number, family: IPFamily): string {
+  const offset = FIRST_OFFSET + nth;
+  if (family === 'IPv6')
+    return `fd00:10:244:${range === 0 ? '' : range.toString(16)}::${offset.toString(16)}`.replace(':::', '::');
+  return `10.${244 + (range >> 8)}.${range & 255}.${offset}`;
+}

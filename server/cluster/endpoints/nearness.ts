@@ -1,0 +1,83 @@
+/** In which way a text that was found resembles the one that was wanted. */
+export type Nearness =
+  /** The same but for upper and lower case. */
+  | { readonly type: 'case' }
+  /** So many letters away. */
+  | { readonly type: 'letters'; readonly distance: number }
+  /** One begins or ends with the other: `web` and `web-app`. */
+  | { readonly type: 'part' }
+  /** The same words in another order, or with other separators. */
+  | { readonly type: 'words' };
+
+/** How a found text resembles a wanted one, or nothing when it does not (or when they are equal). */
+export function nearnessOf(wanted: string, found: string): Nearness | undefined {
+  if (wanted === found) return undefined;
+  const [a, b] = [wanted.toLowerCase(), found.toLowerCase()];
+  if (a === b) return { type: 'case' };
+  if (sortedWords(a) === sortedWords(b)) return { type: 'words' };
+  const bound = Math.max(wanted.length, found.length) <= 4 ? 1 : 2;
+  const distance = editDistance(a, b, bound);
+  if (distance <= bound && distance < Math.min(a.length, b.length)) return { type: 'letters', distance };
+  if (isPart(a, b) || isPart(b, a)) return { type: 'part' };
+  return undefined;
+}
+
+/** A number that grows with the difference, for ranking. */
+export function nearnessCost(nearness: Nearness | undefined): number {
+  if (!nearness) return 8;
+  if (nearness.type === 'letters') return nearness.distance;
+  return nearness.type === 'part' ? 3 : 1;
+}
+
+/** The candidate that resembles the wanted text most, with how. */
+export function nearest(
+  wanted: string,
+  candidates: Iterable<string>,
+): { readonly text: string; readonly nearness: Nearness } | undefined {
+  let best: { readonly text: string; readonly nearness: Nearness } | undefined;
+  for (const text of candidates) {
+    const nearness = nearnessOf(wanted, text);
+    if (nearness && (!best || nearnessCost(nearness) < nearnessCost(best.nearness))) best = { text, nearness };
+  }
+  return best;
+}
+
+/**
+ * Letters to insert, remove, change, or exchange with their neighbour to turn one text into the other; more than `bound`
+ * is not told apart.
+ */
+export function editDistance(a: string, b: string, bound: number): number {
+  if (Math.abs(a.length - b.length) > bound) return bound + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+    }
+    if (Math.min(...row) > bound) return bound + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? bound + 1;
+}
+
+function sortedWords(text: string): string {
+  return text
+    .split(/[-_./]+/)
+    .sort()
+    .join(' ');
+}
+
+/** Whether the shorter one stands, as whole words, at the beginning or the end of the longer one. */
+function isPart(short: string, long: string): boolean {
+  if (short.length < 2 || short.length >= long.length) return false;
+  const separated = (letter: string | undefined) => letter !== undefined && /[-_./]/.test(letter);
+  if (long.startsWith(short) && separated(long[short.length])) return true;
+  return long.endsWith(short) && separated(long[long.length - short.length - 1]);
+}

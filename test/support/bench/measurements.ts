@@ -1,0 +1,157 @@
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Figure } from './figures.ts';
+import { typeInto } from './keystrokes.ts';
+import { percentile, runTimed, runWeighed } from './run.ts';
+import { type Delivery, Session } from './session.ts';
+import { type GeneratedFile, makeLongFile, makeTree } from './tree.ts';
+
+/** What the measurements need to know of the machine. */
+export interface Bench {
+  readonly node: string;
+  /** The command line's bundle. */
+  readonly program: string;
+  /** A folder for the generated trees. */
+  readonly folder: string;
+}
+
+/** A measurement: what `--only` names, and how its figures are made. */
+export interface Measurement {
+  readonly name: string;
+  readonly measure: (bench: Bench) => Promise<readonly Figure[]>;
+}
+
+/** Everything that is measured, in the order of the table. */
+export const measurements: readonly Measurement[] = [
+  { name: 'start', measure: measureStart },
+  { name: 'check-1000', measure: (bench) => measureCheck(bench, '1,000 objects', writeTree(bench, 1000)) },
+  {
+    name: 'check-10000',
+    measure: (bench) =>
+      measureCheck(bench, '10,000 objects', writeTree(bench, 10_000), { elapsedMs: 2000, peakMb: 250 }),
+  },
+  { name: 'check-long', measure: (bench) => measureCheck(bench, '50,000 lines', writeLongFile(bench)) },
+  { name: 'keys-1000', measure: (bench) => measureKeys(bench, '1,000 objects', writeTree(bench, 1000)) },
+  { name: 'keys-10000', measure: (bench) => measureKeys(bench, '10,000 objects', writeTree(bench, 10_000), 20) },
+  { name: 'keys-long', measure: (bench) => measureKeys(bench, '50,000 lines', writeLongFile(bench)) },
+  { name: 'sizes', measure: async () => measureSizes() },
+];
+
+async function measureStart({ node, program }: Bench): Promise<readonly Figure[]> {
+  const runs = await repeat(9, () => runTimed(node, [program, '--version']));
+  return [
+    { name: 'portolan --version', value: median(runs.map(({ elapsedMs }) => elapsedMs)), unit: 'ms', target: 100 },
+  ];
+}
+
+interface Tree {
+  readonly folder: string;
+  readonly files: readonly GeneratedFile[];
+}
+
+async function measureCheck(
+  { node, program }: Bench,
+  size: string,
+  { folder, files }: Tree,
+  targets: { readonly elapsedMs?: number; readonly peakMb?: number } = {},
+): Promise<readonly Figure[]> {
+  const megabytes = files.reduce((sum, { text }) => sum + text.length, 0) / 1e6;
+  const check = [program, 'check', folder, '--format', 'json'];
+  const runs = await repeat(5, () => runTimed(node, check));
+  const elapsedMs = median(runs.map((run) => run.elapsedMs));
+  const { peakMb = Number.NaN, out } = await runWeighed(node, check);
+  const report = JSON.parse(out) as { readonly findings: readonly unknown[] };
+  const name = (what: string) => `check, ${size}: ${what}`;
+  return [
+    { name: name('files'), value: files.length, unit: 'files' },
+    { name: name('whole run'), value: elapsedMs, unit: 'ms', ...targetOf(targets.elapsedMs) },
+    { name: name('throughput'), value: megabytes / (elapsedMs / 1000), unit: 'MB/s' },
+    {
+      name: name('peak memory'),
+      value: peakMb,
+      unit: 'MB',
+      ...targetOf(targets.peakMb),
+    },
+    { name: name('findings'), value: report.findings.length, unit: 'findings' },
+  ];
+}
+
+async function measureKeys(bench: Bench, size: string, tree: Tree, target?: number): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const delivery of ['pull', 'push'] as const)
+    figures.push(...(await measureDelivery(bench, size, tree, delivery, target)));
+  return figures;
+}
+
+async function measureDelivery(
+  { node, program }: Bench,
+  size: string,
+  { folder, files }: Tree,
+  delivery: Delivery,
+  target: number | undefined,
+): Promise<readonly Figure[]> {
+  const { session, initializeMs, readyMs } = await Session.start(node, program, folder, delivery);
+  const file = files.slice(Math.floor(files.length / 2)).find(({ text }) => text.includes('kind: Service\n'));
+  if (file === undefined) throw new Error('there is no Service');
+  const typed = await typeInto(session, join(folder, file.path), file.text, {
+    near: files.length === 1 ? 0.5 : 0,
+    count: 200,
+  });
+  const peakMb = await session.stop();
+  const name = (what: string) => `${delivery}, ${size}: ${what}`;
+  return [
+    { name: name('initialize'), value: initializeMs, unit: 'ms' },
+    { name: name('everything read'), value: readyMs, unit: 'ms' },
+    { name: name('keystroke p50'), value: percentile(typed.times, 0.5), unit: 'ms' },
+    { name: name('keystroke p95'), value: percentile(typed.times, 0.95), unit: 'ms', ...targetOf(target) },
+    { name: name('peak memory'), value: peakMb, unit: 'MB' },
+    { name: name('each answered'), value: typed.answered ? 1 : 0, unit: 'yes/no' },
+  ];
+}
+
+function measureSizes(): readonly Figure[] {
+  const bundles = globSync('dist/**/*.{cjs,js,mjs,css}').sort();
+  const packages = globSync('{,dist/,out/}*.vsix').sort();
+  return [
+    ...bundles.flatMap((path): Figure[] => {
+      const bytes = readFileSync(path);
+      return [
+        { name: path, value: bytes.length / 1000, unit: 'kB' },
+        { name: `${path}, gzip`, value: gzipSync(bytes).length / 1000, unit: 'kB' },
+      ];
+    }),
+    ...packages.map((path): Figure => ({ name: path, value: statSync(path).size / 1000, unit: 'kB', target: 1000 })),
+  ];
+}
+
+function targetOf(target: number | undefined): { readonly target?: number } {
+  return target === undefined ? {} : { target };
+}
+
+async function repeat<T>(times: number, run: () => Promise<T>): Promise<readonly T[]> {
+  const results: T[] = [];
+  for (let time = 0; time < times; time++) results.push(await run());
+  return results;
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function writeTree(bench: Bench, objects: number): Tree {
+  return write(join(bench.folder, String(objects)), makeTree(objects, 1));
+}
+
+function writeLongFile(bench: Bench): Tree {
+  return write(join(bench.folder, 'long'), [{ path: 'all.yaml', text: makeLongFile(50_000, 1) }]);
+}
+
+function write(folder: string, files: readonly GeneratedFile[]): Tree {
+  for (const { path, text } of files) {
+    const full = join(folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+  return { folder, files };
+}

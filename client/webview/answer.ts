@@ -1,0 +1,14 @@
+import { type ComponentChild, h } from 'preact';
+import type { Picture } from '../../server/protocol/traffic.ts';
+import { mark } from './icons.ts';
+import { type Links, sentence } from './phrase.ts';
+
+/** Whether the Service answers, before everything else. */
+export function answerLine({ answer }: Picture, links: Links): ComponentChild {
+  return h('p', { class: 'answer' }, [mark(answer.tone), h('span', null, sentence(answer.sentence, links))]);
+}
+
+/** What is said where there is nothing to draw. */
+export function problemLine(text: string): ComponentChild {
+  return h('p', { class: 'answer', role: 'alert' }, [mark('fails'), h('span', null, text)]);
+}

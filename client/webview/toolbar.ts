@@ -1,0 +1,97 @@
+import { type ComponentChild, h } from 'preact';
+import type { Picture, TrafficAction, TrafficView } from '../../server/protocol/traffic.ts';
+import { again, caret } from './icons.ts';
+import { Menu } from './menu.ts';
+
+/** The steady rates that can be chosen, in requests per second. */
+export const RATES: readonly number[] = [1, 5, 20, 100, 200];
+
+export interface ToolbarProps {
+  readonly view: TrafficView;
+  /** The rate that the button starts. */
+  readonly perSecond: number;
+  readonly act: (action: TrafficAction) => void;
+  readonly openService: (index: number) => void;
+  readonly chooseRate: (perSecond: number) => void;
+}
+
+/** Who calls whom, what is sent, what is broken. */
+export function Toolbar(props: ToolbarProps): ComponentChild {
+  const { view, act, openService } = props;
+  const { client, target } = view.picture;
+  const services = view.services.map(({ label }, index) => ({ id: String(index), label }));
+  return h('header', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Traffic' }, [
+    select('Service', services, String(view.chosen), (id) => openService(Number(id))),
+    h('span', { class: 'quiet', 'aria-hidden': 'true' }, 'from'),
+    select('From', client.options, client.chosen, (id) => act({ kind: 'choose', client: id })),
+    h('span', { class: 'quiet', 'aria-hidden': 'true' }, 'to'),
+    select('To', target.options, target.chosen, (id) => act({ kind: 'choose', target: id })),
+    button('Send', 'primary', () => act({ kind: 'send', count: 1 })),
+    button('Send 6', '', () => act({ kind: 'send', count: 6 })),
+    rate(props),
+    h('span', { class: 'grow' }),
+    breakMenu(view.picture, act),
+    seed(view.picture, act),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon',
+        'aria-label': 'Start again',
+        title: 'Start again',
+        onClick: () => act({ kind: 'reset' }),
+      },
+      again(),
+    ),
+  ]);
+}
+
+function button(label: string, style: string, onClick: () => void): ComponentChild {
+  return h('button', { type: 'button', class: style, onClick }, label);
+}
+
+function select(
+  label: string,
+  options: readonly { readonly id: string; readonly label: string }[],
+  chosen: string,
+  choose: (id: string) => void,
+): ComponentChild {
+  const onChange = (event: Event) => choose((event.currentTarget as HTMLSelectElement).value);
+  return h(
+    'select',
+    { 'aria-label': label, value: chosen, onChange },
+    options.map((option) => h('option', { key: option.id, value: option.id }, option.label)),
+  );
+}
+
+function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChild {
+  const running = view.picture.ratePerSecond > 0;
+  const toggle = () => act({ kind: 'rate', perSecond: running ? 0 : perSecond });
+  const items = RATES.map((each) => ({
+    label: `${each} per second`,
+    checked: each === perSecond,
+    choose: () => chooseRate(each),
+  }));
+  return h('div', { class: 'joined' }, [
+    h(
+      'button',
+      { type: 'button', class: running ? 'running' : '', 'aria-pressed': running, onClick: toggle },
+      `${perSecond} per second`,
+    ),
+    h(Menu, { label: 'Rate', buttonClass: 'icon', items, children: caret() }),
+  ]);
+}
+
+function breakMenu({ breakages }: Picture, act: ToolbarProps['act']): ComponentChild {
+  const items = breakages.map(({ label, deed }) => ({ label, choose: () => act(deed) }));
+  return h(Menu, { label: 'Break…', buttonClass: '', items, alignEnd: true, children: ['Break…', caret()] });
+}
+
+function seed(picture: Picture, act: ToolbarProps['act']): ComponentChild {
+  const onChange = (event: Event) => {
+    const value = Number((event.currentTarget as HTMLInputElement).value);
+    if (Number.isInteger(value)) act({ kind: 'reset', seed: value });
+  };
+  const input = { type: 'number', min: 0, max: 4294967295, step: 1, value: picture.seed, onChange } as const;
+  return h('label', { class: 'seed', title: 'The same seed gives the same run' }, ['seed ', h('input', input)]);
+}

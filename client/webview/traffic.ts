@@ -1,0 +1,90 @@
+import { render } from 'preact';
+import type { HostMessage, TrafficAction, TrafficView } from '../../server/protocol/traffic.ts';
+import { connectHost } from './host.ts';
+import { type PageDeeds, type PageState, page } from './page.ts';
+import { createTicker } from './ticker.ts';
+import { announcement } from './words.ts';
+
+const host = connectHost();
+const ticker = createTicker((ms) => act({ kind: 'advance', ms }));
+
+let state: PageState = {
+  view: undefined,
+  problem: undefined,
+  story: undefined,
+  selected: undefined,
+  perSecond: host.saved().perSecond ?? 20,
+  said: '',
+};
+
+const deeds: PageDeeds = {
+  act: (action) => {
+    if (action.kind === 'reset') show({ story: undefined, selected: undefined });
+    act(action);
+  },
+  openService: (index) => {
+    const subject = state.view?.services[index];
+    if (subject === undefined) return;
+    show({ story: undefined, selected: undefined });
+    host.send({ type: 'open', subject });
+  },
+  chooseRate: (perSecond) => {
+    host.save({ perSecond });
+    show({ perSecond });
+    if ((state.view?.picture.ratePerSecond ?? 0) > 0) act({ kind: 'rate', perSecond });
+  },
+  select,
+  follow: (link) => host.send({ type: 'reveal', link }),
+};
+
+host.listen(receive);
+host.send({ type: 'ready' });
+
+function show(change: Partial<PageState>): void {
+  state = { ...state, ...change };
+  render(page(state, deeds), document.body);
+}
+
+function act(action: TrafficAction): void {
+  host.send({ type: 'act', actions: [action] });
+}
+
+function select(request: number): void {
+  show({ selected: request });
+  host.send({ type: 'explain', request });
+}
+
+function receive(message: HostMessage): void {
+  switch (message.type) {
+    case 'view':
+      receiveView(message.view);
+      return;
+    case 'story':
+      if (message.story !== null && message.story.story.number === state.selected) show({ story: message.story });
+      return;
+    case 'problem':
+      ticker.arrived(false);
+      show({ problem: message.text });
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+function receiveView(view: TrafficView): void {
+  const before = state.view;
+  const subject = view.services[view.chosen];
+  if (subject !== undefined) host.save({ subject });
+  const said = before === undefined ? '' : announcement(before.picture, view.picture);
+  show({ view, problem: undefined, ...(said !== '' && { said }) });
+  ticker.arrived(view.picture.lively);
+  followNewest(before, view);
+}
+
+/** Requests sent by hand are explained at once; a steady rate leaves the chosen one alone. */
+function followNewest(before: TrafficView | undefined, { picture }: TrafficView): void {
+  const [newest] = picture.requests;
+  const fresh = newest !== undefined && newest.number > (before?.picture.requests[0]?.number ?? 0);
+  if (newest === undefined || (before !== undefined && !fresh && state.story !== undefined)) return;
+  if (picture.ratePerSecond === 0 || state.selected === undefined) select(newest.number);
+}

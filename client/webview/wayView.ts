@@ -1,0 +1,69 @@
+import { type ComponentChild, h } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Picture, PodGroup, TrafficAction } from '../../server/protocol/traffic.ts';
+import { gatheredRow, podRow, stageColumn } from './cards.ts';
+import { EdgeLayer } from './edgeLayer.ts';
+import { caret } from './icons.ts';
+import type { Links } from './phrase.ts';
+import { type DrawnGroup, drawnGroups, wayEdges } from './way.ts';
+
+export interface WayProps {
+  readonly picture: Picture;
+  readonly links: Links;
+  readonly act: (action: TrafficAction) => void;
+}
+
+const LEFT_OUT = 'Not reached';
+
+/** The way of a request from left to right: stations, then Pods by node, then what is left out. */
+export function WayView({ picture, links, act }: WayProps): ComponentChild {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const scroller = useRef<HTMLDivElement>(null);
+  const groups = drawnGroups(picture.groups, opened);
+  const [leftOut] = drawnGroups(leftOutGroup(picture), opened);
+  const toggle = ({ title }: DrawnGroup) => setOpened(toggled(opened, title));
+  const most = mostRequests(picture);
+  const draw = (group: DrawnGroup) => podGroup(group, { most, links, act, toggle: () => toggle(group) });
+  const anyPods = groups.length > 0 || leftOut !== undefined;
+  return h('main', { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: -1 }, [
+    h('div', { class: 'track' }, [
+      h(EdgeLayer, { edges: wayEdges(picture, groups, leftOut), requests: picture.requests, scroller }),
+      picture.stages.map((stage) => stageColumn(stage, links)),
+      anyPods &&
+        h('section', { class: 'pods', 'aria-label': 'Pods' }, [
+          h('h2', null, 'Pods'),
+          h('div', { class: 'groups' }, [groups.map(draw), leftOut === undefined ? null : draw(leftOut)]),
+        ]),
+    ]),
+  ]);
+}
+
+function leftOutGroup({ leftOut }: Picture): readonly PodGroup[] {
+  return leftOut.length === 0 ? [] : [{ title: LEFT_OUT, pods: leftOut }];
+}
+
+function toggled(set: ReadonlySet<string>, entry: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(entry)) next.add(entry);
+  return next;
+}
+
+function mostRequests({ groups, leftOut }: Picture): number {
+  const pods = [...groups.flatMap((group) => group.pods), ...leftOut];
+  return pods.reduce((most, { served, failed }) => Math.max(most, served + failed), 0);
+}
+
+interface GroupContext extends Omit<WayProps, 'picture'> {
+  readonly most: number;
+  readonly toggle: () => void;
+}
+
+function podGroup(group: DrawnGroup, { most, links, act, toggle }: GroupContext): ComponentChild {
+  const { title, pods, gathered, foldable } = group;
+  const fold = { type: 'button', class: 'fold quiet', 'aria-expanded': true, onClick: toggle } as const;
+  const heading = foldable && !gathered ? h('button', fold, [title, caret()]) : title;
+  return h('div', { class: 'group', key: title, role: 'list', 'aria-label': title }, [
+    title === '' ? null : h('h3', null, heading),
+    gathered ? gatheredRow(group, most, toggle) : pods.map((pod) => podRow({ pod, most, links, act })),
+  ]);
+}

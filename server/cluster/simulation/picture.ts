@@ -1,0 +1,170 @@
+import type { FieldPath } from '../objects/fieldPath.ts';
+
+/** One moment of a simulated Service, ready to be drawn: every word and figure is here, no place on a screen is. */
+export interface Picture {
+  readonly service: string;
+  readonly namespace: string;
+  readonly seed: number;
+  /** Simulated milliseconds since the start. */
+  readonly nowMs: number;
+  /** Whether anything is still to happen: time should pass. */
+  readonly lively: boolean;
+  /** Requests per simulated second; 0 where none are sent by themselves. */
+  readonly ratePerSecond: number;
+  readonly answer: Answer;
+  readonly client: Choice;
+  readonly target: Choice;
+  /** The way as far as the endpoints, in the order in which a request takes it. */
+  readonly stages: readonly Stage[];
+  /** What stands at the way's end, by node. */
+  readonly groups: readonly PodGroup[];
+  /** What the Service could be meant for and does not reach. */
+  readonly leftOut: readonly PodCard[];
+  /** The newest requests, newest first. */
+  readonly requests: readonly RequestRow[];
+  readonly totals: Totals;
+  /** What a user can break, and mend again. */
+  readonly breakages: readonly Breakage[];
+  /** What the sentences' `reference` numbers mean. */
+  readonly references: readonly Reference[];
+}
+
+/** The field of an object that decided something. */
+export interface Reference {
+  readonly object: ObjectIdentity;
+  readonly path: FieldPath;
+}
+
+export interface ObjectIdentity {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Words of a sentence: plain, as Kubernetes prints them, stressed or quiet, and perhaps leading to a field. */
+export interface Phrase {
+  readonly text: string;
+  readonly style?: 'code' | 'strong' | 'quiet';
+  /** An index into `references`. */
+  readonly reference?: number;
+}
+
+export type Sentence = readonly Phrase[];
+
+/** What colour and shape stand for: it serves, it fails, it could serve but does not, it has no part in it. */
+export type Tone = 'serves' | 'fails' | 'could' | 'absent';
+
+/** Whether the Service answers, in one sentence. */
+export interface Answer {
+  readonly tone: Tone;
+  readonly sentence: Sentence;
+}
+
+/** What can be chosen, and which of it is. */
+export interface Choice {
+  readonly chosen: string;
+  readonly options: readonly Option[];
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+export type StageId = 'from' | 'name' | 'entry' | 'service' | 'endpoints' | 'outside';
+
+/** One station of the way. */
+export interface Stage {
+  readonly id: StageId;
+  /** What kind of station it is: `NAME`. */
+  readonly title: string;
+  readonly heading: Phrase;
+  /** A word beside the heading: `ClusterIP`. */
+  readonly aside?: string;
+  readonly lines: readonly Sentence[];
+  readonly tone?: Tone;
+}
+
+/** The Pods of one node. */
+export interface PodGroup {
+  /** `node-a · zone 1`; `""` where no node is known. */
+  readonly title: string;
+  readonly pods: readonly PodCard[];
+}
+
+export type PodState = 'serving' | 'draining' | 'starting' | 'notReady' | 'notSelected' | 'terminated';
+
+export interface PodCard {
+  /** `namespace/name`, as events name it. */
+  readonly id: string;
+  readonly heading: Phrase;
+  /** `:3000`, or the whole address where ports are no matter; `""` where there is none. */
+  readonly address: string;
+  readonly state: PodState;
+  readonly tone: Tone;
+  /** Why it is in this state, in a few words, and whole; empty for a Pod that simply serves. */
+  readonly reason: Sentence;
+  readonly detail: Sentence;
+  /** The part of new connections that kube-proxy sends it: 0 to 1. */
+  readonly share: number;
+  readonly served: number;
+  readonly failed: number;
+  /** What can be done to it. */
+  readonly breakages: readonly Breakage[];
+}
+
+export type RequestResult = 'served' | 'refused' | 'timedOut' | 'inFlight';
+
+export interface RequestRow {
+  readonly number: number;
+  readonly atMs: number;
+  /** The Pod that it came to, or `""`. */
+  readonly pod: string;
+  /** Who answered or what stood in the way, in a word or two: a Pod's name, `no endpoints`. */
+  readonly by: string;
+  readonly result: RequestResult;
+  /** The result in a word: `200`, `refused`. */
+  readonly word: string;
+}
+
+/** Sent is always the sum of the others. */
+export interface Totals {
+  readonly sent: number;
+  readonly served: number;
+  readonly refused: number;
+  readonly timedOut: number;
+  readonly inFlight: number;
+}
+
+/** A way to break or mend something, named as on its button. */
+export interface Breakage {
+  readonly label: string;
+  readonly deed: Deed;
+}
+
+/** What somebody does to the cluster from outside. Without a Pod one is drawn among those that it makes sense for. */
+export type Deed =
+  | { readonly kind: 'kill'; readonly pod?: string }
+  | { readonly kind: 'makeUnready'; readonly pod?: string }
+  | { readonly kind: 'makeReady'; readonly pod?: string }
+  | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
+
+/** One request with every station it passed, and what was decided there. */
+export interface Story {
+  readonly number: number;
+  readonly result: RequestResult;
+  /** `GET http://web/ from Pod client: connection refused after 1 ms`. */
+  readonly summary: string;
+  readonly hops: readonly Hop[];
+  readonly references: readonly Reference[];
+}
+
+/** One station of a request's way: what was decided there, by which field. */
+export interface Hop {
+  /** `DNS`, `Service`, `kube-proxy`, `Pod`. */
+  readonly station: string;
+  readonly sentence: Sentence;
+  readonly failed: boolean;
+  /** The field that decided it: an index into the story's references. */
+  readonly reference?: number;
+}

@@ -21,7 +21,8 @@ export interface Loaded {
 export async function loadPaths(paths: readonly string[], terminal: Terminal): Promise<Loaded> {
   if (paths.length === 0) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
   const texts = new Map<string, string>();
-  const leftOut = (path: string, why: string) => terminal.err(`portolan: ${displayPath(path)} ${why}; it is left out.\n`);
+  const leftOut = (path: string, why: string) =>
+    terminal.err(`portolan: ${displayPath(path)} ${why}; it is left out.\n`);
   for (const path of paths) {
     if (path === '-') {
       texts.set(INPUT_URI, await terminal.readInput());

@@ -4,7 +4,8 @@ export const externalNameIgnoresPorts: Rule = {
   id: 'external-name-ignores-ports',
   severity: 'information',
   summary: 'An ExternalName Service is an alias in DNS and nothing else: its ports are not used.',
-  silence: 'Certain. It is information, not a fault: a list of ports does no harm, it only promises what DNS cannot do.',
+  silence:
+    'Certain. It is information, not a fault: a list of ports does no harm, it only promises what DNS cannot do.',
   bad: `apiVersion: v1
 kind: Service
 metadata:

@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
 export const externalNameIsAddress: Rule = {
   id: 'external-name-is-address',
   severity: 'warning',
-  summary: 'An externalName that looks like an IP address is taken for a host name of digits, which no DNS server resolves.',
+  summary:
+    'An externalName that looks like an IP address is taken for a host name of digits, which no DNS server resolves.',
   silence: 'Reports IPv4 addresses only: others are refused by the API server, which is told by another rule.',
   bad: `apiVersion: v1
 kind: Service

@@ -5,7 +5,8 @@ import type { Rule } from './rule.ts';
 export const headlessPortNotTranslated: Rule = {
   id: 'headless-port-not-translated',
   severity: 'information',
-  summary: "A headless Service gives out the Pods' own addresses and translates no ports: clients must use the target port.",
+  summary:
+    "A headless Service gives out the Pods' own addresses and translates no ports: clients must use the target port.",
   silence: 'Certain when both port and targetPort are numbers and differ. A named targetPort is left alone.',
   bad: `apiVersion: v1
 kind: Service

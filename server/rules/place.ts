@@ -1,5 +1,4 @@
 import type { PlacedEdit, TextPlace, TextRange } from '../workspace/locate.ts';
-import { editsOf, locate } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Finding } from './rule.ts';
 
@@ -20,15 +19,15 @@ export interface PlacedFix {
 
 /** Finds where a finding, its partners and its mends stand in the texts of a snapshot. */
 export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFinding {
-  const { uri, range } = locate(snapshot, finding.resource, finding.field, finding.onKey);
+  const { uri, range } = snapshot.locate(finding.resource, finding.field, finding.onKey);
   const related = (finding.related ?? []).map(({ resource, field, message }) => ({
-    ...locate(snapshot, resource, field),
+    ...snapshot.locate(resource, field),
     message,
   }));
   const fixes = (finding.fixes ?? []).map(({ title, certain = false, edits }) => ({
     title,
     certain,
-    edits: edits.flatMap((edit) => editsOf(snapshot, edit)),
+    edits: edits.flatMap((edit) => snapshot.editsOf(edit)),
   }));
   return { finding, uri, range, related, fixes };
 }

@@ -1,4 +1,21 @@
+import { externalNameIgnoresPorts } from './external-name-ignores-ports.ts';
+import { externalNameIgnoresSelector } from './external-name-ignores-selector.ts';
+import { externalNameIsAddress } from './external-name-is-address.ts';
+import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
+import { nodePortUsedTwice } from './node-port-used-twice.ts';
+import { portsSwapped } from './ports-swapped.ts';
 import type { Rule } from './rule.ts';
+import { selectorMatchesNothing } from './selector-matches-nothing.ts';
+import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 
 /** Every rule there is. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  selectorMatchesNothing,
+  targetPortNameUnknown,
+  portsSwapped,
+  nodePortUsedTwice,
+  externalNameIsAddress,
+  externalNameIgnoresPorts,
+  externalNameIgnoresSelector,
+  headlessPortNotTranslated,
+];

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
-import type { Json } from '../cluster/objects/json.ts';
 import type { Environment } from '../workspace/environment.ts';
+import type { FieldEdit } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -49,11 +49,6 @@ export interface Fix {
   readonly certain?: boolean;
   readonly edits: readonly FieldEdit[];
 }
-
-export type FieldEdit =
-  | { readonly op: 'set'; readonly resource: Resource; readonly path: FieldPath; readonly value: Json }
-  | { readonly op: 'rename'; readonly resource: Resource; readonly path: FieldPath; readonly key: string }
-  | { readonly op: 'remove'; readonly resource: Resource; readonly path: FieldPath };
 
 /** A problem with its rule and environment: what command line and editor show. */
 export interface Finding extends Problem {

@@ -1,5 +1,5 @@
-import type { ServiceView } from './serviceView.ts';
 import type { Resource } from './resource.ts';
+import type { ServiceView } from './serviceView.ts';
 
 /**
  * Objects that are applied together (`PRODUCT`: plain manifests by proximity; later a Kustomization root, a chart,
@@ -20,8 +20,8 @@ export interface Environment {
   /** Objects of that kind and name which `from` can mean, nearest level only. */
   named(from: Resource, kind: string, name: string): readonly Resource[];
 
-  /** Objects with that lookup key which live with `from`, nearest level only. */
-  having(from: Resource, key: string): readonly Resource[];
+  /** The Services that ask for a node port, `from` among them, nearest level only. */
+  servicesWithNodePort(from: Resource, port: number): readonly Resource[];
 
   /** Workloads in the same file, folder or parent folder's tree, nearest first, bounded in number. */
   workloadsNear(from: Resource): readonly Resource[];

@@ -1,7 +1,7 @@
+import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import { readLabels } from '../cluster/objects/labels.ts';
-import { valueAt } from '../cluster/objects/fieldPath.ts';
-import { readMetadata, controllerOf } from '../cluster/objects/metadata.ts';
+import { controllerOf, readMetadata } from '../cluster/objects/metadata.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import type { ManifestObject } from '../manifests/manifest.ts';

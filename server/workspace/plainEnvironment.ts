@@ -2,8 +2,8 @@ import type { Environment } from './environment.ts';
 import { key } from './keys.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
 import type { Resource } from './resource.ts';
-import type { ServiceView } from './serviceView.ts';
-import { selectingServices, viewService } from './serviceView.ts';
+import { selectServices } from './selection.ts';
+import { ServiceView } from './serviceView.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many workloads are compared with a selector that matches nothing. */
@@ -30,28 +30,33 @@ export class PlainEnvironment implements Environment {
   viewOf(service: Resource): ServiceView {
     let view = this.#views.get(service);
     if (view === undefined) {
-      view = viewService(this, service);
+      view = new ServiceView(this, service);
       this.#views.set(service, view);
     }
     return view;
   }
 
   servicesReaching(workload: Resource): readonly Resource[] {
-    return selectingServices(this, workload);
+    return selectServices(this, workload);
   }
 
   named(from: Resource, kind: string, name: string): readonly Resource[] {
-    return this.having(from, key.named(kind, name));
+    return this.nearest(from, this.lookup(key.named(kind, name)));
   }
 
-  having(from: Resource, lookupKey: string): readonly Resource[] {
-    return this.nearest(from, this.lookup(lookupKey));
+  servicesWithNodePort(from: Resource, port: number): readonly Resource[] {
+    return this.nearest(from, this.lookup(key.nodePort(port)));
   }
 
   workloadsNear(from: Resource): readonly Resource[] {
     const folder = folderOf(from.uri);
     const parent = parentOf(folder);
-    const keys = [key.workloadsIn(folder), key.workloadsUnder(folder), key.workloadsIn(parent), key.workloadsUnder(parent)];
+    const keys = [
+      key.workloadsIn(folder),
+      key.workloadsUnder(folder),
+      key.workloadsIn(parent),
+      key.workloadsUnder(parent),
+    ];
     const found = new Set(keys.flatMap((lookupKey) => this.lookup(lookupKey)));
     return this.#byDistance(from, [...found])
       .slice(0, MOST_NEIGHBOURS)
@@ -75,7 +80,10 @@ export class PlainEnvironment implements Environment {
       .map(({ resource }) => resource);
   }
 
-  #byDistance(from: Resource, candidates: readonly Resource[]): readonly (Distance & { readonly resource: Resource })[] {
+  #byDistance(
+    from: Resource,
+    candidates: readonly Resource[],
+  ): readonly (Distance & { readonly resource: Resource })[] {
     const { roots } = this.#snapshot;
     return candidates
       .flatMap((resource) => {

@@ -7,8 +7,3 @@ export interface Resource {
   /** What this object can be looked up by (`workspace/keys.ts`). */
   readonly keys: readonly string[];
 }
-
-/** `Service "web"`, as people and kubectl name an object. */
-export function describeResource({ object }: Resource): string {
-  return `${object.kind} "${object.name ?? ''}"`;
-}

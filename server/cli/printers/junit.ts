@@ -16,15 +16,15 @@ ${findings.map(printCase).join('')}</testsuite>
 
 function printCase({ finding, uri, range }: PlacedFinding): string {
   const place = `${displayPath(uri)}:${range.start.line + 1}`;
-  const attributes = `classname="${escape(finding.rule)}" name="${escape(place)}" file="${escape(displayPath(uri))}"`;
+  const attributes = `classname="${escapeXml(finding.rule)}" name="${escapeXml(place)}" file="${escapeXml(displayPath(uri))}"`;
   const failing = finding.severity === 'error' || finding.severity === 'warning';
   const body = failing
-    ? `<failure type="${finding.severity}" message="${escape(finding.message)}"/>`
-    : `<system-out>${escape(finding.message)}</system-out>`;
+    ? `<failure type="${finding.severity}" message="${escapeXml(finding.message)}"/>`
+    : `<system-out>${escapeXml(finding.message)}</system-out>`;
   return `<testcase ${attributes}>${body}</testcase>\n`;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return (
     text
       .replaceAll('&', '&amp;')

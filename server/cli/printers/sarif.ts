@@ -1,5 +1,5 @@
-import { rules } from '../../rules/registry.ts';
 import type { PlacedFinding } from '../../rules/place.ts';
+import { rules } from '../../rules/registry.ts';
 import type { TextRange } from '../../workspace/locate.ts';
 import { displayPath } from '../load.ts';
 import type { Report } from './report.ts';

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { explainReason } from '../cluster/endpoints/explainReason.ts';
+import { formatEndpoints } from '../workspace/endpointsText.ts';
+import { isService } from '../workspace/keys.ts';
+import type { PodView, ServiceView } from '../workspace/serviceView.ts';
+import type { ExitCode, Terminal } from './commandLine.ts';
+import { displayPath, loadPaths } from './load.ts';
+import { oneOf, readOptions, UsageError } from './options.ts';
+
+/** `portolan endpoints`: per Service the Pods in and out, with reasons. */
+export async function runEndpoints(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, { format: { type: 'string', default: 'text' } });
+  const format = oneOf('format', values.format, ['text', 'json']);
+  const { paths, name } = splitPositionals(positionals);
+  const { snapshot, uris, empty } = await loadPaths(paths, terminal);
+  const views = uris
+    .flatMap((uri) => snapshot.file(uri)?.resources ?? [])
+    .filter(({ object }) => isService(object) && (name === undefined || object.name === name))
+    .flatMap((service) => snapshot.environmentsOf(service).map((environment) => environment.viewOf(service)));
+  if (empty) return 2;
+  if (views.length === 0) {
+    terminal.err(
+      name === undefined ? 'portolan: there is no Service here.\n' : `portolan: there is no Service "${name}" here.\n`,
+    );
+    return name === undefined ? 0 : 2;
+  }
+  terminal.out(format === 'json' ? printJson(views) : views.map(formatEndpoints).join('\n'));
+  return 0;
+}
+
+/** The last word is a Service's name when it is no path. */
+function splitPositionals(positionals: readonly string[]): { paths: readonly string[]; name: string | undefined } {
+  const last = positionals.at(-1);
+  if (last === undefined) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
+  const isName = positionals.length > 1 && last !== '-' && !existsSync(last);
+  return isName
+    ? { paths: positionals.slice(0, -1), name: last.replace(/^(svc|service|services)\//, '') }
+    : { paths: positionals, name: undefined };
+}
+
+function printJson(views: readonly ServiceView[]): string {
+  const services = views.map((view) => ({
+    file: displayPath(view.resource.uri),
+    namespace: view.resource.object.namespace,
+    name: view.service.metadata.name,
+    type: view.service.spec.type,
+    clusterIPs: view.allocation.clusterIPs,
+    externalName: view.service.spec.externalName,
+    pods: view.pods.map(podAsJson),
+  }));
+  return `${JSON.stringify({ services }, null, 2)}\n`;
+}
+
+function podAsJson({ pod, workload, verdict, addresses, ports, reasons, conditions }: PodView) {
+  return {
+    name: pod.pod.metadata.name,
+    workload: { kind: workload.object.kind, name: workload.object.name },
+    node: pod.nodeName,
+    verdict,
+    addresses,
+    ports: ports.map(({ port, targetPort }) => ({
+      name: port.name,
+      port: port.port,
+      protocol: port.protocol,
+      targetPort,
+    })),
+    conditions,
+    reasons: reasons.map((reason) => ({ ...reason, message: explainReason(reason) })),
+  };
+}

@@ -1,0 +1,33 @@
+import { type ContainerPort, isSidecar } from '../../cluster/objects/container.ts';
+import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
+import type { SelectedWorkload } from '../../workspace/selection.ts';
+
+/** A port that a container of a workload declares, and where. */
+export interface DeclaredPort extends ContainerPort {
+  readonly workload: SelectedWorkload;
+  readonly path: FieldPath;
+}
+
+/**
+ * The ports that Services can send to by name: those of containers, then of sidecars.
+ * kubernetes: staging/src/k8s.io/endpointslice/util FindPort
+ */
+export function declaredPorts(workload: SelectedWorkload): readonly DeclaredPort[] {
+  const spec = (workload.selected[0] ?? workload.pods.pods[0])?.spec;
+  if (spec === undefined) return [];
+  const at = (field: string) => [...workload.kind.templatePath, 'spec', field];
+  return [
+    ...spec.containers.flatMap((container, index) => portsOf(workload, container.ports, [...at('containers'), index])),
+    ...spec.initContainers.flatMap((container, index) =>
+      isSidecar(container) ? portsOf(workload, container.ports, [...at('initContainers'), index]) : [],
+    ),
+  ];
+}
+
+function portsOf(
+  workload: SelectedWorkload,
+  ports: readonly ContainerPort[],
+  container: FieldPath,
+): readonly DeclaredPort[] {
+  return ports.map((port, index) => ({ ...port, workload, path: [...container, 'ports', index] }));
+}

@@ -1,0 +1,66 @@
+import { explainReason } from '../cluster/endpoints/explainReason.ts';
+import { describeObject } from '../cluster/objects/describe.ts';
+import { isHeadless } from '../cluster/objects/service.ts';
+import type { PodView, ServiceView } from './serviceView.ts';
+
+/** A Service's Pods in and out as plain text: what `portolan endpoints` prints and the editor's command shows. */
+export function formatEndpoints(view: ServiceView): string {
+  const lines = [headline(view), `  ${answer(view)}`];
+  for (const pod of view.pods) lines.push(`  ${podLine(pod)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the Service's traffic reaches, as one sentence. */
+export function answer(view: ServiceView): string {
+  const { spec } = view.service;
+  if (spec.type === 'ExternalName') return `an alias in DNS for ${spec.externalName ?? 'nothing'}: no Pods, no ports`;
+  if (spec.selector === undefined) return 'no selector: somebody writes its EndpointSlices by hand';
+  const reached = view.pods.filter(({ verdict }) => verdict === 'in');
+  const mine = view.pods.filter((pod) => view.selected.some(({ resource }) => resource === pod.workload));
+  if (reached.length > 0) {
+    const all = mine.length > reached.length ? ` of ${mine.length}` : '';
+    return `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}: ${addresses(reached)}`;
+  }
+  if (view.selected.length > 0 && mine.length === 0) {
+    return `no endpoints: ${view.selected.map(({ resource }) => describeObject(resource.object)).join(', ')} has no Pods at present`;
+  }
+  if (mine.length > 0) return `no endpoints: ${firstReason(mine)}`;
+  const [miss] = view.nearMisses;
+  const because = miss?.reasons[0];
+  if (miss === undefined || because === undefined) return 'no endpoints: no workload here has these labels';
+  return `no endpoints: ${describeObject(miss.resource.object)} comes close: ${explainReason(because)}`;
+}
+
+/** The addresses and ports that answer, `10.244.0.4:8080`. */
+export function addresses(pods: readonly PodView[]): string {
+  return pods
+    .flatMap((pod) => {
+      const targets = [...new Set(pod.ports.map(({ targetPort }) => targetPort))];
+      const [address = ''] = pod.addresses;
+      return targets.length === 0 ? [address] : targets.map((port) => `${bracketed(address)}:${port}`);
+    })
+    .join(', ');
+}
+
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+function headline({ service, allocation }: ServiceView): string {
+  const { metadata, spec } = service;
+  const where = metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
+  const ip = isHeadless(service) ? 'headless' : allocation.clusterIPs.join(', ');
+  return `Service ${where} (${[spec.type, ip].filter((text) => text !== '').join(', ')})`;
+}
+
+function firstReason(pods: readonly PodView[]): string {
+  const reason = pods.flatMap((pod) => pod.reasons)[0];
+  return reason === undefined ? 'its Pods answer on none of its ports' : explainReason(reason);
+}
+
+function podLine(pod: PodView): string {
+  const { name } = pod.pod.pod.metadata;
+  const mark = pod.verdict === 'in' ? '+' : pod.verdict === 'out' ? '-' : '?';
+  const where = pod.verdict === 'in' ? addresses([pod]) : pod.reasons.map(explainReason).join('; ');
+  return `${mark} ${name}  ${where}`;
+}

@@ -1,0 +1,82 @@
+import { labelDifferences } from '../cluster/endpoints/labelMatch.ts';
+import { nearnessCost } from '../cluster/endpoints/nearness.ts';
+import type { EndpointReason } from '../cluster/endpoints/reason.ts';
+import { valueAt } from '../cluster/objects/fieldPath.ts';
+import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
+import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
+import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
+import { key, qualifiedKind } from './keys.ts';
+import type { Resource } from './resource.ts';
+import { commonNamespace, type Directory, templateLabels } from './selection.ts';
+
+/** A workload that a Service does not select, and nearly would. */
+export interface NearMiss {
+  readonly resource: Resource;
+  readonly kind: WorkloadKind;
+  /** Every difference, certain ones first. */
+  readonly reasons: readonly EndpointReason[];
+  /** Pairs of the selector that its Pods have. */
+  readonly equalPairs: number;
+  /** The workload's own labels meet the selector, those of its Pod template do not. */
+  readonly inOwnLabels: boolean;
+  /** It has the Service's name. */
+  readonly sameName: boolean;
+  /** Grows with the difference. */
+  readonly cost: number;
+}
+
+/** How many workloads with one pair of a popular selector are compared. */
+const MOST_PER_PAIR = 50;
+
+/** What the search asks an environment. */
+export interface Neighbourhood extends Directory {
+  workloadsNear(from: Resource): readonly Resource[];
+}
+
+/** The workloads that a selector misses by little, the least difference first, then the nearest. */
+export function findNearMisses(around: Neighbourhood, service: Resource, selector: Labels): readonly NearMiss[] {
+  const name = service.object.name ?? '';
+  const namesakes = workloadNames(name).map((lookupKey) => around.lookup(lookupKey));
+  const sharing = Object.entries(selector).map(([label, value]) => around.lookup(key.podLabel(label, value)));
+  const candidates = new Set([
+    ...around.workloadsNear(service),
+    ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(service, hits).slice(0, MOST_PER_PAIR)),
+  ]);
+  return [...candidates]
+    .flatMap((resource) => compare(service, selector, resource) ?? [])
+    .sort((a, b) => a.cost - b.cost);
+}
+
+function workloadNames(name: string): readonly string[] {
+  return WORKLOAD_KINDS.map(({ kind, apiVersions }) => key.named(qualifiedKind(apiVersions[0] ?? '', kind), name));
+}
+
+function compare(service: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
+  const { value } = resource.object;
+  const kind = workloadKindOf(value);
+  if (kind === undefined) return undefined;
+  const differences = labelDifferences(selector, templateLabels(resource, kind));
+  const apart = commonNamespace(service, resource) === undefined;
+  const equalPairs = Object.keys(selector).length - differences.length;
+  const ownLabels = readLabels(valueAt(value, ['metadata', 'labels']));
+  const inOwnLabels = differences.length > 0 && kind.templatePath.length > 0 && hasLabels(ownLabels, selector);
+  const sameName = resource.object.name === service.object.name;
+  const alike = differences.some((reason) => reason.type === 'label' && (reason.nearness || reason.otherKey));
+  if (equalPairs === 0 && !inOwnLabels && !sameName && !alike) return undefined;
+  const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
+  const cost = (inOwnLabels ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
+  return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, cost };
+}
+
+function namespaceReason(service: Resource, workload: Resource): EndpointReason {
+  return { type: 'namespace', wanted: service.object.namespace ?? '', found: workload.object.namespace ?? '' };
+}
+
+function costOf(reason: EndpointReason): number {
+  if (reason.type !== 'label') return 0;
+  return reason.otherKey !== undefined ? 1 : nearnessCost(reason.nearness);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,132 @@
+import { valueAt } from '../cluster/objects/fieldPath.ts';
+import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
+import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import type { DerivedPod, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
+import { isSystemLabel, key, ownerBySystemLabel } from './keys.ts';
+import type { Resource } from './resource.ts';
+
+/** A workload whose Pods a Service selects. */
+export interface SelectedWorkload {
+  readonly resource: Resource;
+  readonly kind: WorkloadKind;
+  /** All Pods that come out of the workload. */
+  readonly pods: Pods;
+  /** Those that carry every pair of the selector; none where the workload has no Pods at present. */
+  readonly selected: readonly DerivedPod[];
+  /** Only one of Service and workload names a namespace: this one. They meet if the other is applied there too. */
+  readonly ifAppliedTo?: string;
+}
+
+/** What selection asks an environment. */
+export interface Directory {
+  lookup(key: string): readonly Resource[];
+  nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
+}
+
+/** The workloads that a Service's selector selects, those of the nearest level. */
+export function selectWorkloads(
+  directory: Directory,
+  service: Resource,
+  selector: Labels,
+): readonly SelectedWorkload[] {
+  const candidates = candidatesFor(directory, selector).flatMap(
+    (resource) => matchWorkload(directory, service, selector, resource) ?? [],
+  );
+  const near = new Set(
+    directory.nearest(
+      service,
+      candidates.map(({ resource }) => resource),
+    ),
+  );
+  return candidates
+    .filter(({ resource }) => near.has(resource))
+    .sort((a, b) => ([...near].indexOf(a.resource) < [...near].indexOf(b.resource) ? -1 : 1));
+}
+
+/** The Services whose selectors select a workload's Pods. */
+export function selectServices(directory: Directory, workload: Resource): readonly Resource[] {
+  const kind = workloadKindOf(workload.object.value);
+  if (kind === undefined) return [];
+  const labels = templateLabels(workload, kind);
+  const keys = Object.entries(labels).map(([label, value]) => key.selects(label, value));
+  const candidates = [...new Set(keys.flatMap((lookupKey) => directory.lookup(lookupKey)))].filter(
+    (service) => hasLabels(labels, withoutSystemLabels(selectorOf(service))) && commonNamespace(service, workload),
+  );
+  return directory
+    .nearest(workload, candidates)
+    .filter((service) =>
+      selectWorkloads(directory, service, selectorOf(service)).some((hit) => hit.resource === workload),
+    );
+}
+
+function selectorOf(service: Resource): Labels {
+  return readLabels(valueAt(service.object.value, ['spec', 'selector']));
+}
+
+/** The labels that a workload's own manifest gives to its Pods. */
+export function templateLabels(resource: Resource, kind: WorkloadKind): Labels {
+  return readLabels(valueAt(resource.object.value, [...kind.templatePath, 'metadata', 'labels']));
+}
+
+/** Whether two objects can be in one namespace, each as its manifest says; nothing when they cannot. */
+export function commonNamespace(a: Resource, b: Resource): { readonly ifAppliedTo?: string } | undefined {
+  const { namespace: one } = a.object;
+  const { namespace: other } = b.object;
+  if (one === other) return {};
+  const named = one ?? other;
+  return named !== undefined && (one === undefined || other === undefined) ? { ifAppliedTo: named } : undefined;
+}
+
+/** The workloads that have the selector's rarest pair: no other can match. */
+function candidatesFor(directory: Directory, selector: Labels): readonly Resource[] {
+  const pairs = Object.entries(selector);
+  const written = pairs.filter(([label]) => !isSystemLabel(label)).map(([label, value]) => key.podLabel(label, value));
+  const given = pairs.flatMap(([label, value]) => ownerBySystemLabel(label, value) ?? []);
+  return (
+    [...written, ...given]
+      .map((lookupKey) => directory.lookup(lookupKey))
+      .reduce<readonly Resource[] | undefined>(
+        (rarest, hits) => (rarest && rarest.length <= hits.length ? rarest : hits),
+        undefined,
+      ) ?? []
+  );
+}
+
+function matchWorkload(
+  directory: Directory,
+  service: Resource,
+  selector: Labels,
+  resource: Resource,
+): SelectedWorkload | undefined {
+  const kind = workloadKindOf(resource.object.value);
+  const together = commonNamespace(service, resource);
+  if (kind === undefined || together === undefined || isExpanded(directory, resource)) return undefined;
+  if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
+  const pods = podsOf(resource, kind, service.object.namespace);
+  const selected = pods.pods.filter((pod) => hasLabels(pod.metadata.labels, selector));
+  return selected.length > 0 || pods.count === 0 ? { resource, kind, pods, selected, ...together } : undefined;
+}
+
+/** In a dump of a cluster a workload's Pods stand beside it: these are taken at their word, and none are made up. */
+function isExpanded(directory: Directory, { uri, object }: Resource): boolean {
+  return directory.lookup(key.ownedBy(object.kind, object.name ?? '')).some((pod) => pod.uri === uri);
+}
+
+function withoutSystemLabels(selector: Labels): Labels {
+  const entries = Object.entries(selector);
+  const written = entries.filter(([label]) => !isSystemLabel(label));
+  return written.length === entries.length ? selector : Object.fromEntries(written);
+}
+
+const madePods = new WeakMap<object, Map<string, Pods>>();
+
+/** The Pods that come out of a workload which is applied to a namespace, unless its manifest names another one. */
+export function podsOf({ object }: Resource, kind: WorkloadKind, namespace = 'default'): Pods {
+  const known = madePods.get(object);
+  const made = known?.get(namespace);
+  if (made !== undefined) return made;
+  const pods = kind.pods(object.value, { namespace, nodes: [] });
+  if (known === undefined) madePods.set(object, new Map([[namespace, pods]]));
+  else known.set(namespace, pods);
+  return pods;
+}

@@ -1,0 +1,104 @@
+import { type Allocation, allocate } from '../cluster/addresses/allocation.ts';
+import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
+import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndpoints.ts';
+import type { Pod } from '../cluster/objects/pod.ts';
+import { readService, type Service } from '../cluster/objects/service.ts';
+import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import { key } from './keys.ts';
+import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
+import { folderOf } from './place.ts';
+import type { Resource } from './resource.ts';
+import { podsOf, type SelectedWorkload, selectWorkloads } from './selection.ts';
+
+/** How many workloads that are nearly selected are drawn beside those that are. */
+const MOST_NEAR_DRAWN = 5;
+
+/** A Pod as a Service sees it, and the workload that it comes out of. */
+export interface PodView extends Candidate {
+  readonly workload: Resource;
+}
+
+/** Where one Service's traffic goes. What costs more than reading the Service is answered when it is asked for. */
+export class ServiceView {
+  readonly resource: Resource;
+  readonly service: Service;
+  /** The workloads whose Pods it selects; none for a Service without selector. */
+  readonly selected: readonly SelectedWorkload[];
+  readonly #around: Neighbourhood;
+  #nearMisses: readonly NearMiss[] | undefined;
+  #pods: readonly PodView[] | undefined;
+  #allocation: Allocation | undefined;
+
+  constructor(around: Neighbourhood, resource: Resource) {
+    this.#around = around;
+    this.resource = resource;
+    this.service = readService(resource.object.value);
+    const { selector, type } = this.service.spec;
+    this.selected = selector && type !== 'ExternalName' ? selectWorkloads(around, resource, selector) : [];
+  }
+
+  /** Workloads that it nearly selects, the nearest first. */
+  get nearMisses(): readonly NearMiss[] {
+    const { selector, type } = this.service.spec;
+    if (!selector || type === 'ExternalName') return [];
+    const chosen = new Set(this.selected.map(({ resource }) => resource));
+    this.#nearMisses ??= findNearMisses(this.#around, this.resource, selector).filter(
+      ({ resource }) => !chosen.has(resource),
+    );
+    return this.#nearMisses;
+  }
+
+  /** The Pods of the workloads that it selects or nearly selects, each in or out, with the reasons. */
+  get pods(): readonly PodView[] {
+    this.#pods ??= this.#selectPods();
+    return this.#pods;
+  }
+
+  /** Its cluster IPs and node ports, drawn where none are written. */
+  get allocation(): Allocation {
+    this.#allocation ??= allocate(this.service);
+    return this.#allocation;
+  }
+
+  #selectPods(): readonly PodView[] {
+    const chosen = new Set([
+      ...this.selected.map(({ resource }) => resource),
+      ...this.nearMisses.slice(0, MOST_NEAR_DRAWN).map(({ resource }) => resource),
+    ]);
+    const { states, workloads } = startNeighbours(this.#around, this.resource, chosen);
+    return selectEndpoints(this.service, states).candidates.flatMap((candidate, index) => {
+      const workload = workloads[index];
+      return workload && chosen.has(workload) ? { ...candidate, workload } : [];
+    });
+  }
+}
+
+/**
+ * The Pods of every workload in the folders of a Service and its partners, in the order of files and documents: so an
+ * address depends on what is applied together, and on nothing else in the workspace.
+ */
+function startNeighbours(
+  around: Neighbourhood,
+  service: Resource,
+  chosen: ReadonlySet<Resource>,
+): { readonly states: readonly PodState[]; readonly workloads: readonly Resource[] } {
+  const folders = new Set([...chosen].map(({ uri }) => folderOf(uri)));
+  const neighbours = new Set(
+    [...folders].sort().flatMap((folder) => sortByFile(around.lookup(key.workloadsIn(folder)))),
+  );
+  const pods: Pod[] = [];
+  const workloads: Resource[] = [];
+  for (const workload of neighbours) {
+    const kind = workloadKindOf(workload.object.value);
+    if (kind === undefined) continue;
+    for (const pod of podsOf(workload, kind, service.object.namespace).pods) {
+      pods.push(pod);
+      workloads.push(workload);
+    }
+  }
+  return { states: startPods(pods), workloads };
+}
+
+function sortByFile(resources: readonly Resource[]): readonly Resource[] {
+  return [...resources].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+}

@@ -1,25 +1,63 @@
-// Runs a script of this folder on a machine that has nothing but Node.js 20: installs the locked
-// packages when they are missing or older than the lock file, then hands over to the Node.js that came with them.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Runs a script of this folder on a machine that has nothing but Node.js 20: installs the locked packages
+// when they are missing or others than the lock file names, then hands over to the Node.js that came with them.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const windows = process.platform === 'win32';
 const [script = '', ...args] = process.argv.slice(2);
-const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
-const stamp = join(root, 'node_modules', '.portolan-lock.json');
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.log('Installing the locked packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, lock);
+if (!installed()) install();
+const node = nodeOfPackages();
+process.env.PATH = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+handOver();
+
+/** Whether node_modules holds every package at its locked version; npm writes down there what it has installed. */
+function installed() {
+  const present = packagesIn(join('node_modules', '.package-lock.json'));
+  const locked = Object.entries(packagesIn('package-lock.json')).filter(
+    ([path, { optional }]) => path !== '' && !optional,
+  );
+  return locked.every(([path, { version }]) => present[path]?.version === version);
 }
-run(join(root, 'node_modules', 'node', 'bin', 'node'), [join(root, 'scripts', script), ...args]);
+
+function packagesIn(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
+}
+
+function install() {
+  console.log('Installing the locked packages (npm ci) …');
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  if (run('npm', ['ci', ...quiet]) === 0) return;
+  console.error('npm ci failed; trying npm install …');
+  if (run('npm', ['install', '--no-save', ...quiet]) === 0) return;
+  console.error('The packages could not be installed. Does "npm ping" reach the registry?');
+  process.exit(1);
+}
+
+/** The Node.js 24 among the packages; it is missing where npm may not run the packages' install scripts. */
+function nodeOfPackages() {
+  const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+  if (existsSync(node)) return node;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  if (existsSync(node)) return node;
+  console.error('Node.js 24 is missing: install it, or let npm run the install script of the package "node".');
+  process.exit(1);
+}
+
+function handOver() {
+  const child = spawn(node, [join(root, 'scripts', script), ...args], { stdio: 'inherit', cwd: root });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status) => process.exit(status ?? 1));
+}
 
 function run(command, parameters) {
-  const windows = process.platform === 'win32';
-  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit', cwd: root, shell: windows });
+  const shell = windows && command === 'npm';
+  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit', cwd: root, shell });
   if (error) console.error(`${command}: ${error.message}`);
-  if (status !== 0) process.exit(status ?? 1);
+  return status ?? 1;
 }

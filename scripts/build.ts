@@ -1,0 +1,76 @@
+/** `npm run build`: every bundle of the extension, the language server, the command line and the traffic panel's page. */
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { PORTOLAN_VERSION: JSON.stringify(version) },
+};
+const node: BuildOptions = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
+const worker: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'cjs',
+  mainFields: ['browser', 'module', 'main'],
+};
+const page: BuildOptions = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
+
+interface Bundle {
+  readonly output: string;
+  readonly entry: string;
+  readonly options: BuildOptions;
+}
+
+const bundles: readonly Bundle[] = [
+  { output: 'dist/extension.cjs', entry: 'client/extension.ts', options: { ...node, external: ['vscode'] } },
+  { output: 'dist/server.cjs', entry: 'server/main.node.ts', options: node },
+  {
+    output: 'dist/portolan.cjs',
+    entry: 'server/main.cli.ts',
+    options: { ...node, banner: { js: '#!/usr/bin/env node' } },
+  },
+  { output: 'dist/webview/traffic.js', entry: 'client/webview/traffic.ts', options: page },
+];
+
+/** Entries for VS Code in the browser; each is built once it exists. */
+const browserBundles: readonly Bundle[] = [
+  {
+    output: 'dist/extension.browser.js',
+    entry: 'client/extension.browser.ts',
+    options: { ...worker, external: ['vscode'] },
+  },
+  { output: 'dist/server.browser.js', entry: 'server/main.browser.ts', options: { ...worker, format: 'iife' } },
+];
+
+/** Builds everything into `dist/` and answers one line of file sizes. */
+export async function buildBundles(): Promise<string> {
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  const present = browserBundles.filter(({ entry }) => existsSync(join(root, entry)));
+  const sizes = await Promise.all([...bundles, ...present].map(buildOne));
+  await chmod(join(root, 'dist/portolan.cjs'), 0o755);
+  return `dist: ${sizes.join(', ')}`;
+}
+
+async function buildOne({ output, entry, options }: Bundle): Promise<string> {
+  await build({ ...options, entryPoints: [entry], outfile: output });
+  const { size } = await stat(join(root, output));
+  return `${output.slice('dist/'.length)} ${Math.ceil(size / 1000)} kB`;
+}
+
+if (import.meta.main) {
+  // esbuild has printed what is wrong.
+  await buildBundles().then(console.log, () => {
+    process.exitCode = 1;
+  });
+}

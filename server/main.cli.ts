@@ -1,6 +1,6 @@
 import { runCommandLine } from './cli/commandLine.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const ended = runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readInput: async () => {
@@ -12,4 +12,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     const { serveStdio } = await import('./lsp/stdio.ts');
     return serveStdio();
   },
+});
+
+// Not `await`: the bundle is CommonJS, which starts faster and has no await at its top level.
+void ended.then((code) => {
+  process.exitCode = code;
 });

@@ -1,4 +1,5 @@
 import { packageJson } from './packageJson.ts';
+import { readme } from './readme.ts';
 import { settingsPage } from './settingsPage.ts';
 
 /** A file that comes out of a table, whole or in parts: a test fails while it is stale. */
@@ -10,4 +11,4 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export const generated: readonly GeneratedFile[] = [packageJson, settingsPage];
+export const generated: readonly GeneratedFile[] = [packageJson, readme, settingsPage];

@@ -1,0 +1,37 @@
+import { type Setting, settings } from '../../server/protocol/settings.ts';
+import { rules } from '../../server/rules/registry.ts';
+import type { Rule } from '../../server/rules/rule.ts';
+import type { GeneratedFile } from './registry.ts';
+
+/** The README's tables of rules and settings, each between its markers. */
+export const readme: GeneratedFile = {
+  file: 'README.md',
+  render: (current) => replaceBetween(replaceBetween(current, 'rules', ruleTable()), 'settings', settingTable()),
+};
+
+function replaceBetween(text: string, name: string, table: readonly string[]): string {
+  const begin = `<!-- ${name} -->`;
+  const end = `<!-- /${name} -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} … ${end}`);
+  return `${text.slice(0, from + begin.length)}\n\n${table.join('\n')}\n\n${text.slice(to)}`;
+}
+
+const loudFirst = ['error', 'warning', 'information', 'hint'] as const;
+
+function ruleTable(): readonly string[] {
+  const sorted = [...rules].sort((a, b) => loudFirst.indexOf(a.severity) - loudFirst.indexOf(b.severity));
+  return ['| rule | level | what it says |', '|---|---|---|', ...sorted.map(ruleRow)];
+}
+
+function ruleRow({ id, severity, summary }: Rule): string {
+  return `| [\`${id}\`](docs/rules/${id}.md) | ${severity} | ${summary.replaceAll('|', '\\|')} |`;
+}
+
+function settingTable(): readonly string[] {
+  const rows = Object.entries<Setting>(settings).map(
+    ([name, { default: value, description }]) => `| \`${name}\` | \`${value}\` | ${description} |`,
+  );
+  return ['| setting | default | what it does |', '|---|---|---|', ...rows];
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { WORKLOAD_KINDS } from '../server/cluster/workloads/registry.ts';
+import { commands } from '../server/protocol/commands.ts';
+import { settings } from '../server/protocol/settings.ts';
+import { rules } from '../server/rules/registry.ts';
+import { namesOf, type Place, unmatched } from './support/completeness.ts';
+
+/** The lessons that users come from: each is a folder of samples/. */
+const lessons: Place = {
+  name: 'the list of lessons',
+  has: [
+    ...['web', 'labels', 'ports', 'readiness', 'namespaces', 'nodeport', 'loadbalancer', 'externalname', 'headless'],
+    ...['no-endpoints', 'ingress', 'rollout', 'kube-proxy', 'networkpolicy'],
+  ],
+};
+
+const registry: Place = { name: 'the registry', has: rules.map(({ id }) => id) };
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** A rule's id has a hyphen, and so has its file; what rules are made of has none. */
+const isRule = (name: string) => name.includes('-');
+
+function check(name: string, one: Place, other: Place): void {
+  test(name, () => assert.deepEqual(unmatched(one, other), []));
+}
+
+describe('everything is registered, tested and documented', () => {
+  const files: Place = { name: 'server/rules', has: namesOf(globSync('server/rules/*.ts'), '.ts').filter(isRule) };
+  const tests: Place = {
+    name: 'test/rules',
+    has: namesOf(globSync('test/rules/*.test.ts'), '.test.ts').filter(isRule),
+  };
+  const pages: Place = { name: 'docs/rules', has: namesOf(globSync('docs/rules/*.md'), '.md').filter(isRule) };
+  check('every rule file is registered', files, registry);
+  check('every rule has a test', registry, tests);
+  check('every rule has a page', registry, pages);
+  test('no rule is registered twice', () => assert.equal(new Set(registry.has).size, registry.has.length));
+
+  test('every workload kind is registered', async () => {
+    const registered: Place = { name: 'the registry', has: WORKLOAD_KINDS.map(({ kind }) => kind) };
+    assert.deepEqual(unmatched({ name: 'server/cluster/workloads', has: await exportedKinds() }, registered), []);
+  });
+
+  const folders: Place = {
+    name: 'samples',
+    has: globSync('samples/*/README.md').map((path) => path.split(/[\\/]/)[1] ?? ''),
+  };
+  check('every lesson is a sample', folders, lessons);
+  test('the samples are listed', () => {
+    const listed = readFileSync('samples/README.md', 'utf8').matchAll(/^\| \[(\S+)\]\(\1\)/gm);
+    const list: Place = { name: 'samples/README.md', has: [...listed].map((match) => match[1] ?? '') };
+    assert.deepEqual(unmatched(list, lessons), []);
+  });
+
+  const configuration = Object.keys(manifest.contributes.configuration.properties);
+  check(
+    'every setting is declared',
+    { name: 'package.json', has: configuration },
+    { name: 'the table of settings', has: Object.keys(settings) },
+  );
+  const command: Place = {
+    name: 'the table of commands',
+    has: Object.keys(commands).map((id) => id.replace('portolan.', '')),
+  };
+  check(
+    'every command has its file',
+    { name: 'client/commands', has: namesOf(globSync('client/commands/*.ts'), '.ts') },
+    command,
+  );
+});
+
+describe('links lead somewhere', () => {
+  for (const page of [
+    'README.md',
+    'CHANGELOG.md',
+    ...globSync('docs/*.md'),
+    ...globSync('docs/decisions/*.md'),
+    'samples/README.md',
+  ]) {
+    test(page, () => assert.deepEqual(deadLinks(page, readFileSync(page, 'utf8'), existsSync), []));
+  }
+});
+
+describe('what is incomplete is seen', () => {
+  const place = (name: string, ...has: string[]): Place => ({ name, has });
+
+  test('a file that no registry names, and a name without a file', () => {
+    assert.deepEqual(unmatched(place('here', 'a-b', 'c-d'), place('there', 'c-d', 'e-f')), [
+      '"a-b" of here is not in there',
+      '"e-f" of there is not in here',
+    ]);
+  });
+  test('names are those of files with the ending', () => {
+    assert.deepEqual(namesOf(['x/a-b.test.ts', 'x\\c.test.ts', 'x/d.ts'], '.test.ts'), ['a-b', 'c']);
+  });
+  test('a link without its file', () => {
+    const text = 'See [one](a.md), [two](https://example.com/x), [three](#here) and ![four](images/b.png#c).';
+    assert.deepEqual(
+      deadLinks('docs/page.md', text, () => false),
+      ['docs/a.md', 'docs/images/b.png'],
+    );
+  });
+});
+
+/** The kinds that any module of the folder exports. */
+async function exportedKinds(): Promise<readonly string[]> {
+  const kinds: string[] = [];
+  for (const path of globSync('server/cluster/workloads/*.ts')) {
+    const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(path)).href);
+    for (const value of Object.values(module)) {
+      if (typeof value === 'object' && value !== null && 'kind' in value && 'pods' in value)
+        kinds.push(String(value.kind));
+    }
+  }
+  return kinds;
+}
+
+/** Files that a page links to and that are not there; addresses and anchors are not looked at. */
+function deadLinks(page: string, text: string, exists: (path: string) => boolean): readonly string[] {
+  const folder = page.split('/').slice(0, -1);
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
+    .map((match) => [...folder, match[1]].join('/'))
+    .filter((path) => !exists(path));
+}

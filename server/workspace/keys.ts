@@ -2,6 +2,7 @@ import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import { readLabels } from '../cluster/objects/labels.ts';
 import { controllerOf, readMetadata } from '../cluster/objects/metadata.ts';
+import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import type { ManifestObject } from '../manifests/manifest.ts';
@@ -19,6 +20,8 @@ export const key = {
   selects: (label: string, value: string) => `selects ${label}=${value}`,
   /** Services that ask for this node port. */
   nodePort: (port: number) => `nodePort ${port}`,
+  /** HorizontalPodAutoscalers of this workload. */
+  scales: (kind: string, name: string) => `scales ${kind}/${name}`,
   /** Objects that a controller made, as a dump of a cluster holds them. */
   ownedBy: (kind: string, name: string) => `owned by ${kind}/${name}`,
   /** Workloads in this folder. */
@@ -44,6 +47,8 @@ export function keysOf(uri: string, object: ManifestObject): readonly string[] {
   const qualified = qualifiedKind(apiVersion, kind);
   const keys = [key.kind(qualified), key.named(qualified, name)];
   if (isService(object)) return [...keys, ...serviceKeys(value)];
+  const scaled = kind === 'HorizontalPodAutoscaler' ? readAutoscaler(value) : undefined;
+  if (scaled !== undefined) return [...keys, key.scales(scaled.kind, scaled.name)];
   const workload = workloadKindOf(value);
   return workload === undefined ? keys : [...keys, ...workloadKeys(uri, value, workload)];
 }

@@ -1,7 +1,8 @@
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
+import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
-import type { DerivedPod, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
+import type { Autoscaler, DerivedPod, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { isSystemLabel, key, ownerBySystemLabel } from './keys.ts';
 import type { Resource } from './resource.ts';
 
@@ -102,7 +103,7 @@ function matchWorkload(
   const together = commonNamespace(service, resource);
   if (kind === undefined || together === undefined || isExpanded(directory, resource)) return undefined;
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
-  const pods = podsOf(resource, kind, service.object.namespace);
+  const pods = podsOf(directory, resource, kind, service.object.namespace);
   const selected = pods.pods.filter((pod) => hasLabels(pod.metadata.labels, selector));
   return selected.length > 0 || pods.count === 0 ? { resource, kind, pods, selected, ...together } : undefined;
 }
@@ -121,12 +122,21 @@ function withoutSystemLabels(selector: Labels): Labels {
 const madePods = new WeakMap<object, Map<string, Pods>>();
 
 /** The Pods that come out of a workload which is applied to a namespace, unless its manifest names another one. */
-export function podsOf({ object }: Resource, kind: WorkloadKind, namespace = 'default'): Pods {
+export function podsOf(directory: Directory, resource: Resource, kind: WorkloadKind, namespace = 'default'): Pods {
+  const autoscaler = autoscalerOf(directory, resource);
+  const variant = `${namespace} ${autoscaler?.minReplicas}-${autoscaler?.maxReplicas}`;
+  const { object } = resource;
   const known = madePods.get(object);
-  const made = known?.get(namespace);
+  const made = known?.get(variant);
   if (made !== undefined) return made;
-  const pods = kind.pods(object.value, { namespace, nodes: [] });
-  if (known === undefined) madePods.set(object, new Map([[namespace, pods]]));
-  else known.set(namespace, pods);
+  const pods = kind.pods(object.value, { namespace, nodes: [], ...(autoscaler && { autoscaler }) });
+  if (known === undefined) madePods.set(object, new Map([[variant, pods]]));
+  else known.set(variant, pods);
   return pods;
+}
+
+function autoscalerOf(directory: Directory, workload: Resource): Autoscaler | undefined {
+  const { kind, name = '' } = workload.object;
+  const [nearest] = directory.nearest(workload, directory.lookup(key.scales(kind, name)));
+  return nearest && readAutoscaler(nearest.object.value);
 }

@@ -91,7 +91,7 @@ function startNeighbours(
   for (const workload of neighbours) {
     const kind = workloadKindOf(workload.object.value);
     if (kind === undefined) continue;
-    for (const pod of podsOf(workload, kind, service.object.namespace).pods) {
+    for (const pod of podsOf(around, workload, kind, service.object.namespace).pods) {
       pods.push(pod);
       workloads.push(workload);
     }

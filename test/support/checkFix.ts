@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { PlacedFix } from '../../server/rules/place.ts';
+import type { PlacedEdit } from '../../server/workspace/locate.ts';
+import { allFindings } from './checkFindings.ts';
+import { filesOf, pathOf, workspaceOf } from './workspace.ts';
+
+/** Makes the mend with that title, and holds the text that comes out against the expected one. */
+export function checkFix(fixture: string, title: string, expected: string): void {
+  const files = filesOf(fixture);
+  const fixes = allFindings(workspaceOf(files)).flatMap((placed) => placed.fixes);
+  const fix = fixes.find((candidate) => candidate.title === title);
+  assert.ok(fix, `no mend "${title}"; there are:\n${fixes.map((each) => each.title).join('\n')}`);
+  assert.deepEqual(applyFix(files, fix), filesOf(expected));
+}
+
+/** The files after a mend. */
+export function applyFix(files: Readonly<Record<string, string>>, fix: PlacedFix): Readonly<Record<string, string>> {
+  const changed = { ...files };
+  for (const path of Object.keys(files)) {
+    const edits = fix.edits.filter(({ uri }) => pathOf(uri) === path);
+    changed[path] = edits.length === 0 ? (files[path] ?? '') : applyEdits(files[path] ?? '', edits);
+  }
+  return changed;
+}
+
+function applyEdits(text: string, edits: readonly PlacedEdit[]): string {
+  const lines = text.split('\n');
+  const starts = lines.map((_, index) => lines.slice(0, index).join('\n').length + (index === 0 ? 0 : 1));
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    (starts[line] ?? text.length) + character;
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce(
+      (result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)),
+      text,
+    );
+}

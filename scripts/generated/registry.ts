@@ -1,5 +1,6 @@
 import { packageJson } from './packageJson.ts';
 import { readme } from './readme.ts';
+import { rulePages } from './rulePages.ts';
 import { settingsPage } from './settingsPage.ts';
 
 /** A file that comes out of a table, whole or in parts: a test fails while it is stale. */
@@ -11,4 +12,4 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export const generated: readonly GeneratedFile[] = [packageJson, readme, settingsPage];
+export const generated: readonly GeneratedFile[] = [packageJson, readme, settingsPage, ...rulePages];

@@ -56,6 +56,13 @@ describe('everything is registered, tested and documented', () => {
     assert.deepEqual(unmatched(list, lessons), []);
   });
 
+  test('the decisions are listed', () => {
+    const listed = readFileSync('docs/decisions/README.md', 'utf8').matchAll(/\]\(([\w-]+)\.md\)/g);
+    const list: Place = { name: 'docs/decisions/README.md', has: [...listed].map((match) => match[1] ?? '') };
+    const pagesOfDecisions = namesOf(globSync('docs/decisions/*.md'), '.md').filter((name) => name !== 'README');
+    assert.deepEqual(unmatched({ name: 'docs/decisions', has: pagesOfDecisions }, list), []);
+  });
+
   const configuration = Object.keys(manifest.contributes.configuration.properties);
   check(
     'every setting is declared',

@@ -1,0 +1,24 @@
+import { type ExitCode, runCommandLine } from '../../../server/cli/commandLine.ts';
+
+/** What one command printed, and its exit code. */
+export interface Answer {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `portolan` with these arguments in this process. */
+export async function portolan(...args: readonly string[]): Promise<Answer> {
+  let out = '';
+  let err = '';
+  const code = await runCommandLine(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    readInput: async () => '',
+  });
+  return { code, out, err };
+}

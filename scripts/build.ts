@@ -1,8 +1,9 @@
 /** `npm run build`: every bundle of the extension, the language server, the command line and the traffic panel's page. */
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, rm, stat } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { thirdPartyNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -55,17 +56,22 @@ const browserBundles: readonly Bundle[] = [
 
 /** Builds everything into `dist/` and answers one line of file sizes. */
 export async function buildBundles(): Promise<string> {
-  await rm(join(root, 'dist'), { recursive: true, force: true });
   const present = browserBundles.filter(({ entry }) => existsSync(join(root, entry)));
-  const sizes = await Promise.all([...bundles, ...present].map(buildOne));
+  const built = await Promise.all([...bundles, ...present].map(buildOne));
   await chmod(join(root, 'dist/portolan.cjs'), 0o755);
-  return `dist: ${sizes.join(', ')}`;
+  await writeFile(join(root, 'dist/ThirdPartyNotices.txt'), await thirdPartyNotices(root, built));
+  return `dist: ${built.flatMap(sizes).join(', ')}`;
 }
 
-async function buildOne({ output, entry, options }: Bundle): Promise<string> {
-  await build({ ...options, entryPoints: [entry], outfile: output });
-  const { size } = await stat(join(root, output));
-  return `${output.slice('dist/'.length)} ${Math.ceil(size / 1000)} kB`;
+async function buildOne({ output, entry, options }: Bundle): Promise<Metafile> {
+  const { metafile } = await build({ ...options, metafile: true, entryPoints: [entry], outfile: output });
+  return metafile;
+}
+
+function sizes({ outputs }: Metafile): string[] {
+  return Object.entries(outputs).map(
+    ([file, { bytes }]) => `${file.slice('dist/'.length)} ${Math.ceil(bytes / 1000)} kB`,
+  );
 }
 
 if (import.meta.main) {

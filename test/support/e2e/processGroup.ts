@@ -5,6 +5,8 @@ import { cleanUpAtExit } from './cleanup.ts';
 /** A program with everything it starts; none of it outlives this process. */
 export interface ProcessGroup {
   readonly child: ChildProcess;
+  /** Fulfilled when the program itself has ended, or could not be started. */
+  readonly ended: Promise<void>;
   /** Ends the program and all its children, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -12,17 +14,18 @@ export interface ProcessGroup {
 /** Starts a program as the leader of a process group of its own. */
 export function startProcessGroup(command: string, args: readonly string[], options: SpawnOptions): ProcessGroup {
   const child = spawn(command, args, { ...options, detached: true });
-  const exited = once(child, 'exit').then(
+  const ended = once(child, 'exit').then(
     () => undefined,
     () => undefined,
   );
   const forget = cleanUpAtExit(() => killGroup(child, 'SIGKILL'));
   return {
     child,
+    ended,
     stop: async () => {
       killGroup(child, 'SIGTERM');
       const impatience = setTimeout(() => killGroup(child, 'SIGKILL'), 2000);
-      await exited;
+      await ended;
       clearTimeout(impatience);
       killGroup(child, 'SIGKILL');
       forget();

@@ -1,4 +1,4 @@
-import { type ProcessGroup, startProcessGroup } from './processGroup.ts';
+import { startProcessGroup } from './processGroup.ts';
 
 /** What a program printed, on both streams in order, and how it ended. */
 export interface ProgramResult {
@@ -9,15 +9,17 @@ export interface ProgramResult {
 interface ProgramOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether a shell has to find and start the program, as for Windows' command files. */
+  readonly shell?: boolean;
 }
 
 /** Runs a program to its end; never rejects: a program that cannot be started has status 127. */
 export function runProgram(
   command: string,
   args: readonly string[],
-  { cwd, env = process.env }: ProgramOptions = {},
+  { cwd, env = process.env, shell = false }: ProgramOptions = {},
 ): Promise<ProgramResult> {
-  const group = startProcessGroup(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const group = startProcessGroup(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: Buffer[] = [];
   group.child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   group.child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -8,6 +8,8 @@ import type { Profile } from './profile.ts';
 export interface CodeServer {
   /** Such as `http://127.0.0.1:40123`. */
   readonly address: string;
+  /** Fulfilled when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export async function startCodeServer(entry: string, profile: Profile, options: 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
-    return { address: await listening(group), stop: group.stop };
+    return { address: await listening(group), ended: group.ended, stop: group.stop };
   } catch (error) {
     await group.stop();
     throw error;

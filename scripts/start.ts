@@ -1,0 +1,46 @@
+/**
+ * `npm start [-- FOLDER]`: opens VS Code with this state of Portolan installed and a folder to look at.
+ * `npm start -- --check [--pictures FOLDER] [FOLDER]`: does it without a person, and says what was shown.
+ */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkFolder } from '../test/support/e2e/check.ts';
+import { findDesktop, openInDesktop } from '../test/support/e2e/desktop.ts';
+import { serveFolder } from '../test/support/e2e/embedded.ts';
+import { packageExtension } from '../test/support/e2e/packageExtension.ts';
+import { cacheFolder, root } from '../test/support/e2e/places.ts';
+import { buildBundles } from './build.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean', default: false }, pictures: { type: 'string' } },
+});
+const [chosen] = positionals;
+/** Where npm was called: it runs its scripts in the package's folder. */
+const here = process.env['INIT_CWD'] ?? process.cwd();
+const folder = chosen === undefined ? join(root, 'samples') : resolve(here, chosen);
+const say = console.log;
+
+try {
+  say('Building …');
+  say(await buildBundles());
+  const { vsix, bytes } = await packageExtension();
+  say(`Packaged ${vsix} (${Math.ceil(bytes / 1000)} kB).`);
+  await (values.check ? check(vsix) : open(vsix));
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function open(vsix: string): Promise<void> {
+  const code = await findDesktop();
+  if (code === undefined) return serveFolder(vsix, folder, say);
+  say(`Opening ${folder} in ${code}, with a profile of its own …`);
+  await openInDesktop(code, vsix, folder);
+}
+
+function check(vsix: string): Promise<void> {
+  const pictures = values.pictures === undefined ? join(cacheFolder, 'pictures') : resolve(here, values.pictures);
+  return checkFolder({ vsix, folder, pictures, expected: chosen === undefined ? '→ 3 Pods' : '→', say });
+}

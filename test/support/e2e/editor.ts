@@ -1,0 +1,36 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The code lens that begins with a text. */
+export function codeLens(page: Page, beginning: string): Locator {
+  return page.locator('.codelens-decoration a', { hasText: beginning }).first();
+}
+
+/** All code lenses that are in view, from top to bottom. */
+export async function codeLenses(page: Page): Promise<readonly string[]> {
+  return (await page.locator('.codelens-decoration a').allInnerTexts()).map(plain);
+}
+
+/** All inlay hints that are in view. */
+export async function inlayHints(page: Page): Promise<readonly string[]> {
+  return (await page.locator('.view-line span[class*="dyn-rule-"]').allInnerTexts()).map(plain);
+}
+
+/** The words of the hover on the first word in view that is exactly `word`. */
+export async function hoverText(page: Page, word: string): Promise<string> {
+  await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
+  await wordInEditor(page, word).hover();
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+  await hover.first().waitFor();
+  return plain((await hover.allInnerTexts()).join('\n'));
+}
+
+/** The first word in view that is exactly `word`. */
+export function wordInEditor(page: Page, word: string): Locator {
+  return page.locator('.view-line span > span', { hasText: new RegExp(`^\\s*${word}\\s*$`) }).first();
+}
+
+/** The text with the editor's unbreakable spaces made plain. */
+export function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ').trim();
+}

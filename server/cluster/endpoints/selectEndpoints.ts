@@ -1,6 +1,7 @@
 import type { IPFamily } from '../addresses/ipAddress.ts';
 import { familyOf } from '../addresses/ipAddress.ts';
 import type { IntegerOrPlaceholder } from '../objects/fields.ts';
+import type { Node } from '../objects/node.ts';
 import type { Service, ServicePort } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
 import { isUnknown } from '../objects/unknown.ts';
@@ -49,8 +50,8 @@ export interface PortTarget {
 
 /** What endpoints depend on besides the Service and its Pods. */
 export interface EndpointContext {
-  /** The names of the Nodes that exist; without it every Node that a Pod names does. */
-  readonly nodeNames?: ReadonlySet<string>;
+  /** The Nodes that exist, by name; without it every Node that a Pod names does, in no known zone. */
+  readonly nodes?: ReadonlyMap<string, Node>;
   /** The families of the cluster, the primary one first; IPv4 then IPv6 where not said. */
   readonly families?: readonly IPFamily[];
 }
@@ -104,16 +105,16 @@ function presenceReasons(
   pod: PodState,
   addresses: readonly string[],
   families: readonly IPFamily[],
-  { nodeNames }: EndpointContext,
+  { nodes }: EndpointContext,
 ): readonly StateReason[] {
   if (pod.finished !== undefined) return [{ type: 'finished', phase: pod.finished }];
   if (pod.addresses.length === 0) return [{ type: 'no address' }];
   if (addresses.length === 0) {
     return [{ type: 'address family', wanted: families, found: [...new Set(pod.addresses.map(familyOf))] }];
   }
-  if (service.spec.publishNotReadyAddresses || !nodeNames) return [];
+  if (service.spec.publishNotReadyAddresses || !nodes) return [];
   const { nodeName } = pod;
-  return nodeName !== undefined && nodeNames.has(nodeName) ? [] : [{ type: 'no node', nodeName }];
+  return nodeName !== undefined && nodes.has(nodeName) ? [] : [{ type: 'no node', nodeName }];
 }
 
 function stateReasons({ terminating, readiness }: PodState): readonly StateReason[] {

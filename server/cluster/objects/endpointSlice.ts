@@ -77,6 +77,7 @@ export type ObjectReference = {
   readonly kind?: string;
   readonly namespace?: string;
   readonly name?: string;
+  readonly uid?: string;
 };
 
 /** Reads a hand-made EndpointSlice, with the API server's defaults; wrong types read as absent. */
@@ -97,6 +98,7 @@ export function readObjectReference(object: JsonObject): ObjectReference {
     kind: nonEmptyTextField(object, 'kind'),
     namespace: nonEmptyTextField(object, 'namespace'),
     name: nonEmptyTextField(object, 'name'),
+    uid: nonEmptyTextField(object, 'uid'),
   });
 }
 

@@ -30,5 +30,6 @@ export class Unsupported extends Error {}
 
 /** The suites that have an adapter. Each is loaded when a case asks for it. */
 export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  endpoints: () => import('./suites/endpoints.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

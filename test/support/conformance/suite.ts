@@ -30,6 +30,7 @@ export class Unsupported extends Error {}
 
 /** The suites that have an adapter. Each is loaded when a case asks for it. */
 export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  admission: () => import('./suites/admission.ts'),
   endpoints: () => import('./suites/endpoints.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

@@ -1,0 +1,257 @@
+import type { FieldPath } from '../../objects/fieldPath.ts';
+import type { Json } from '../../objects/json.ts';
+import { readQuantity } from '../formats/quantity.ts';
+import { readTime } from '../formats/time.ts';
+import { goQuote } from '../text/goValue.ts';
+import type { Field, Shape, StructShape } from './shape.ts';
+import { isEmpty, zero } from './shape.ts';
+import type { Source } from './source.ts';
+import { entriesOf, kindOf, Mapping, NumberText, plain, put } from './source.ts';
+
+/** A value that does not fit its type: the whole object is refused. */
+export interface TypeFault {
+  readonly path: FieldPath;
+  /** Go's own text, `json: cannot unmarshal string into Go struct field …`. */
+  readonly message: string;
+}
+
+/** A field that the type does not know, or one that is written twice. */
+export interface StrictFault {
+  readonly reason: 'unknown' | 'duplicate';
+  readonly path: FieldPath;
+  /** `unknown field "spec.foo"`. */
+  readonly message: string;
+}
+
+export interface Decoded {
+  readonly value: Json;
+  readonly fault?: TypeFault;
+  readonly strict: readonly StrictFault[];
+}
+
+/**
+ * Reads data into a shape as Go's JSON decoder does: the first value of a wrong type is the answer, members of a type
+ * with a decoder of its own before all others; unknown and repeated fields are told apart from errors.
+ * kubernetes: sigs.k8s.io/json UnmarshalStrict, internal/golang/encoding/json decodeState
+ */
+export function decode(shape: Shape, source: Source): Decoded {
+  const quick = new Reading(false);
+  const value = quick.read(shape, source) ?? null;
+  if (!quick.faulty()) return { value, strict: [] };
+  const exact = new Reading(true);
+  const again = exact.read(shape, source) ?? null;
+  const fault = exact.stopped ?? exact.saved;
+  const strict = exact.strict.slice(0, MOST_STRICT_FAULTS);
+  return fault === undefined ? { value: again, strict } : { value: again, fault, strict };
+}
+
+const MOST_STRICT_FAULTS = 100;
+
+/** One run over one source: where it stands and what it has found. */
+class Reading {
+  saved: TypeFault | undefined;
+  stopped: TypeFault | undefined;
+  readonly strict: StrictFault[] = [];
+  readonly #sorted: boolean;
+  readonly #path: (string | number)[] = [];
+  readonly #names: string[] = [];
+  readonly #seen = new Set<string>();
+  #owner = '';
+
+  constructor(sorted: boolean) {
+    this.#sorted = sorted;
+  }
+
+  faulty(): boolean {
+    return this.saved !== undefined || this.stopped !== undefined || this.strict.length > 0;
+  }
+
+  read(shape: Shape, source: Source): Json | undefined {
+    switch (shape.kind) {
+      case 'struct':
+        return this.#struct(shape, source);
+      case 'list':
+        return this.#list(shape.item, shape.go, source);
+      case 'map':
+        return this.#map(shape.item, shape.go, source);
+      default:
+        return this.#scalar(shape.kind, shape.go, source);
+    }
+  }
+
+  #struct(shape: StructShape, source: Source): Json {
+    const value: Record<string, Json> = {};
+    const kind = kindOf(source);
+    if (kind === 'object') this.#members(shape, source, value);
+    else if (kind !== 'null') this.#save(kind, shape.go);
+    for (const field of shape.implied) {
+      if (!Object.hasOwn(value, field.name)) value[field.name] = zero(field.shape) ?? null;
+    }
+    return value;
+  }
+
+  #members(shape: StructShape, source: Source, value: Record<string, Json>): void {
+    const owner = this.#owner;
+    const entries = entriesOf(source, this.#sorted);
+    const seen = source instanceof Mapping ? new Set<string>() : undefined;
+    for (const [key, item] of entries) {
+      if (this.stopped !== undefined) return;
+      const field = shape.fields.get(key);
+      if (field === undefined) {
+        this.#strict('unknown', key);
+        continue;
+      }
+      if (seen?.has(key)) this.#strict('duplicate', key);
+      seen?.add(key);
+      this.#owner = shape.go.slice(shape.go.indexOf('.') + 1);
+      this.#member(field, item, value);
+      this.#owner = owner;
+    }
+  }
+
+  #member(field: Field, item: Source, value: Record<string, Json>): void {
+    const depth = this.#names.length;
+    if (field.via !== undefined) this.#names.push(field.via);
+    this.#names.push(field.name);
+    this.#path.push(field.name);
+    const read = item === null && field.presence !== 'always' ? undefined : this.read(field.shape, item);
+    if (item !== null || clearedByNull(field)) store(value, field, read);
+    this.#path.pop();
+    this.#names.length = depth;
+  }
+
+  #list(item: Shape, go: string, source: Source): Json | undefined {
+    const kind = kindOf(source);
+    if (kind === 'null') return undefined;
+    if (kind !== 'array') {
+      this.#save(kind, go);
+      return undefined;
+    }
+    const value: Json[] = [];
+    for (const [index, element] of (source as readonly Source[]).entries()) {
+      if (this.stopped !== undefined) break;
+      this.#path.push(index);
+      value.push(this.read(item, element) ?? zero(item) ?? null);
+      this.#path.pop();
+    }
+    return value;
+  }
+
+  #map(item: Shape, go: string, source: Source): Json | undefined {
+    const kind = kindOf(source);
+    if (kind === 'null') return undefined;
+    if (kind !== 'object') {
+      this.#save(kind, go);
+      return undefined;
+    }
+    const value: Record<string, Json> = {};
+    for (const [key, element] of entriesOf(source, this.#sorted)) {
+      if (this.stopped !== undefined) break;
+      if (Object.hasOwn(value, key)) this.#strict('duplicate', key);
+      this.#path.push(key);
+      put(value, key, this.read(item, element) ?? zero(item) ?? null);
+      this.#path.pop();
+    }
+    return value;
+  }
+
+  #scalar(kind: Exclude<Shape['kind'], 'struct' | 'list' | 'map'>, go: string, source: Source): Json | undefined {
+    const found = kindOf(source);
+    switch (kind) {
+      case 'text':
+        if (found === 'string') return source as string;
+        if (found !== 'null') this.#save(found, go);
+        return '';
+      case 'bool':
+        if (found === 'bool') return source as boolean;
+        if (found !== 'null') this.#save(found, go);
+        return false;
+      case 'int32':
+      case 'int64':
+        return this.#integer(source, go, kind === 'int32' ? INT32 : INT64, (fault) => (this.saved ??= fault));
+      case 'intOrString':
+        if (found === 'string') return source as string;
+        return this.#integer(source, 'int32', INT32, (fault) => (this.stopped ??= fault));
+      case 'quantity':
+        return this.#own(found === 'null' ? { value: '0' } : readQuantity(rawText(source)));
+      case 'time':
+        return found === 'null' ? undefined : this.#time(source, found);
+      case 'bytes':
+        if (found === 'string') return source as string;
+        if (found !== 'null') this.#save(found, go);
+        return undefined;
+      case 'rawObject':
+        return plain(source);
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  #integer(source: Source, go: string, most: number, save: (fault: TypeFault) => void): number {
+    const found = kindOf(source);
+    if (found === 'null') return 0;
+    if (found !== 'number') {
+      save(this.#fault(found, go));
+      return 0;
+    }
+    const written = source instanceof NumberText ? source.text : String(source);
+    const number = Number(written);
+    if (/^-?\d+$/.test(written) && number >= -most - 1 && number <= most) return number + 0;
+    save(this.#fault(`number ${written}`, go));
+    return 0;
+  }
+
+  #time(source: Source, found: string): Json | undefined {
+    if (found === 'string') return this.#own(readTime(source as string));
+    this.stopped ??= this.#fault(found, 'string');
+    return undefined;
+  }
+
+  /** The outcome of a type that reads its own text: a failure ends the reading at once. */
+  #own(read: { readonly value: string } | { readonly error: string }): string | undefined {
+    if ('value' in read) return read.value;
+    this.stopped ??= { path: [...this.#path], message: read.error };
+    return undefined;
+  }
+
+  #save(found: string, go: string): void {
+    this.saved ??= this.#fault(found, go);
+  }
+
+  #fault(found: string, go: string): TypeFault {
+    const field = `Go struct field ${this.#owner}.${this.#names.join('.')}`;
+    const where = this.#names.length === 0 ? 'Go value' : field;
+    return { path: [...this.#path], message: `json: cannot unmarshal ${found} into ${where} of type ${go}` };
+  }
+
+  #strict(reason: StrictFault['reason'], key: string): void {
+    let where = '';
+    for (const step of this.#path) {
+      if (typeof step === 'number') where += `[${step}]`;
+      else where += where === '' ? step : `.${step}`;
+    }
+    const message = `${reason} field ${goQuote(where === '' ? key : `${where}.${key}`)}`;
+    if (this.#seen.has(message)) return;
+    this.#seen.add(message);
+    this.strict.push({ reason, path: [...this.#path, key], message });
+  }
+}
+
+const INT32 = 2 ** 31 - 1;
+const INT64 = 2 ** 63;
+
+/** Sets a field to what was read; what Go would not write back is left out. */
+function store(value: Record<string, Json>, field: Field, read: Json | undefined): void {
+  if (read === undefined || (field.presence === 'value' && isEmpty(field.shape, read))) delete value[field.name];
+  else value[field.name] = read;
+}
+
+/** Whether a null takes back what an earlier, repeated key has set. */
+function clearedByNull({ presence, shape }: Field): boolean {
+  return presence === 'pointer' || presence === 'nullable' || shape.kind === 'list' || shape.kind === 'map';
+}
+
+function rawText(source: Source): string {
+  if (typeof source === 'string') return source;
+  return source instanceof NumberText ? source.text : JSON.stringify(plain(source));
+}

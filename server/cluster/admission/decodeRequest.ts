@@ -1,0 +1,86 @@
+import type { Json } from '../objects/json.ts';
+import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, DecodingFault } from './answer.ts';
+import { rejected } from './answer.ts';
+import { decode } from './decode/decode.ts';
+import { readJsonText } from './decode/jsonText.ts';
+import type { Source } from './decode/source.ts';
+import { plain } from './decode/source.ts';
+import type { VersionKind } from './decode/versionKind.ts';
+import { apiVersionOf, readVersionKind, summarize, withDefaults } from './decode/versionKind.ts';
+import type { Features } from './features.ts';
+import type { AnyKind } from './kinds/kind.ts';
+import { findKind } from './registry.ts';
+
+/** A request whose object could be read, or the answer that it gets. */
+export type ReadRequest =
+  | { readonly kind: AnyKind; readonly object: Json; readonly warnings: readonly AdmissionWarning[] }
+  | { readonly answer: AdmissionAnswer };
+
+/**
+ * Reads the object of a request: which kind it is, and the values in the types of that kind.
+ * kubernetes: apiserver endpoints/handlers createHandler, transformDecodeError
+ */
+export function readRequest(request: AdmissionRequest, features: Features): ReadRequest {
+  const body = readBody(request);
+  const target = request.to === undefined ? undefined : splitTarget(request.to);
+  if ('error' in body)
+    return unrecognized(target, `couldn't get version/kind; json parse error: ${body.error}`, request);
+  const own = readVersionKind(body.source);
+  if ('error' in own) return unrecognized(target, own.error, request);
+  const to = target ?? own;
+  const actual = withDefaults(own, to);
+  const kind = findKind(to.group, to.version, to.kind);
+  if (kind === undefined) return unseen(body.source);
+  if (apiVersionOf(actual) !== apiVersionOf(to) || actual.kind !== to.kind) return otherKind(actual, to, features);
+  return readTyped(kind, actual, body.source, request);
+}
+
+function readBody(request: AdmissionRequest): { readonly source: Source } | { readonly error: string } {
+  return request.body === undefined ? { source: request.object ?? null } : readJsonText(request.body);
+}
+
+function splitTarget({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): VersionKind {
+  const slash = apiVersion.indexOf('/');
+  return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
+}
+
+function readTyped(kind: AnyKind, actual: VersionKind, source: Source, request: AdmissionRequest): ReadRequest {
+  const decoded = decode(kind.shape, source);
+  const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
+  if (decoded.fault !== undefined) {
+    const faults: readonly DecodingFault[] = [{ reason: 'type', ...decoded.fault }];
+    return { answer: rejected(400, 'BadRequest', `${start}: ${decoded.fault.message}`, { faults }) };
+  }
+  const mode = request.fieldValidation ?? 'Strict';
+  const strict = mode === 'Ignore' ? [] : decoded.strict;
+  if (strict.length > 0 && mode === 'Strict') {
+    const texts = strict.map(({ message }) => message).join(', ');
+    const message = `${start}: strict decoding error: ${texts}`;
+    return { answer: rejected(400, 'BadRequest', message, { faults: strict }) };
+  }
+  const object = { ...(decoded.value as object), kind: kind.kind, apiVersion: apiVersionOf(kind) };
+  return { kind, object, warnings: strict.map(({ message, path }) => ({ message, path })) };
+}
+
+function unseen(source: Source): ReadRequest {
+  return { answer: { accepted: true, object: plain(source), warnings: [], checked: false } };
+}
+
+function unrecognized(target: VersionKind | undefined, error: string, request: AdmissionRequest): ReadRequest {
+  const body = request.body ?? JSON.stringify(request.object ?? null);
+  const wanted = target === undefined ? '' : ` (must be of type ${target.kind})`;
+  const message = `the object provided is unrecognized${wanted}: ${error} (${summarize(body)})`;
+  return { answer: rejected(400, 'BadRequest', message) };
+}
+
+/** The body is of another kind than the address that it was sent to. kubernetes: apimachinery runtime Scheme.New */
+function otherKind(actual: VersionKind, to: VersionKind, features: Features): ReadRequest {
+  const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${to.kind}`;
+  const version = apiVersionOf(actual);
+  const known = findKind(actual.group, actual.version, actual.kind);
+  const why =
+    known === undefined
+      ? `no kind "${actual.kind}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go:${features.schemeLine}"`
+      : `converting (${actual.version}.${actual.kind}) to (core.${to.kind}): unknown conversion`;
+  return { answer: rejected(400, 'BadRequest', `${start}: ${why}`) };
+}

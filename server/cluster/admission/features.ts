@@ -1,0 +1,80 @@
+/**
+ * What differs between Kubernetes versions, each difference one row. `gate`: follows the feature gates of the version
+ * (also of an emulated one); `text`: follows the program that answers.
+ */
+interface Difference {
+  readonly since?: number;
+  readonly until?: number;
+  readonly of: 'gate' | 'text';
+}
+
+const DIFFERENCES = {
+  /** Service names may start with a digit. kubernetes: pkg/features RelaxedServiceNameValidation */
+  relaxedServiceNames: { since: 36, of: 'gate' },
+  /** Odd spellings of addresses are errors. kubernetes: pkg/features StrictIPCIDRValidation */
+  strictAddresses: { since: 36, of: 'gate' },
+  /** `PreferSameZone`, `PreferSameNode`. kubernetes: pkg/features PreferSameTrafficDistribution */
+  sameTrafficDistribution: { since: 34, of: 'gate' },
+  /** `spec.trafficDistribution` is known. kubernetes: pkg/features ServiceTrafficDistribution */
+  trafficDistribution: { since: 30, of: 'gate' },
+  /** Cluster IPs are IPAddress objects. kubernetes: pkg/features MultiCIDRServiceAllocator */
+  addressObjects: { since: 33, of: 'gate' },
+  /** `status.loadBalancer.ingress[].ipMode`. kubernetes: pkg/features LoadBalancerIPMode */
+  ipMode: { since: 30, of: 'gate' },
+  /** Lists and structures in messages are JSON, before that Go syntax. kubernetes: apimachinery field Error.ErrorBody */
+  valuesAsJson: { since: 34, of: 'text' },
+  /** Lengths of label parts are given in bytes. kubernetes: apimachinery content MaxLenError */
+  lengthsInBytes: { since: 34, of: 'text' },
+  /** A failed IP allocation without a name is a field error. kubernetes: registry/core/service/storage allocIPs */
+  namelessIsFieldError: { since: 34, of: 'text' },
+  /** `… is invalid: use …`, before that a word of warning. kubernetes: apimachinery validation GetWarningsForIP */
+  oddAddressesAreInvalid: { since: 36, of: 'text' },
+  /** Warnings for fields that headless Services ignore. kubernetes: pkg/api/service GetWarningsForService */
+  headlessWarnings: { since: 34, of: 'text' },
+  /** kubernetes: pkg/api/service GetWarningsForService */
+  externalIPsDeprecated: { since: 36, of: 'text' },
+  /** kubernetes: pkg/api/service GetWarningsForService */
+  preferCloseDeprecated: { since: 35, of: 'text' },
+  /** Externally accessible includes ClusterIP with external IPs. kubernetes: pkg/api/service ExternallyAccessible */
+  externalIPsAreExternal: { since: 29, of: 'text' },
+  /** One error for all source ranges together. kubernetes: pkg/apis/core/validation ValidateService */
+  sourceRangesTogether: { until: 29, of: 'text' },
+  /** Values already stored are exempt from format rules. kubernetes: IsValidIPForLegacyField */
+  storedAddressesTolerated: { since: 33, of: 'text' },
+  /** Port 10250 of a load balancer. kubernetes: pkg/apis/core/validation ValidateService */
+  kubeletPortRefused: { until: 32, of: 'text' },
+} as const satisfies Record<string, Difference>;
+
+/** The behaviour of one version: each difference decided. */
+export type Features = { readonly [K in keyof typeof DIFFERENCES]: boolean } & {
+  /** Where the program says that it does not know a kind. kubernetes: apimachinery pkg/runtime NewScheme */
+  readonly schemeLine: number;
+};
+
+/** The newest version known; what is asked without a version is answered by it. */
+export const NEWEST_VERSION = '1.36';
+const OLDEST_MINOR = 28;
+const NEWEST_MINOR = 36;
+
+/** The behaviour of a version (`1.36`, `v1.33.13`); a version out of reach is answered by the nearest known. */
+export function featuresOf(version: string = NEWEST_VERSION, program: string = version): Features {
+  const gates = minor(version);
+  const texts = minor(program);
+  const known = CACHE.get(gates * 100 + texts);
+  if (known !== undefined) return known;
+  const features: Record<string, boolean | number> = { schemeLine: texts >= 34 ? 111 : 110 };
+  for (const [name, difference] of Object.entries<Difference>(DIFFERENCES)) {
+    const at = difference.of === 'gate' ? gates : texts;
+    features[name] = at >= (difference.since ?? 0) && at <= (difference.until ?? 99);
+  }
+  CACHE.set(gates * 100 + texts, features as unknown as Features);
+  return features as unknown as Features;
+}
+
+const CACHE = new Map<number, Features>();
+
+function minor(version: string): number {
+  const found = /^v?1\.(\d+)/.exec(version);
+  if (found === null) return NEWEST_MINOR;
+  return Math.min(NEWEST_MINOR, Math.max(OLDEST_MINOR, Number(found[1])));
+}

@@ -1,0 +1,14 @@
+export { admit, admitAll } from './admit.ts';
+export type {
+  Accepted,
+  AdmissionAnswer,
+  AdmissionRequest,
+  AdmissionWarning,
+  DecodingFault,
+  Rejected,
+} from './answer.ts';
+export { NEWEST_VERSION } from './features.ts';
+export type { AdmissionCluster } from './state/clusterIndex.ts';
+export { ClusterIndex } from './state/clusterIndex.ts';
+export type { NodePortRange } from './state/nodePorts.ts';
+export type { Cause, CauseReason } from './text/fieldError.ts';

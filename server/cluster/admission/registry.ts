@@ -1,0 +1,12 @@
+import type { AnyKind } from './kinds/kind.ts';
+import { serviceKind } from './kinds/service/service.ts';
+
+/** Every kind that is looked at; all others are accepted unseen. */
+export const KINDS: readonly AnyKind[] = [serviceKind];
+
+const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));
+
+/** The kind of a group and version, where it is known. */
+export function findKind(group: string, version: string, kind: string): AnyKind | undefined {
+  return BY_NAME.get(`${group}/${version}/${kind}`);
+}

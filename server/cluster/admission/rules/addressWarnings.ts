@@ -1,0 +1,42 @@
+import type { Features } from '../features.ts';
+import { isMapped, isV4, printAddress, printNetwork, readAddress, readNetwork } from '../formats/addresses.ts';
+import { goQuote } from '../text/goValue.ts';
+
+/** Warnings for odd spellings of an address. kubernetes: apimachinery pkg/util/validation GetWarningsForIP */
+export function addressWarnings(at: string, value: string, features: Features): readonly string[] {
+  const address = readAddress(value);
+  if (address === undefined) return [];
+  const canonical = printAddress(address.bits);
+  if (!address.strict || isMapped(address)) return [nonStandard(at, 'IP address', value, canonical, features)];
+  if (isV4(address.bits) || canonical === value) return [];
+  return [`${at}: IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`];
+}
+
+/** Warnings for odd spellings of a network. kubernetes: apimachinery pkg/util/validation GetWarningsForCIDR */
+export function networkWarnings(at: string, value: string, features: Features): readonly string[] {
+  const network = readNetwork(value);
+  if (network === undefined) return [];
+  const warnings: string[] = [];
+  const canonical = printNetwork(network);
+  if (network.first !== network.address.bits) {
+    const single = `${printAddress(network.address.bits)}/${network.address.colons ? 128 : 32}`;
+    const choice = `(should be ${goQuote(canonical)} or ${goQuote(single)}?)`;
+    warnings.push(`${at}: CIDR value ${goQuote(value)} is ambiguous in this context ${choice}`);
+  }
+  if (!network.strict || isMapped(network.address)) {
+    warnings.push(nonStandard(at, 'CIDR value', value, canonical, features));
+  }
+  if (warnings.length === 0 && !isV4(network.address.bits) && canonical !== value) {
+    warnings.push(
+      `${at}: IPv6 CIDR value ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`,
+    );
+  }
+  return warnings;
+}
+
+function nonStandard(at: string, what: string, value: string, canonical: string, features: Features): string {
+  const verdict = features.oddAddressesAreInvalid
+    ? 'is invalid'
+    : 'will be considered invalid in a future Kubernetes release';
+  return `${at}: non-standard ${what} ${goQuote(value)} ${verdict}: use ${goQuote(canonical)}`;
+}

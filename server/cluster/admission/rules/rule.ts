@@ -1,0 +1,91 @@
+import type { Features } from '../features.ts';
+import type { Format } from '../formats/names.ts';
+import type { FieldError } from '../text/fieldError.ts';
+import { invalid, notSupported, required } from '../text/fieldError.ts';
+import type { Path } from '../text/path.ts';
+
+/** What a rule may ask, and the one way to report. */
+export interface Scope {
+  readonly features: Features;
+  readonly report: (error: FieldError) => void;
+}
+
+/** One rule about a value at a place. */
+export type Rule<T> = (value: T, at: Path, scope: Scope) => void;
+
+/** That a field must be there; the text says more where Kubernetes does. */
+export interface Requirement {
+  readonly requiredText: string;
+}
+
+/** A field must be present and not empty. */
+export const present: Requirement = { requiredText: '' };
+
+type FieldRules<T> = {
+  readonly [K in keyof T]?: Rule<NonNullable<T[K]>> | readonly (Rule<NonNullable<T[K]>> | Requirement)[];
+};
+
+/**
+ * The rules of a structure's fields, checked in the order of the table; a field that is absent is only checked for
+ * being required.
+ */
+export function fields<T extends object>(table: FieldRules<T>): Rule<T> {
+  const rows = Object.entries(table).map(([name, rules]) => ({
+    name: name as keyof T & string,
+    rules: (Array.isArray(rules) ? rules : [rules]) as readonly (Rule<unknown> | Requirement)[],
+  }));
+  return (value, at, scope) => {
+    for (const { name, rules } of rows) checkField(value[name], [...at, name], rules, scope);
+  };
+}
+
+function checkField(value: unknown, at: Path, rules: readonly (Rule<unknown> | Requirement)[], scope: Scope): void {
+  for (const rule of rules) {
+    if (typeof rule === 'function') {
+      if (value !== undefined) rule(value, at, scope);
+    } else if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
+      scope.report(required(at, rule.requiredText));
+      return;
+    }
+  }
+}
+
+/** One of a set of values, listed in messages in the given order. */
+export function oneOf(...supported: readonly string[]): Rule<string> {
+  return (value, at, scope) => {
+    if (!supported.includes(value)) scope.report(notSupported(at, value, supported));
+  };
+}
+
+/** A text of some format: each broken rule is an error of its own. */
+export function text(format: Format): Rule<string> {
+  return (value, at, scope) => {
+    for (const problem of format(value)) scope.report(invalid(at, value, problem));
+  };
+}
+
+/** A number within bounds. */
+export function number(problems: (value: number) => readonly string[]): Rule<number> {
+  return (value, at, scope) => {
+    for (const problem of problems(value)) scope.report(invalid(at, value, problem));
+  };
+}
+
+/** A rule for every item of a list. */
+export function each<T>(rule: Rule<T>): Rule<readonly T[]> {
+  return (items, at, scope) => {
+    for (const [index, item] of items.entries()) rule(item, [...at, index], scope);
+  };
+}
+
+/** Several rules, one after the other. */
+export function all<T>(...rules: readonly Rule<T>[]): Rule<T> {
+  return (value, at, scope) => {
+    for (const rule of rules) rule(value, at, scope);
+  };
+}
+
+/** kubernetes: apimachinery api/validation ValidateNonnegativeField */
+export const notNegative: Rule<number> = (value, at, scope) => {
+  if (value < 0) scope.report(invalid(at, value, 'must be greater than or equal to 0'));
+};

@@ -5,6 +5,7 @@ import type { Labels } from '../objects/labels.ts';
 import { labelOf, NO_LABELS } from '../objects/labels.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
+import { hashText } from '../workloads/hash.ts';
 import { generatedName, podPrefix } from '../workloads/names.ts';
 import type { PortGroup } from './desiredEndpoints.ts';
 import { desiredGroups, portsKey, selectedPods } from './desiredEndpoints.ts';
@@ -125,9 +126,9 @@ function nameSlices(
 }
 
 function freshName({ metadata }: Service, family: IPFamily, taken: ReadonlySet<string>): string {
+  const seed = hashText(`${metadata.namespace ?? ''}/${metadata.name} ${family}`);
   for (let nth = 0; ; nth++) {
-    const seed = `${metadata.namespace ?? ''}/${metadata.name} ${family} ${nth}`;
-    const name = generatedName(podPrefix(metadata.name), seed);
+    const name = generatedName(podPrefix(metadata.name), seed + nth);
     if (!taken.has(name)) return name;
   }
 }

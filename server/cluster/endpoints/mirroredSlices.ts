@@ -4,6 +4,7 @@ import type { Endpoint, EndpointPort, EndpointSlice } from '../objects/endpointS
 import { SERVICE_NAME_LABEL } from '../objects/endpointSlice.ts';
 import type { EndpointAddress, Endpoints } from '../objects/endpoints.ts';
 import { labelOf, NO_LABELS, withoutLabel } from '../objects/labels.ts';
+import { hashText } from '../workloads/hash.ts';
 import { generatedName, podPrefix } from '../workloads/names.ts';
 import { portsKey } from './desiredEndpoints.ts';
 import { MANAGED_BY_LABEL } from './endpointSlices.ts';
@@ -93,7 +94,7 @@ function writeMirror(
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
     metadata: {
-      name: generatedName(podPrefix(name), `mirror ${namespace}/${name} ${nth}`),
+      name: generatedName(podPrefix(name), hashText(`mirror ${namespace}/${name}`) + nth),
       generateName: podPrefix(name),
       namespace,
       labels: { ...metadata.labels, [SERVICE_NAME_LABEL]: name, [MANAGED_BY_LABEL]: MIRRORING_CONTROLLER },

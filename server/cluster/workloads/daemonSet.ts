@@ -4,7 +4,7 @@ import type { Node } from '../objects/node.ts';
 import { readNode } from '../objects/node.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import { castPod, castPods, mouldOf, ownerOf } from './derive.ts';
-import { templateHash } from './hash.ts';
+import { hashText, templateHash } from './hash.ts';
 import { generatedName, podPrefix } from './names.ts';
 import { refusalOf } from './nodeEligibility.ts';
 import { REVISION_HASH } from './statefulSet.ts';
@@ -38,7 +38,7 @@ export const daemonSet: WorkloadKind = {
     const prefix = podPrefix(owner.name);
     const imprint = (ordinal: number) => {
       const nodeName = takers[ordinal];
-      const name = generatedName(prefix, `${owner.namespace}/${prefix}${nodeName}`);
+      const name = generatedName(prefix, hashText(`${owner.namespace}/${prefix}${nodeName}`));
       return castPod(mould, { ordinal, name, generateName: prefix, spec: { ...template.spec, nodeName } });
     };
     return castPods(takers.length, imprint, remarks);

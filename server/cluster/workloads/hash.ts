@@ -21,9 +21,9 @@ export function encodeHash(hash: number): string {
   return Array.from(digits, (digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
 }
 
-/** Stands in for the five random characters of a generated name: the same for the same text. */
-export function drawSuffix(text: string): string {
-  let rest = scatter(hashText(text));
+/** Stands in for the five random characters of a generated name: the same for the same hash. */
+export function drawSuffix(hash: number): string {
+  let rest = scatter(hash);
   let suffix = '';
   for (let index = 0; index < 5; index++) {
     suffix += ALPHABET[rest % ALPHABET.length];
@@ -49,7 +49,20 @@ export function drawUid(text: string): string {
  * kubernetes: pkg/controller/controller_utils.go ComputeHash
  */
 export function templateHash(template: Json): string {
-  return encodeHash(scatter(hashText(canonicalText(template))));
+  return encodeHash(hashValue(template));
+}
+
+/** The same number for equal values, whatever the order of their keys. Fields without a value count as absent. */
+function hashValue(value: Json): number {
+  if (typeof value !== 'object' || value === null) return scatter(hashText(`${typeof value} ${value}`));
+  if (isList(value))
+    return scatter(value.reduce<number>((hash, entry) => scatter(Math.imul(hash, 31) + hashValue(entry)), 7));
+  let sum = 3;
+  for (const key in value) {
+    const field = value[key] ?? null;
+    if (field !== null) sum = (sum + scatter(hashText(key, hashValue(field)))) | 0;
+  }
+  return scatter(sum);
 }
 
 /** JSON with sorted keys, so that equal values have equal text. Fields without a value count as absent. */

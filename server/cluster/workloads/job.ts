@@ -5,7 +5,7 @@ import type { Labels } from '../objects/labels.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import type { Mould, Owner } from './derive.ts';
 import { castAlike, castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
-import { drawUid } from './hash.ts';
+import { drawUid, hashText } from './hash.ts';
 import { generatedName, indexedJobPrefix, podPrefix } from './names.ts';
 import type { Pods, WorkloadKind } from './workloadKind.ts';
 
@@ -57,7 +57,7 @@ function indexedPods(count: number, mould: Mould, owner: Owner): Pods {
     return castPod(mould, {
       ordinal,
       generateName,
-      name: generatedName(generateName, `${owner.namespace}/${owner.name}/${index}`),
+      name: generatedName(generateName, hashText(`${owner.namespace}/${owner.name}/${index}`)),
       labels: { ...mould.labels, [COMPLETION_INDEX]: index },
       annotations: { ...mould.annotations, [COMPLETION_INDEX]: index },
       spec: { ...mould.spec, hostname: `${owner.name}-${index}` },

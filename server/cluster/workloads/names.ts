@@ -5,9 +5,9 @@ const MAX_SUBDOMAIN_LENGTH = 253;
 
 /**
  * The name that the API server makes from a `generateName`: cut to 58 characters, then five characters, here drawn from
- * a seed. kubernetes: staging/src/k8s.io/apiserver/pkg/storage/names/generate.go GenerateName
+ * a hash. kubernetes: staging/src/k8s.io/apiserver/pkg/storage/names/generate.go GenerateName
  */
-export function generatedName(generateName: string, seed: string): string {
+export function generatedName(generateName: string, seed: number): string {
   return generateName.slice(0, MAX_BASE_LENGTH) + drawSuffix(seed);
 }
 

@@ -19,6 +19,7 @@ export async function portolan(...args: readonly string[]): Promise<Answer> {
       err += text;
     },
     readInput: async () => '',
+    serve: async () => 2,
   });
   return { code, out, err };
 }

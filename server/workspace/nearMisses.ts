@@ -21,6 +21,8 @@ export interface NearMiss {
   readonly inOwnLabels: boolean;
   /** It has the Service's name. */
   readonly sameName: boolean;
+  /** The two stand so near that a contradiction between them counts. */
+  readonly close: boolean;
   /** Grows with the difference. */
   readonly cost: number;
 }
@@ -43,7 +45,7 @@ export function findNearMisses(around: Neighbourhood, service: Resource, selecto
     ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(service, hits).slice(0, MOST_PER_PAIR)),
   ]);
   return [...candidates]
-    .flatMap((resource) => compare(service, selector, resource) ?? [])
+    .flatMap((resource) => compare(around, service, selector, resource) ?? [])
     .sort((a, b) => a.cost - b.cost);
 }
 
@@ -51,7 +53,7 @@ function workloadNames(name: string): readonly string[] {
   return WORKLOAD_KINDS.map(({ kind, apiVersions }) => key.named(qualifiedKind(apiVersions[0] ?? '', kind), name));
 }
 
-function compare(service: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
+function compare(around: Directory, service: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
   const { value } = resource.object;
   const kind = workloadKindOf(value);
   if (kind === undefined) return undefined;
@@ -65,7 +67,7 @@ function compare(service: Resource, selector: Labels, resource: Resource): NearM
   if (equalPairs === 0 && !inOwnLabels && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
   const cost = (inOwnLabels ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
-  return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, cost };
+  return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, close: around.isClose(service, resource), cost };
 }
 
 function namespaceReason(service: Resource, workload: Resource): EndpointReason {

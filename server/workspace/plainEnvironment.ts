@@ -9,6 +9,10 @@ import type { Snapshot } from './snapshot.ts';
 /** How many workloads are compared with a selector that matches nothing. */
 const MOST_NEIGHBOURS = 200;
 
+/** The level of the parent folder's tree. */
+const FARTHEST_CLOSE = 3;
+const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
+
 /**
  * Plain manifests, by proximity: partners are looked for in the same file, then the same folder, then the parent
  * folder's tree, upward to the workspace folder, and the first level that has one answers. Of objects with the same
@@ -78,6 +82,20 @@ export class PlainEnvironment implements Environment {
     return sorted
       .filter((candidate) => candidate.level === level && isFirst(seen, identityOf(candidate.resource)))
       .map(({ resource }) => resource);
+  }
+
+  /**
+   * Whether two objects are surely applied together: in one folder, or in folders side by side that no Kustomization
+   * takes apart (its overlays may change either).
+   */
+  isClose(a: Resource, b: Resource): boolean {
+    const level = distance(a.uri, b.uri, this.#snapshot.roots)?.level;
+    if (level === undefined || level > FARTHEST_CLOSE) return false;
+    return level <= 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri)));
+  }
+
+  #isKustomized(folder: string): boolean {
+    return KUSTOMIZATION_FILES.some((name) => this.#snapshot.file(folder + name) !== undefined);
   }
 
   #byDistance(

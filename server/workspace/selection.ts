@@ -16,12 +16,15 @@ export interface SelectedWorkload {
   readonly selected: readonly DerivedPod[];
   /** Only one of Service and workload names a namespace: this one. They meet if the other is applied there too. */
   readonly ifAppliedTo?: string;
+  /** The two stand so near that a contradiction between them counts. */
+  readonly close: boolean;
 }
 
 /** What selection asks an environment. */
 export interface Directory {
   lookup(key: string): readonly Resource[];
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
+  isClose(a: Resource, b: Resource): boolean;
 }
 
 /** The workloads that a Service's selector selects, those of the nearest level. */
@@ -105,7 +108,9 @@ function matchWorkload(
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
   const pods = podsOf(directory, resource, kind, service.object.namespace);
   const selected = pods.pods.filter((pod) => hasLabels(pod.metadata.labels, selector));
-  return selected.length > 0 || pods.count === 0 ? { resource, kind, pods, selected, ...together } : undefined;
+  return selected.length > 0 || pods.count === 0
+    ? { resource, kind, pods, selected, close: directory.isClose(service, resource), ...together }
+    : undefined;
 }
 
 /** In a dump of a cluster a workload's Pods stand beside it: these are taken at their word, and none are made up. */

@@ -9,12 +9,14 @@ import type { ServiceView } from '../../workspace/serviceView.ts';
  */
 export function convincingNearMiss(view: ServiceView, environment: Environment): NearMiss | undefined {
   if (environment.partlyKnown) return undefined;
-  const [nearest, second] = view.nearMisses.filter((miss) => !miss.reasons.every(isDoubt));
-  if (view.nearMisses.some(({ reasons }) => reasons.length > 0 && reasons.every(isDoubt))) return undefined;
+  const close = view.nearMisses.filter((miss) => miss.close);
+  if (close.some(({ reasons }) => reasons.some(isDoubt))) return undefined;
+  const [nearest, second] = close;
   if (nearest === undefined || !isSlip(nearest)) return undefined;
   return second !== undefined && second.cost === nearest.cost && !nearest.sameName ? undefined : nearest;
 }
 
+/** A placeholder decides: the difference may be none. */
 function isDoubt({ type }: EndpointReason): boolean {
   return type === 'unknown';
 }

@@ -1,13 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** The code lens that begins with a text. */
 export function codeLens(page: Page, beginning: string): Locator {
   return page.locator('.codelens-decoration a', { hasText: beginning }).first();
 }
 
-/** All code lenses that are in view, from top to bottom. */
-export async function codeLenses(page: Page): Promise<readonly string[]> {
-  return (await page.locator('.codelens-decoration a').allInnerTexts()).map(plain);
+/** All code lenses that are in view, from top to bottom; waits for one, as they are drawn anew after each change. */
+export function codeLenses(page: Page): Promise<readonly string[]> {
+  return until('code lenses', async () => {
+    const texts = await page.locator('.codelens-decoration a').allInnerTexts();
+    return texts.length === 0 ? undefined : texts.map(plain);
+  });
 }
 
 /** All inlay hints that are in view. */

@@ -9,6 +9,9 @@ const version = '4.139.1';
 const unusedPackages = ['@github/copilot-sdk', '@microsoft/mxc-sdk', '@devcontainers/cli', '@vscode/sqlite3'];
 const unusedExtensions = ['copilot', 'mermaid-markdown-features', 'microsoft-authentication'];
 
+/** Native modules that would have to be compiled, and the files that stand in for them. */
+const standIns = { '@vscode/spdlog': 'spdlog.cjs', '@vscode/native-watchdog': 'nativeWatchdog.cjs' };
+
 /**
  * Installs code-server below `cache`, unless it is there; answers its entry point, a script for Node.js 24.
  * Its own install script wants Node.js 24 and a compiler; the steps here want neither.
@@ -40,7 +43,11 @@ async function installInto(folder: string): Promise<void> {
   );
   await forgetPackages(vscode);
   await npmInstall(vscode, '--omit=dev');
-  await copyFile(join(import.meta.dirname, 'spdlog.cjs'), join(vscode, 'node_modules/@vscode/spdlog/index.js'));
+  await Promise.all(Object.entries(standIns).map(([name, file]) => replaceModule(vscode, name, file)));
+}
+
+function replaceModule(vscode: string, name: string, file: string): Promise<void> {
+  return copyFile(join(import.meta.dirname, 'standIns', file), join(vscode, 'node_modules', name, 'index.js'));
 }
 
 function npmInstall(folder: string, ...args: string[]): Promise<string> {

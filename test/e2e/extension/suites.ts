@@ -1,0 +1,3 @@
+import './commands.test.ts';
+import './endpoints.test.ts';
+import './trafficPanel.test.ts';

@@ -37,7 +37,7 @@ export function podRow({ pod, most, links, act }: PodRowProps): ComponentChild {
   return h('div', { class: `card pod ${state}`, 'data-card': `pod:${id}`, key: id, role: 'listitem' }, [
     mark(tone),
     h('span', { class: 'name' }, phraseOf({ ...heading, style: 'code' }, links)),
-    address === '' ? null : h('span', { class: 'code quiet address' }, address),
+    address === '' || reason.length > 0 ? null : h('span', { class: 'code quiet address' }, address),
     reason.length > 0 ? h('span', { class: 'reason quiet', title }, sentence(reason, links)) : null,
     bar(served, failed, most, reason.length > 0),
     items.length === 0
@@ -58,7 +58,7 @@ export function gatheredRow(group: DrawnGroup, most: number, toggle: () => void)
       caret(),
     ]),
     h('span', { class: 'reason quiet' }, countStates(group.pods)),
-    bar(served, failed, Math.max(most, served + failed), false),
+    bar(served, failed, most, false),
   ]);
 }
 

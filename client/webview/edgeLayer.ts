@@ -77,10 +77,10 @@ function measureEdges(track: Element, edges: readonly Edge[]): ReadonlyMap<strin
   return paths;
 }
 
-/** Where among all lines that leave the same card a line stands, from -1 (the first) to 1 (the last). */
+/** Where among all lines that leave a card for Pods a line stands, from -1 (the first) to 1 (the last). */
 function placesAmongSiblings(edges: readonly Edge[]): ReadonlyMap<Edge, number> {
   const siblings = new Map<string, Edge[]>();
-  for (const edge of edges) {
+  for (const edge of edges.filter(({ tone }) => tone !== 'way')) {
     const known = siblings.get(edge.from);
     if (known === undefined) siblings.set(edge.from, [edge]);
     else known.push(edge);

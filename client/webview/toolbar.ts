@@ -22,10 +22,14 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
   const services = view.services.map(({ label }, index) => ({ id: String(index), label }));
   return h('header', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Traffic' }, [
     select('Service', services, String(view.chosen), (id) => openService(Number(id))),
-    h('span', { class: 'quiet', 'aria-hidden': 'true' }, 'from'),
-    select('From', client.options, client.chosen, (id) => act({ kind: 'choose', client: id })),
-    h('span', { class: 'quiet', 'aria-hidden': 'true' }, 'to'),
-    select('To', target.options, target.chosen, (id) => act({ kind: 'choose', target: id })),
+    field(
+      'from',
+      select('From', client.options, client.chosen, (id) => act({ kind: 'choose', client: id })),
+    ),
+    field(
+      'to',
+      select('To', target.options, target.chosen, (id) => act({ kind: 'choose', target: id })),
+    ),
     button('Send', 'primary', () => act({ kind: 'send', count: 1 })),
     button('Send 6', '', () => act({ kind: 'send', count: 6 })),
     rate(props),
@@ -44,6 +48,10 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
       again(),
     ),
   ]);
+}
+
+function field(word: string, control: ComponentChild): ComponentChild {
+  return h('div', { class: 'field' }, [h('span', { class: 'quiet', 'aria-hidden': 'true' }, word), control]);
 }
 
 function button(label: string, style: string, onClick: () => void): ComponentChild {

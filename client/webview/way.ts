@@ -13,6 +13,18 @@ export interface Edge {
   readonly share: number;
 }
 
+/** The most requests of any row: what the longest bar stands for. */
+export function mostRequests(groups: readonly DrawnGroup[]): number {
+  const rows = groups.flatMap(({ pods, gathered }) =>
+    gathered ? [requestsOf(pods)] : pods.map((pod) => requestsOf([pod])),
+  );
+  return rows.reduce((most, count) => Math.max(most, count), 0);
+}
+
+function requestsOf(pods: readonly PodCard[]): number {
+  return pods.reduce((sum, { served, failed }) => sum + served + failed, 0);
+}
+
 /** What is drawn in a node's place: its Pods, or one row for all of them. */
 export interface DrawnGroup {
   readonly title: string;
@@ -61,12 +73,13 @@ export function wayEdges(picture: Picture, groups: readonly DrawnGroup[], leftOu
   }));
   if (last === undefined) return edges;
   for (const group of groups) edges.push(...edgesTo(group, last));
-  if (leftOut !== undefined) edges.push(...edgesTo(leftOut, chooser(stations) ?? last));
+  const chooser = groups.length === 0 ? last : (chooserAmong(stations) ?? last);
+  if (leftOut !== undefined) edges.push(...edgesTo(leftOut, chooser));
   return edges;
 }
 
 /** Who leaves Pods out: the Service where it is drawn, else the name. */
-function chooser(stations: readonly string[]): string | undefined {
+function chooserAmong(stations: readonly string[]): string | undefined {
   return ['stage:service', 'stage:name'].find((station) => stations.includes(station));
 }
 

@@ -5,7 +5,7 @@ import { gatheredRow, podRow, stageColumn } from './cards.ts';
 import { EdgeLayer } from './edgeLayer.ts';
 import { caret } from './icons.ts';
 import type { Links } from './phrase.ts';
-import { type DrawnGroup, drawnGroups, wayEdges } from './way.ts';
+import { type DrawnGroup, drawnGroups, mostRequests, wayEdges } from './way.ts';
 
 export interface WayProps {
   readonly picture: Picture;
@@ -22,7 +22,7 @@ export function WayView({ picture, links, act }: WayProps): ComponentChild {
   const groups = drawnGroups(picture.groups, opened);
   const [leftOut] = drawnGroups(leftOutGroup(picture), opened);
   const toggle = ({ title }: DrawnGroup) => setOpened(toggled(opened, title));
-  const most = mostRequests(picture);
+  const most = mostRequests(leftOut === undefined ? groups : [...groups, leftOut]);
   const draw = (group: DrawnGroup) => podGroup(group, { most, links, act, toggle: () => toggle(group) });
   const anyPods = groups.length > 0 || leftOut !== undefined;
   return h('main', { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: -1 }, [
@@ -46,11 +46,6 @@ function toggled(set: ReadonlySet<string>, entry: string): ReadonlySet<string> {
   const next = new Set(set);
   if (!next.delete(entry)) next.add(entry);
   return next;
-}
-
-function mostRequests({ groups, leftOut }: Picture): number {
-  const pods = [...groups.flatMap((group) => group.pods), ...leftOut];
-  return pods.reduce((most, { served, failed }) => Math.max(most, served + failed), 0);
 }
 
 interface GroupContext extends Omit<WayProps, 'picture'> {

@@ -116,7 +116,7 @@ class Admission {
     if (begun !== undefined) return this.#refuse(begun);
     this.#kind.prepare?.(object, old, this.#world.features);
     const errors = this.#errors((scope) => {
-      checkMetadataUpdate(object.metadata, old.metadata, scope);
+      checkMetadataUpdate(object.metadata, old.metadata, this.#kind.namespaced, scope);
       this.#kind.validateUpdate(object, old, scope);
     });
     if (errors.length > 0) return this.#refuse({ kind: 'invalid', errors });
@@ -137,6 +137,7 @@ class Admission {
   }
 
   #accept(): AdmissionAnswer {
+    this.#kind.decorate?.(this.#object);
     const object = encode(this.#kind.shape, this.#object as unknown as Json);
     return { accepted: true, object, warnings: this.#warnings, checked: true };
   }

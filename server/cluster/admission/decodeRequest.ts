@@ -1,4 +1,5 @@
 import type { Json } from '../objects/json.ts';
+import { asText, property } from '../objects/json.ts';
 import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, DecodingFault } from './answer.ts';
 import { rejected } from './answer.ts';
 import { decode } from './decode/decode.ts';
@@ -22,7 +23,7 @@ export type ReadRequest =
  */
 export function readRequest(request: AdmissionRequest, features: Features): ReadRequest {
   const body = readBody(request);
-  const target = request.to === undefined ? undefined : splitTarget(request.to);
+  const target = targetOf(request);
   if ('error' in body)
     return unrecognized(target, `couldn't get version/kind; json parse error: ${body.error}`, request);
   const own = readVersionKind(body.source);
@@ -39,7 +40,14 @@ function readBody(request: AdmissionRequest): { readonly source: Source } | { re
   return request.body === undefined ? { source: request.object ?? null } : readJsonText(request.body);
 }
 
-function splitTarget({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): VersionKind {
+/** Where the request goes to: a named collection, or the address of the object that it replaces. */
+function targetOf({ to, verb, replaces }: AdmissionRequest): VersionKind | undefined {
+  if (to !== undefined) return splitTarget(to.apiVersion, to.kind);
+  if (verb !== 'update' || replaces === undefined) return undefined;
+  return splitTarget(asText(property(replaces, 'apiVersion')) ?? '', asText(property(replaces, 'kind')) ?? '');
+}
+
+function splitTarget(apiVersion: string, kind: string): VersionKind {
   const slash = apiVersion.indexOf('/');
   return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
 }

@@ -23,8 +23,14 @@ const DIFFERENCES = {
   ipMode: { since: 30, of: 'gate' },
   /** Lists and structures in messages are JSON, before that Go syntax. kubernetes: apimachinery field Error.ErrorBody */
   valuesAsJson: { since: 34, of: 'text' },
-  /** Lengths of label parts are given in bytes. kubernetes: apimachinery content MaxLenError */
-  lengthsInBytes: { since: 34, of: 'text' },
+  /** Lengths of label parts are given in bytes, and a qualified name is a label key. kubernetes: content IsLabelKey */
+  lengthsInBytes: { since: 35, of: 'text' },
+  /** An owner without uid is told so by name. kubernetes: apimachinery api/validation validateOwnerReference */
+  ownerUidNamed: { until: 33, of: 'text' },
+  /** `may not be more than`, before that `must have at most`. kubernetes: apimachinery field TooLong */
+  tooLongMayNotBe: { since: 32, of: 'text' },
+  /** An update of a Service checks the whole metadata once more. kubernetes: validation ValidateServiceUpdate */
+  serviceMetadataTwice: { until: 33, of: 'text' },
   /** A failed IP allocation without a name is a field error. kubernetes: registry/core/service/storage allocIPs */
   namelessIsFieldError: { since: 34, of: 'text' },
   /** `… is invalid: use …`, before that a word of warning. kubernetes: apimachinery validation GetWarningsForIP */
@@ -62,7 +68,7 @@ export function featuresOf(version: string = NEWEST_VERSION, program: string = v
   const texts = minor(program);
   const known = CACHE.get(gates * 100 + texts);
   if (known !== undefined) return known;
-  const features: Record<string, boolean | number> = { schemeLine: texts >= 34 ? 111 : 110 };
+  const features: Record<string, boolean | number> = { schemeLine: schemeLine(texts) };
   for (const [name, difference] of Object.entries<Difference>(DIFFERENCES)) {
     const at = difference.of === 'gate' ? gates : texts;
     features[name] = at >= (difference.since ?? 0) && at <= (difference.until ?? 99);
@@ -77,4 +83,9 @@ function minor(version: string): number {
   const found = /^v?1\.(\d+)/.exec(version);
   if (found === null) return NEWEST_MINOR;
   return Math.min(NEWEST_MINOR, Math.max(OLDEST_MINOR, Number(found[1])));
+}
+
+function schemeLine(texts: number): number {
+  if (texts <= 32) return 100;
+  return texts <= 34 ? 110 : 111;
 }

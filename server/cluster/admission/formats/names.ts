@@ -76,7 +76,9 @@ export const pathSegment: Format = (value) => {
 
 /** How the name of an object is judged; `prefix` when it is a generateName, whose last hyphen is no fault. */
 export function nameProblems(format: Format, name: string, prefix: boolean): readonly string[] {
-  return format(prefix && name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name);
+  if (!prefix || name.length < 2 || !name.endsWith('-')) return format(name);
+  const cut = name.charCodeAt(name.length - 2) > 0x7f ? name.slice(0, -1) : name.slice(0, -2);
+  return format(`${cut}a`);
 }
 
 function pattern(source: string, most: number, text: string): Format {

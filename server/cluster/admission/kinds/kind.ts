@@ -57,6 +57,8 @@ export interface Kind<T extends Typed> {
   readonly begin?: (object: T, old: T | undefined, world: World) => Refusal | undefined;
   /** Clears and carries over what the user has no say in. */
   readonly prepare?: (object: T, old: T | undefined, features: Features) => void;
+  /** What is changed in every answer, though not in the store. */
+  readonly decorate?: (object: T) => void;
   readonly name: (features: Features) => Format;
   /** Everything but the metadata of a new object. */
   readonly validate: (object: T, scope: Scope) => void;

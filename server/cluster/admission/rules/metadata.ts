@@ -1,7 +1,7 @@
 import type { Json } from '../../objects/json.ts';
 import { labelKey } from '../formats/labels.ts';
 import type { Format } from '../formats/names.ts';
-import { dnsLabel, nameProblems } from '../formats/names.ts';
+import { dnsLabel, nameProblems, pathSegment } from '../formats/names.ts';
 import type { ObjectMeta, OwnerReference } from '../shapes/meta.ts';
 import { forbidden, invalid, required, tooLong } from '../text/fieldError.ts';
 import { byteLength } from '../text/goValue.ts';
@@ -16,11 +16,30 @@ import { immutable } from './update.ts';
 const MOST_ANNOTATION_BYTES = 256 * 1024;
 const NAME_REQUIRED = 'name or generateName is required';
 
+const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+
 /**
  * The metadata of a new object, whose name has been generated already.
- * kubernetes: apimachinery api/validation ValidateObjectMeta
+ * kubernetes: pkg/apis/core/validation ValidateObjectMeta
  */
 export function checkMetadata(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
+  checkCommon(meta, name, namespaced, scope);
+  checkFinalizerNames(meta.finalizers ?? [], ['metadata', 'finalizers'], scope);
+}
+
+/**
+ * The metadata of a changed object: checked for every kind alike, then once more by the kind.
+ * kubernetes: apiserver pkg/registry/rest BeforeUpdate; pkg/apis/core/validation ValidateObjectMetaUpdate
+ */
+export function checkMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, namespaced: boolean, scope: Scope): void {
+  checkCommon(meta, pathSegment, namespaced, scope);
+  checkChange(meta, old, scope);
+  checkChange(meta, old, scope);
+  checkFinalizerNames(meta.finalizers ?? [], ['metadata', 'finalizers'], scope);
+}
+
+/** kubernetes: apimachinery api/validation ValidateObjectMetaAccessor */
+function checkCommon(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
   const at: Path = ['metadata'];
   if (meta.generateName !== undefined) {
     for (const problem of nameProblems(name, meta.generateName, true)) {
@@ -45,10 +64,8 @@ function checkNamespace(meta: ObjectMeta, namespaced: boolean, at: Path, scope: 
   else for (const problem of dnsLabel(meta.namespace)) scope.report(invalid(field, meta.namespace, problem));
 }
 
-/**
- * The metadata of a changed object. kubernetes: apimachinery api/validation ValidateObjectMetaUpdate
- */
-export function checkMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, scope: Scope): void {
+/** kubernetes: apimachinery api/validation ValidateObjectMetaAccessorUpdate */
+function checkChange(meta: ObjectMeta, old: ObjectMeta, scope: Scope): void {
   const at: Path = ['metadata'];
   if ((meta.generation ?? 0) < (old.generation ?? 0)) {
     scope.report(invalid([...at, 'generation'], meta.generation ?? 0, 'must not be decremented'));
@@ -91,14 +108,15 @@ function checkOwners(owners: readonly OwnerReference[], at: Path, scope: Scope):
   }
 }
 
-function checkOwner(owner: OwnerReference, at: Path, { report }: Scope): void {
+function checkOwner(owner: OwnerReference, at: Path, { features, report }: Scope): void {
   const version = owner.apiVersion.slice(owner.apiVersion.indexOf('/') + 1);
   if (version === '' || owner.apiVersion.split('/').length > 2) {
     report(invalid([...at, 'apiVersion'], owner.apiVersion, 'version must not be empty'));
   }
   if (owner.kind === '') report(invalid([...at, 'kind'], owner.kind, 'must not be empty'));
   if (owner.name === '') report(invalid([...at, 'name'], owner.name, 'must not be empty'));
-  if (owner.uid === '') report(invalid([...at, 'uid'], owner.uid, 'must not be empty'));
+  const uid = features.ownerUidNamed ? 'uid must not be empty' : 'must not be empty';
+  if (owner.uid === '') report(invalid([...at, 'uid'], owner.uid, uid));
   if (owner.apiVersion === 'v1' && owner.kind === 'Event') {
     report(invalid(at, owner as Json, '/v1, Kind=Event is disallowed from being an owner'));
   }
@@ -121,5 +139,14 @@ function checkFinalizers(finalizers: readonly string[], at: Path, scope: Scope):
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     const detail = 'finalizer orphan and foregroundDeletion cannot be both set';
     scope.report(invalid(at, finalizers, detail));
+  }
+}
+
+/** kubernetes: pkg/apis/core/validation validateKubeFinalizerName */
+function checkFinalizerNames(finalizers: readonly string[], at: Path, { report }: Scope): void {
+  for (const [index, finalizer] of finalizers.entries()) {
+    if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) continue;
+    const detail = 'name is neither a standard finalizer name nor is it fully qualified';
+    report(invalid([...at, index], finalizer, detail));
   }
 }

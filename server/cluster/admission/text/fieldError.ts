@@ -83,8 +83,10 @@ export function duplicate(at: Path, value: Json, syntax?: string): FieldError {
 }
 
 export function tooLong(at: Path, most: number): FieldError {
-  return { reason: 'FieldValueTooLong', at, detail: `may not be more than ${most} bytes` };
+  return { reason: 'FieldValueTooLong', at, detail: `${TOO_LONG} ${most} bytes` };
 }
+
+const TOO_LONG = 'may not be more than';
 
 export function tooMany(at: Path, count: number, most: number): FieldError {
   return { reason: 'FieldValueTooMany', at, value: count, detail: `must have at most ${most} items` };
@@ -106,7 +108,7 @@ export function causeOf(error: FieldError, features: Features): Cause {
   const { reason, at, detail, value, supported } = error;
   let message = TITLES[reason];
   if (!WITHOUT_VALUE.has(reason) && value !== undefined) message += `: ${printValue(error, value, features)}`;
-  if (detail !== '') message += `: ${detail}`;
+  if (detail !== '') message += `: ${features.tooLongMayNotBe ? detail : olderDetail(reason, detail)}`;
   return {
     reason,
     path: manifestPath(at),
@@ -116,6 +118,10 @@ export function causeOf(error: FieldError, features: Features): Cause {
     ...(value !== undefined && { value }),
     ...(supported !== undefined && { supported }),
   };
+}
+
+function olderDetail(reason: CauseReason, detail: string): string {
+  return reason === 'FieldValueTooLong' ? detail.replace(TOO_LONG, 'must have at most') : detail;
 }
 
 function printValue(error: FieldError, value: Json, features: Features): string {

@@ -6,7 +6,7 @@ import { goQuote } from '../../text/goValue.ts';
 import type { Refusal, World } from '../kind.ts';
 import { hasNodePorts, isHeadless, needsHealthCheck, sameTexts } from './facts.ts';
 import { initFamilies, isSettled } from './families.ts';
-import { initNodePorts, updateNodePorts } from './nodePorts.ts';
+import { drawsNodePorts, initNodePorts, updateNodePorts } from './nodePorts.ts';
 
 /**
  * Gives a Service its addresses and ports; the first failure ends the request, before any validation.
@@ -29,7 +29,7 @@ function patchAllocated({ spec, ...rest }: Service, { spec: before, ...others }:
     if ((spec.clusterIPs ?? []).length === 0 && before.clusterIPs !== undefined)
       spec.clusterIPs = [...before.clusterIPs];
   }
-  if (hasNodePorts({ spec, ...rest }) && hasNodePorts({ spec: before, ...others })) {
+  if (drawsNodePorts(spec) && drawsNodePorts(before)) {
     patchNodePorts(spec.ports ?? [], before.ports ?? []);
   }
   if (needsHealthCheck({ spec, ...rest }) && needsHealthCheck({ spec: before, ...others })) {

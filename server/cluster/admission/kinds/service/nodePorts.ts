@@ -66,6 +66,6 @@ function claim(index: number, port: number, world: World): Refusal | undefined {
 }
 
 /** kubernetes: pkg/registry/core/service/storage shouldAllocateNodePorts */
-function drawsNodePorts({ type, allocateLoadBalancerNodePorts }: Service['spec']): boolean {
+export function drawsNodePorts({ type, allocateLoadBalancerNodePorts }: Service['spec']): boolean {
   return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts === true);
 }

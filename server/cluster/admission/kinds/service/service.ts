@@ -18,6 +18,9 @@ export const serviceKind = kind<Service>({
   defaults: defaultService,
   begin: allocate,
   prepare: prepareService,
+  decorate: ({ spec }) => {
+    if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
+  },
   name: (features) => (features.relaxedServiceNames ? dnsLabel : dns1035Label),
   validate: (service, scope) => validateService(service, scope),
   validateUpdate: validateServiceUpdate,

@@ -1,12 +1,14 @@
 import type { Json } from '../../../objects/json.ts';
 import type { Features } from '../../features.ts';
+import { pathSegment } from '../../formats/names.ts';
+import { checkMetadata } from '../../rules/metadata.ts';
 import type { Scope } from '../../rules/rule.ts';
 import { same } from '../../rules/update.ts';
 import type { Service } from '../../shapes/service.ts';
 import { forbidden, invalid } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
 import { hasNodePorts, isExternallyAccessible, isHeadless, needsHealthCheck, sameTexts } from './facts.ts';
-import { validateService } from './validate.ts';
+import { checkLoadBalancerClass, validateService } from './validate.ts';
 
 const CHANGED = 'may not change once set';
 const POLICY: Path = ['spec', 'ipFamilyPolicy'];
@@ -63,6 +65,7 @@ export function validateServiceUpdate(service: Service, old: Service, scope: Sco
   }
   checkClassChange(service, old, scope);
   checkHealthPortChange(service, old, scope);
+  if (scope.features.serviceMetadataTwice) checkMetadata(service.metadata, pathSegment, true, scope);
   validateService(service, scope, old);
 }
 
@@ -111,11 +114,13 @@ function checkFamilyChange(service: Service, old: Service, { report }: Scope): v
   if (before.length > families.length && families.length === 1) checkReleased(service, 'ipFamily', report);
 }
 
-function checkClassChange(service: Service, old: Service, { report }: Scope): void {
-  if (service.spec.type !== 'LoadBalancer' || old.spec.type !== 'LoadBalancer') return;
+function checkClassChange(service: Service, old: Service, scope: Scope): void {
   const value = service.spec.loadBalancerClass;
-  if (same(value, old.spec.loadBalancerClass)) return;
-  report(invalid(['spec', 'loadBalancerClass'], value ?? null, CHANGED));
+  const balanced = service.spec.type === 'LoadBalancer' && old.spec.type === 'LoadBalancer';
+  if (balanced && !same(value, old.spec.loadBalancerClass)) {
+    scope.report(invalid(['spec', 'loadBalancerClass'], value ?? null, CHANGED));
+  }
+  checkLoadBalancerClass(service.spec, scope);
 }
 
 /** kubernetes: pkg/apis/core/validation validateServiceExternalTrafficFieldsUpdate */

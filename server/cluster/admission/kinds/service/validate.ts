@@ -181,7 +181,7 @@ function checkTogether(ranges: readonly string[], at: Path, scope: Scope): void 
 }
 
 /** kubernetes: pkg/apis/core/validation validateLoadBalancerClassField */
-function checkLoadBalancerClass(spec: ServiceSpec, scope: Scope): void {
+export function checkLoadBalancerClass(spec: ServiceSpec, scope: Scope): void {
   if (spec.loadBalancerClass === undefined) return;
   const at = ['spec', 'loadBalancerClass'];
   if (spec.type === 'LoadBalancer') validLabelKey(spec.loadBalancerClass, at, scope);

@@ -4,12 +4,14 @@ import { externalNameIsAddress } from './external-name-is-address.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portsSwapped } from './ports-swapped.ts';
+import { refusedByApiServer } from './refused-by-api-server.ts';
 import type { Rule } from './rule.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 
 /** Every rule there is. */
 export const rules: readonly Rule[] = [
+  refusedByApiServer,
   selectorMatchesNothing,
   targetPortNameUnknown,
   portsSwapped,

@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { key } from './keys.ts';
+import { key, qualifiedKind } from './keys.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
 import type { Resource } from './resource.ts';
 import { selectServices } from './selection.ts';
@@ -85,13 +85,27 @@ export class PlainEnvironment implements Environment {
   }
 
   /**
-   * Whether two objects are surely applied together: in one folder, or in folders side by side that no Kustomization
-   * takes apart (its overlays may change either).
+   * Whether two objects are surely applied together: in one file, in one folder whose files are no variants of one
+   * another, or in folders side by side that no Kustomization takes apart (its overlays may change either).
    */
   isClose(a: Resource, b: Resource): boolean {
     const level = distance(a.uri, b.uri, this.#snapshot.roots)?.level;
     if (level === undefined || level > FARTHEST_CLOSE) return false;
-    return level <= 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri)));
+    if (level === 0) return true;
+    if (this.#hasVariant(a) || this.#hasVariant(b)) return false;
+    return level === 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri)));
+  }
+
+  /** Whether another file of its folder holds an object of the same identity: such files are not applied together. */
+  #hasVariant(resource: Resource): boolean {
+    const { apiVersion, kind, name = '' } = resource.object;
+    const namesakes = this.lookup(key.named(qualifiedKind(apiVersion, kind), name));
+    return namesakes.some(
+      (other) =>
+        other.uri !== resource.uri &&
+        folderOf(other.uri) === folderOf(resource.uri) &&
+        identityOf(other) === identityOf(resource),
+    );
   }
 
   #isKustomized(folder: string): boolean {

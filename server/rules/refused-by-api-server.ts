@@ -1,0 +1,80 @@
+import { admit, type Cause, ClusterIndex, type Rejected } from '../cluster/admission/index.ts';
+import { nearest } from '../cluster/endpoints/nearness.ts';
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
+
+/** Rules look at one object at a time: what others hold is told by rules of their own. */
+const EMPTY_CLUSTER = new ClusterIndex({});
+
+export const refusedByApiServer: Rule = {
+  id: 'refused-by-api-server',
+  severity: 'error',
+  summary: 'The API server refuses this object: nothing is applied. The words are its own.',
+  silence:
+    'Certain: these are the checks of the API server itself, defaults and allocation included. A placeholder satisfies every check.',
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      nodePort: 8080
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      nodePort: 30080
+`,
+  kinds: ['Service'],
+  *check(subject) {
+    const { value } = subject.object;
+    const answer = admit({ verb: 'create', object: value, placeholders: 'unknown' }, EMPTY_CLUSTER);
+    if (!answer.accepted) yield* problemsOf(subject, answer);
+  },
+};
+
+function problemsOf(subject: Resource, { causes, faults, message }: Rejected): readonly Problem[] {
+  if (causes.length > 0) return causes.map((cause) => problemOf(subject, cause));
+  if (faults.length > 0) return faults.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
+  return [{ field: ['metadata', 'name'], message: refusal(message) }];
+}
+
+function problemOf(subject: Resource, cause: Cause): Problem {
+  const text = cause.field === '' ? cause.message : `${cause.field}: ${cause.message}`;
+  return { field: cause.path, message: refusal(text), fixes: fixesFor(subject, cause) };
+}
+
+function refusal(text: string): string {
+  return `The API server refuses this: ${text}`;
+}
+
+function fixesFor(resource: Resource, { path, value, supported }: Cause): readonly Fix[] {
+  const set = (right: string): Fix => ({
+    title: `Set it to ${right}`,
+    edits: [{ op: 'set', resource, path, value: right }],
+  });
+  if (supported !== undefined && typeof value === 'string') {
+    const meant = nearest(value, supported)?.text;
+    return meant === undefined ? [] : [{ ...set(meant), certain: true }];
+  }
+  if (path.at(-1) === 'nodePort') {
+    return [{ title: 'Let Kubernetes choose the node port', edits: [{ op: 'remove', resource, path }] }];
+  }
+  return isName(path) && typeof value === 'string' && value !== value.toLowerCase() ? [set(value.toLowerCase())] : [];
+}
+
+function isName(path: FieldPath): boolean {
+  return path.at(-1) === 'name';
+}

@@ -16,13 +16,15 @@ export async function pickService(
   title: string,
 ): Promise<ServiceReference | undefined> {
   if (isReference(argument)) return argument;
-  const answer = await server.ask(services, whereTheCursorIs());
+  const choices = Array.isArray(argument) ? argument.filter(isReference) : [];
+  const answer = await server.ask(services, choices.length > 0 ? {} : whereTheCursorIs());
   if (answer.here !== undefined) return answer.here;
-  if (answer.services.length === 0) {
+  const offered = answer.services.filter(({ service }) => choices.length === 0 || choices.some(isSame(service)));
+  if (offered.length === 0) {
     window.showInformationMessage('Portolan: there is no Service in this workspace.');
     return undefined;
   }
-  const items = answer.services.map(
+  const items = offered.map(
     ({ service, answer: detail }): Item => ({
       service,
       label: service.name,
@@ -39,6 +41,11 @@ function whereTheCursorIs() {
   if (editor === undefined) return {};
   const { line, character } = editor.selection.active;
   return { at: { uri: editor.document.uri.toString(), position: { line, character } } };
+}
+
+function isSame(one: ServiceReference) {
+  return (other: ServiceReference) =>
+    one.uri === other.uri && one.name === other.name && one.namespace === other.namespace;
 }
 
 /** The editor's context menu calls commands with a URI; only lenses name a Service. */

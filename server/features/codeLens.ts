@@ -1,0 +1,56 @@
+import type { Range } from 'vscode-languageserver-types';
+import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import { isService } from '../workspace/keys.ts';
+import { locate } from '../workspace/locate.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { shortAnswer } from './shortAnswer.ts';
+import { viewsOf } from './views.ts';
+
+/** A place for a lens; what it says is worked out when it is looked at. */
+export interface LensPlace {
+  readonly range: Range;
+  readonly resource: Resource;
+}
+
+/** What a lens says, and the Services that it is about. */
+export interface LensText {
+  readonly title: string;
+  readonly services: readonly Resource[];
+}
+
+/** Lenses stand above `kind` of each Service, and above the Pod template of each workload. */
+export function lensPlaces(snapshot: Snapshot, uri: string): readonly LensPlace[] {
+  return (snapshot.file(uri)?.resources ?? []).flatMap((resource) => {
+    const field = fieldOf(resource);
+    return field === undefined ? [] : [{ resource, range: locate(snapshot, resource, field, true).range }];
+  });
+}
+
+/** Above a Service where its traffic goes, above a Pod template which Services reach it; nothing where none does. */
+export function lensText(snapshot: Snapshot, resource: Resource): LensText | undefined {
+  return isService(resource.object) ? textOfService(snapshot, resource) : textOfWorkload(snapshot, resource);
+}
+
+function fieldOf({ object }: Resource): readonly string[] | undefined {
+  if (isService(object)) return ['kind'];
+  const path = workloadKindOf(object.value)?.templatePath;
+  return path?.length === 0 ? ['kind'] : path?.map(String);
+}
+
+function textOfService(snapshot: Snapshot, service: Resource): LensText {
+  const answers = viewsOf(snapshot, service).map((placed) => ({
+    name: placed.environment.name,
+    answer: shortAnswer(placed),
+  }));
+  const different = new Set(answers.map(({ answer }) => answer)).size > 1;
+  const title = different ? answers.map(({ name, answer }) => `${name}: ${answer}`).join(' | ') : answers[0]?.answer;
+  return { title: `→ ${title ?? 'applied nowhere'}`, services: [service] };
+}
+
+function textOfWorkload(snapshot: Snapshot, workload: Resource): LensText | undefined {
+  const services = snapshot.environmentsOf(workload).flatMap((environment) => environment.servicesReaching(workload));
+  if (services.length === 0) return undefined;
+  const names = [...new Set(services.map(({ object }) => object.name ?? ''))];
+  return { title: `← ${names.join(', ')}`, services: [...new Set(services)] };
+}

@@ -1,0 +1,37 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import { isService } from '../workspace/keys.ts';
+import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { serviceSubjects } from './hover/serviceSubjects.ts';
+import { workloadSubjects } from './hover/workloadSubjects.ts';
+import { viewsOf } from './views.ts';
+
+/** What is said of the field under the cursor, and how far that field reaches. */
+export interface HoverText {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. */
+export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
+  const field = fieldAt(snapshot, uri, position);
+  if (field === undefined || field.on === 'space') return undefined;
+  const markdown = explain(snapshot, field);
+  if (markdown === undefined) return undefined;
+  const { range } = locate(snapshot, field.resource, field.path, field.on === 'key');
+  return { markdown, range };
+}
+
+function explain(snapshot: Snapshot, { resource, path }: FieldUnderCursor): string | undefined {
+  if (isService(resource.object)) {
+    const subject = serviceSubjects.find(({ applies }) => applies(path));
+    if (subject === undefined) return undefined;
+    const texts = viewsOf(snapshot, resource).map((placed) => subject.explain(path, { ...placed, snapshot }));
+    return texts.filter((text) => text !== undefined).join('\n\n---\n\n') || undefined;
+  }
+  const kind = workloadKindOf(resource.object.value);
+  if (kind === undefined) return undefined;
+  const subject = workloadSubjects.find(({ applies }) => applies(path, kind));
+  return subject?.explain(path, { snapshot, workload: resource, kind });
+}

@@ -1,0 +1,48 @@
+import { explainReason } from '../../cluster/endpoints/explainReason.ts';
+import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
+import { code, plain, table } from '../markdown.ts';
+import { count, nameOf } from '../words.ts';
+
+/** Pods that share everything but name and address are one row when there are more of them than this. */
+const MOST_SINGLE = 4;
+
+/** Every Pod of the workloads that a Service selects or nearly selects: its address, or the reason why it is out. */
+export function endpointsTable(view: ServiceView): string | undefined {
+  return table(['Pod', 'address', ''], groups(view.pods).flatMap(rows));
+}
+
+function groups(pods: readonly PodView[]): readonly (readonly PodView[])[] {
+  const byFate = new Map<string, PodView[]>();
+  for (const pod of pods) {
+    const fate = `${pod.workload.uri} ${nameOf(pod.workload)} ${fateOf(pod)}`;
+    byFate.set(fate, [...(byFate.get(fate) ?? []), pod]);
+  }
+  return [...byFate.values()];
+}
+
+function rows(pods: readonly PodView[]): readonly (readonly string[])[] {
+  const [first] = pods;
+  if (first === undefined) return [];
+  if (pods.length <= MOST_SINGLE) {
+    return pods.map((pod) => [code(pod.pod.pod.metadata.name), addressOf(pod), plain(fateOf(pod))]);
+  }
+  return [
+    [`${count(pods.length, 'Pod')} of ${plain(nameOf(first.workload))}`, `${addressOf(first)} …`, plain(fateOf(first))],
+  ];
+}
+
+function addressOf({ verdict, addresses, ports }: PodView): string {
+  if (verdict !== 'in') return '';
+  const [address = ''] = addresses;
+  const host = address.includes(':') ? `[${address}]` : address;
+  const targets = [...new Set(ports.map(({ targetPort }) => targetPort))];
+  return (targets.length === 0 ? [host] : targets.map((port) => `${host}:${port}`)).map(code).join(' ');
+}
+
+function fateOf({ verdict, reasons, conditions }: PodView): string {
+  const why = reasons.map(explainReason).join('; ');
+  if (verdict === 'unknown') return `not known: ${why}`;
+  if (verdict === 'out') return `out: ${why}`;
+  const notReady = conditions.ready && !conditions.serving ? ', though not ready' : '';
+  return why === '' ? `in${notReady}` : `in${notReady}, but ${why}`;
+}

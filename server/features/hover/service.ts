@@ -1,0 +1,60 @@
+import { fullName } from '../../cluster/dns/names.ts';
+import { isHeadless } from '../../cluster/objects/service.ts';
+import { code, link, paragraphs, placeName, table } from '../markdown.ts';
+import { nameOf } from '../words.ts';
+import { answerSentence } from './answerSentence.ts';
+import { endpointsTable } from './endpointsTable.ts';
+import { portSummary } from './portSummary.ts';
+import { isPath, type ServiceContext, type ServiceSubject } from './subject.ts';
+
+/** The Service as a whole: whether it answers, how it is called, which Pods are in and out. */
+export const service: ServiceSubject = {
+  applies: (path) =>
+    isPath(path, 'kind') || isPath(path, 'metadata') || isPath(path, 'metadata', 'name') || isPath(path, 'spec'),
+  explain: (_path, context) => explainService(context),
+};
+
+/** All that is to be said of a Service: the hover on its kind and name, and what the command shows. */
+export function explainService(context: ServiceContext): string {
+  return paragraphs(answerSentence(context), reachTable(context), endpointsTable(context.view), links(context));
+}
+
+function reachTable({ view }: ServiceContext): string | undefined {
+  const { spec } = view.service;
+  const rows = [
+    ['names', namesOf(view.service.metadata)],
+    ...(spec.type === 'ExternalName' ? [] : [['address', addressOf(view)]]),
+    ...(spec.type === 'ExternalName' || spec.ports.length === 0 ? [] : [['ports', portSummary(view)]]),
+  ];
+  return table(['', 'called by'], rows);
+}
+
+/** The names that DNS knows it by, the short one first. */
+export function namesOf({
+  name,
+  namespace,
+}: {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}): string {
+  const where = namespace ?? 'default';
+  const names = [name, `${name}.${where}`, fullName({ name, namespace: where })].map(code).join(', ');
+  return namespace === undefined ? `${names} (when applied to namespace ${code(where)})` : names;
+}
+
+function addressOf({ service, allocation }: ServiceContext['view']): string {
+  if (isHeadless(service)) return 'none of its own: DNS answers with the addresses of its Pods';
+  const addresses = allocation.clusterIPs.map(code).join(', ');
+  return allocation.drawn ? `${addresses} (stands for the one that the API server will draw)` : addresses;
+}
+
+function links({ snapshot, view }: ServiceContext): string {
+  const near = view.selected.length > 0 ? view.selected : view.nearMisses.slice(0, 1);
+  return near
+    .slice(0, 5)
+    .map(({ resource }) => {
+      const text = `${nameOf(resource)}, ${placeName(snapshot, resource, ['metadata', 'name'])}`;
+      return link(snapshot, resource, ['metadata', 'name'], text);
+    })
+    .join(' · ');
+}

@@ -1,0 +1,93 @@
+import {
+  type InlayHint,
+  InlayHintKind,
+  type InlayHintLabelPart,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import type { ServicePort } from '../cluster/objects/service.ts';
+import { declaredPorts } from '../rules/evidence/declaredPorts.ts';
+import { isService } from '../workspace/keys.ts';
+import { locate, rangeOf } from '../workspace/locate.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { ServiceView } from '../workspace/serviceView.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { viewsOf } from './views.ts';
+import { count, nameOf } from './words.ts';
+
+/** More workloads than these are counted, not named. */
+const MOST_NAMED = 3;
+
+/** Behind a selector the workload that it selects, behind a `targetPort` the container port that it meets. */
+export function inlayHints(snapshot: Snapshot, uri: string, range: Range): readonly InlayHint[] {
+  return servicesIn(snapshot, uri, range).flatMap((service) => {
+    const [placed] = viewsOf(snapshot, service);
+    if (placed === undefined) return [];
+    const hints = [selectorHint(snapshot, placed.view), ...portHints(snapshot, placed.view)];
+    return hints.filter((hint) => hint !== undefined && contains(range, hint.position)) as InlayHint[];
+  });
+}
+
+/** Only documents in view are looked at: a file may hold thousands. */
+function servicesIn(snapshot: Snapshot, uri: string, range: Range): readonly Resource[] {
+  const file = snapshot.file(uri);
+  if (file === undefined) return [];
+  const inView = new Set(
+    file.manifest.documents
+      .filter(({ span }) => overlaps(rangeOf(file.manifest, span), range))
+      .flatMap(({ objects }) => objects),
+  );
+  return file.resources.filter(({ object }) => isService(object) && inView.has(object));
+}
+
+function selectorHint(snapshot: Snapshot, view: ServiceView): InlayHint | undefined {
+  if (view.selected.length === 0) return undefined;
+  const named = view.selected.slice(0, MOST_NAMED).map(({ resource }): InlayHintLabelPart => {
+    const { uri, range } = locate(snapshot, resource, ['metadata', 'name']);
+    return { value: nameOf(resource), location: { uri, range } };
+  });
+  const parts = view.selected.length > MOST_NAMED ? [{ value: count(view.selected.length, 'workload') }] : named;
+  const label = parts.flatMap((part, index) => [{ value: index === 0 ? '→ ' : ', ' }, part]);
+  return { position: behindSelector(snapshot, view), label, paddingLeft: true };
+}
+
+/** Behind `selector:` where its pairs stand below it, else behind the last pair. */
+function behindSelector(snapshot: Snapshot, { resource, service }: ServiceView): Position {
+  const key = locate(snapshot, resource, ['spec', 'selector'], true).range;
+  const last = Object.keys(service.spec.selector ?? {}).at(-1) ?? '';
+  const pair = locate(snapshot, resource, ['spec', 'selector', last]).range;
+  if (pair.start.line === key.start.line) return pair.end;
+  return { line: key.end.line, character: key.end.character + 1 };
+}
+
+function portHints(snapshot: Snapshot, view: ServiceView): readonly (InlayHint | undefined)[] {
+  return view.service.spec.ports.map((port, index) => {
+    const text = meets(view, port);
+    if (text === undefined) return undefined;
+    const field: FieldPath = ['spec', 'ports', index, port.hasTargetPort ? 'targetPort' : 'port'];
+    const { end } = locate(snapshot, view.resource, field).range;
+    return { position: end, label: `→ ${text}`, kind: InlayHintKind.Parameter, paddingLeft: true };
+  });
+}
+
+/** `containerPort 3000 (http)`; nothing where no container declares it, which says nothing against it. */
+function meets(view: ServiceView, { targetPort, protocol }: ServicePort): string | undefined {
+  const met = view.selected
+    .flatMap(declaredPorts)
+    .filter((port) => port.protocol === protocol && (port.name === targetPort || port.containerPort === targetPort));
+  const texts = met.map(({ name, containerPort }) => {
+    const named = typeof targetPort === 'number' && name !== '' ? ` (${name})` : '';
+    return `${containerPort ?? '?'}${named}`;
+  });
+  const distinct = [...new Set(texts)];
+  return distinct.length === 0 ? undefined : `containerPort ${distinct.join(', ')}`;
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.start.line <= b.end.line && b.start.line <= a.end.line;
+}
+
+function contains({ start, end }: Range, { line }: Position): boolean {
+  return start.line <= line && line <= end.line;
+}

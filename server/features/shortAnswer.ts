@@ -1,0 +1,65 @@
+import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
+import { convincingNearMiss } from '../rules/evidence/convincing.ts';
+import type { PodView } from '../workspace/serviceView.ts';
+import { type PlacedView, podsOfSelected, podsReached } from './views.ts';
+import { count, nameOf, shortReason } from './words.ts';
+
+/** What a Service's traffic reaches, in as few words as possible: `3 Pods · 10.244.0.4:3000 …`. */
+export function shortAnswer({ view, environment }: PlacedView): string {
+  const { spec } = view.service;
+  if (spec.type === 'ExternalName') return spec.externalName === undefined ? 'no name' : `CNAME ${spec.externalName}`;
+  if (spec.selector === undefined) return 'no selector: its endpoints are written by hand';
+  const pods = podsOfSelected(view);
+  const reached = podsReached(view);
+  if (reached.length > 0) return `${amount(reached, pods)} · ${firstAddress(reached)}`;
+  if (pods.length > 0) return withoutAnswer(pods);
+  const [selected] = view.selected;
+  if (selected !== undefined)
+    return `no Pods at present: ${nameOf(selected.resource)} ${remark(selected.pods.remarks)}`;
+  const miss = convincingNearMiss(view, environment);
+  const because = miss?.reasons[0];
+  if (miss?.inOwnLabels) return `no endpoints: ${nameOf(miss.resource)} has the labels, its Pods do not`;
+  if (miss !== undefined && because !== undefined) return `no endpoints: ${shortReason(because, miss.resource)}`;
+  return environment.partlyKnown ? 'no Pods seen so far' : 'no Pods in this workspace';
+}
+
+function amount(reached: readonly PodView[], all: readonly PodView[]): string {
+  return reached.length < all.length
+    ? `${reached.length} of ${count(all.length, 'Pod')}`
+    : count(reached.length, 'Pod');
+}
+
+/** All Pods of a Service answer on the same ports in most cases, so the first one stands for all. */
+function firstAddress(reached: readonly PodView[]): string {
+  const [first] = reached;
+  const [address = ''] = first?.addresses ?? [];
+  const host = address.includes(':') ? `[${address}]` : address;
+  const ports = [...new Set(first?.ports.map(({ targetPort }) => String(targetPort)))];
+  const targets = ports.map((port, index) => (index === 0 ? `${host}:${port}` : `:${port}`)).join(', ') || host;
+  return reached.length > 1 ? `${targets} …` : targets;
+}
+
+function withoutAnswer(pods: readonly PodView[]): string {
+  const [pod] = pods;
+  const [reason] = pod?.reasons ?? [];
+  if (pod === undefined || reason === undefined) return 'no endpoints: no port leads to its Pods';
+  if (reason.type === 'unknown') return `depends on ${reason.placeholder}`;
+  return `no endpoints: ${shortReason(reason, pod.workload)}`;
+}
+
+function remark([first]: readonly PodsRemark[]): string {
+  switch (first?.type) {
+    case 'no replicas':
+      return 'has 0 replicas';
+    case 'suspended':
+      return 'is suspended';
+    case 'paused':
+      return 'is paused';
+    case 'selector misses template':
+      return 'does not select its own Pods';
+    case 'node turns away':
+      return 'is turned away by every node';
+    default:
+      return 'has none';
+  }
+}

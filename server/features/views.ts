@@ -1,0 +1,26 @@
+import type { Environment } from '../workspace/environment.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { PodView, ServiceView } from '../workspace/serviceView.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** A Service in one of its environments. */
+export interface PlacedView {
+  readonly environment: Environment;
+  readonly view: ServiceView;
+}
+
+/** A Service in each environment that it is applied in. */
+export function viewsOf(snapshot: Snapshot, service: Resource): readonly PlacedView[] {
+  return snapshot.environmentsOf(service).map((environment) => ({ environment, view: environment.viewOf(service) }));
+}
+
+/** The Pods of those workloads that the Service selects. */
+export function podsOfSelected(view: ServiceView): readonly PodView[] {
+  const selected = new Set(view.selected.map(({ resource }) => resource));
+  return view.pods.filter(({ workload }) => selected.has(workload));
+}
+
+/** The Pods that get traffic. */
+export function podsReached(view: ServiceView): readonly PodView[] {
+  return view.pods.filter(({ verdict }) => verdict === 'in');
+}

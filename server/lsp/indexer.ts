@@ -1,0 +1,110 @@
+import type { Host } from './host.ts';
+
+/** Files are collected for this long, or until they hold this much, before they are read into the workspace together. */
+const SLICE_MS = 5;
+const SLICE_LENGTH = 150_000;
+
+/** What the indexer tells while it works. */
+export interface IndexerListener {
+  /** Whether a file's text is known better than from the file. */
+  isOpen(uri: string): boolean;
+  read(texts: ReadonlyMap<string, string | undefined>): void;
+  leftOut(path: string, reason: string): void;
+  /** Everything that was asked for is read. */
+  done(): void;
+  failed(error: unknown): void;
+}
+
+/** Reads files in slices so short that no message waits for it. */
+export class Indexer {
+  readonly #host: Host;
+  readonly #listener: IndexerListener;
+  readonly #queue: Iterator<string>[] = [];
+  /** Files that this run has read; a folder that is asked for twice is read once. */
+  readonly #seen = new Set<string>();
+  #running = false;
+
+  constructor(host: Host, listener: IndexerListener) {
+    this.#host = host;
+    this.#listener = listener;
+  }
+
+  /** Files read since there was last nothing to read. */
+  get filesRead(): number {
+    return this.#seen.size;
+  }
+
+  /** Reads folders and everything below them, in this order. */
+  readFolders(folders: readonly string[]): void {
+    for (const folder of folders) this.#queue.push(this.#find(folder));
+    this.#start();
+  }
+
+  /** Reads these files again, whether or not they were read before. */
+  readFiles(uris: readonly string[]): void {
+    for (const uri of uris) this.#seen.delete(uri);
+    this.#queue.push(uris[Symbol.iterator]());
+    this.#start();
+  }
+
+  #find(folder: string): Iterator<string> {
+    return this.#host.find(folder, this.#listener.leftOut)[Symbol.iterator]();
+  }
+
+  #start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    do {
+      await this.#host.yield();
+      try {
+        this.#slice();
+      } catch (error) {
+        this.#listener.failed(error);
+      }
+    } while (this.#queue.length > 0);
+    this.#running = false;
+    this.#listener.done();
+    this.#seen.clear();
+  }
+
+  #slice(): void {
+    const texts = new Map<string, string | undefined>();
+    const end = this.#host.now() + SLICE_MS;
+    for (let length = 0; length < SLICE_LENGTH && this.#host.now() < end; ) {
+      const uri = this.#next();
+      if (uri === undefined) break;
+      if (this.#seen.has(uri)) continue;
+      this.#seen.add(uri);
+      if (this.#listener.isOpen(uri)) continue;
+      const text = this.#read(uri);
+      texts.set(uri, text);
+      length += text?.length ?? 0;
+    }
+    if (texts.size > 0) this.#listener.read(texts);
+  }
+
+  /** The next file of the first folder that has one left. A folder whose listing fails ends there. */
+  #next(): string | undefined {
+    for (let first = this.#queue[0]; first !== undefined; first = this.#queue[0]) {
+      try {
+        const { value, done } = first.next();
+        if (done !== true) return value;
+      } catch (error) {
+        this.#listener.failed(error);
+      }
+      this.#queue.shift();
+    }
+    return undefined;
+  }
+
+  #read(uri: string): string | undefined {
+    const file = this.#host.read(uri);
+    if ('text' in file) return file.text;
+    this.#listener.leftOut(uri, file.leftOut);
+    return undefined;
+  }
+}

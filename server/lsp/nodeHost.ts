@@ -1,0 +1,24 @@
+import { pathOf } from '../workspace/readers/fileUri.ts';
+import { findFiles, isManifestName, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
+import type { Host } from './host.ts';
+
+/** The machine's file system. */
+export const nodeHost: Host = {
+  canonical(uri) {
+    const path = pathOf(uri);
+    return path === undefined ? uri : uriOf(path);
+  },
+  *find(folder, leftOut) {
+    const path = pathOf(folder);
+    if (path === undefined) return leftOut(folder, 'is not on this machine, so only its open files are read');
+    for (const file of findFiles(path, leftOut)) yield uriOf(file);
+  },
+  read(uri) {
+    const path = pathOf(uri);
+    return path === undefined ? { leftOut: 'is not on this machine' } : readFile(path);
+  },
+  isManifestName,
+  yield: () => new Promise((resolve) => setImmediate(resolve)),
+  later: (call, ms) => setTimeout(call, ms),
+  now: () => performance.now(),
+};

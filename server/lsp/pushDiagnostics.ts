@@ -1,0 +1,75 @@
+import { diagnosticsFor } from './encode.ts';
+import type { DiagnosticChannel, Session } from './session.ts';
+
+/** How long reports of other files may hold up a message. */
+const SLICE_MS = 10;
+
+/** Publishes diagnostics to a client that cannot ask for them: those of the edited document at once, others after it. */
+export class PushDiagnostics implements DiagnosticChannel {
+  readonly #session: Session;
+  readonly #waiting = new Set<string>();
+  /** What was published last, by file; files that show nothing are not in it. */
+  readonly #published = new Map<string, string>();
+  #running = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  changed(uris: ReadonlySet<string>, edited?: string): void {
+    for (const uri of uris) this.#waiting.add(uri);
+    if (edited !== undefined) {
+      this.#waiting.delete(edited);
+      this.#publish(edited);
+    }
+    this.#start();
+  }
+
+  reset(): void {
+    for (const uri of this.#session.shownFiles()) this.#waiting.add(uri);
+    for (const uri of this.#published.keys()) this.#waiting.add(uri);
+    this.#start();
+  }
+
+  #start(): void {
+    if (this.#running || this.#waiting.size === 0) return;
+    this.#running = true;
+    void this.#session.edge.run('publishing diagnostics', () => this.#work());
+  }
+
+  async #work(): Promise<void> {
+    const { host } = this.#session;
+    try {
+      while (this.#waiting.size > 0) {
+        await host.yield();
+        const end = host.now() + SLICE_MS;
+        for (const uri of this.#waiting) {
+          this.#waiting.delete(uri);
+          this.#publish(uri);
+          if (host.now() >= end) break;
+        }
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #publish(uri: string): void {
+    const { store, workspace, documents, connection, client } = this.#session;
+    for (const other of store.check(workspace.snapshot, uri)) this.#waiting.add(other);
+    const version = documents.get(uri)?.version;
+    const { id, items } = store.report(workspace.snapshot, uri);
+    const shown = this.#session.shows(uri) ? items : [];
+    const before = this.#published.get(uri);
+    const now = shown.length === 0 ? undefined : `${id} ${version}`;
+    if (before === now && version === undefined) return;
+    if (now === undefined) this.#published.delete(uri);
+    else this.#published.set(uri, now);
+    const diagnostics = diagnosticsFor(client, shown);
+    void connection.sendDiagnostics({
+      uri: documents.spell(uri),
+      diagnostics,
+      ...(version === undefined ? {} : { version }),
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { type ExecuteCommandParams, ExecuteCommandRequest } from 'vscode-languageserver';
+import { describeEndpoints, describeShortly, explainService, serviceAt, servicesOf } from '../features/services.ts';
+import {
+  endpoints,
+  explain,
+  type Question,
+  type ServiceReference,
+  type ServicesAnswer,
+  type ServicesParams,
+  services,
+} from '../protocol/messages.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { ENDPOINTS_COMMAND } from './executeCommand.ts';
+import { findService, referenceTo } from './serviceReference.ts';
+import type { Session } from './session.ts';
+
+/** Portolan's own requests, and the same as a command for clients that have no Portolan extension. */
+export function answerQuestions(session: Session): void {
+  const { edge } = session;
+
+  answer(services, { services: [] }, (params) => listServices(session, params));
+  answer(endpoints, null, (service) => textAbout(session, service, describeEndpoints));
+  answer(explain, null, (service) => textAbout(session, service, explainService));
+
+  edge.answer(ExecuteCommandRequest.type, null, ({ command, arguments: [service] = [] }: ExecuteCommandParams) => {
+    if (command !== ENDPOINTS_COMMAND) return null;
+    const text = textAbout(session, service, describeEndpoints);
+    if (text !== null) session.connection.window.showInformationMessage(text);
+    return text;
+  });
+
+  function answer<Params, Answer>(
+    question: Question<Params, Answer>,
+    empty: Answer,
+    reply: (params: Params) => Answer,
+  ): void {
+    edge.answer(question, empty, reply);
+  }
+}
+
+function listServices({ snapshot, host }: Session, { at }: ServicesParams): ServicesAnswer {
+  const here = at && serviceAt(snapshot, host.canonical(at.uri), at.position);
+  const entries = servicesOf(snapshot).map((service) => ({
+    service: referenceTo(service),
+    answer: describeShortly(service),
+  }));
+  return { ...(here === undefined ? {} : { here: referenceTo(here) }), services: entries };
+}
+
+function textAbout(
+  { snapshot, host }: Session,
+  reference: ServiceReference,
+  describe: (snapshot: Snapshot, service: Resource) => string,
+): string | null {
+  const service = findService(snapshot, host, reference);
+  return service === undefined ? null : describe(snapshot, service);
+}

@@ -1,0 +1,36 @@
+import {
+  DidChangeTextDocumentNotification,
+  type DidChangeTextDocumentParams,
+  DidCloseTextDocumentNotification,
+  type DidCloseTextDocumentParams,
+  DidOpenTextDocumentNotification,
+  type DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
+import type { Reading } from './reading.ts';
+import type { Session } from './session.ts';
+
+/** Keeps the texts that the client has open as the client has them. */
+export function takeDocuments(session: Session, reading: Reading): void {
+  const { edge, documents, workspace } = session;
+
+  edge.take(DidOpenTextDocumentNotification.type, (params: DidOpenTextDocumentParams) => {
+    const uri = session.fileOf(params);
+    const { text, version } = params.textDocument;
+    documents.open(uri, text, version, params.textDocument.uri);
+    session.applied(workspace.openText(uri, text), uri);
+  });
+
+  edge.take(DidChangeTextDocumentNotification.type, (params: DidChangeTextDocumentParams) => {
+    const uri = session.fileOf(params);
+    const document = documents.get(uri);
+    if (document === undefined) throw new Error(`${uri} was changed and is not open`);
+    document.change(params.contentChanges, params.textDocument.version);
+    session.applied(workspace.openText(uri, document.text), uri);
+  });
+
+  edge.take(DidCloseTextDocumentNotification.type, (params: DidCloseTextDocumentParams) => {
+    const uri = session.fileOf(params);
+    documents.close(uri);
+    session.applied(workspace.closeText(uri, reading.onDisk(uri)), uri);
+  });
+}

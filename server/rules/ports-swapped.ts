@@ -72,7 +72,7 @@ spec:
   kinds: ['Service'],
   *check(subject, environment) {
     const view = environment.viewOf(subject);
-    const declared = view.selected.filter(({ close }) => close).flatMap(declaredPorts);
+    const declared = view.selected.filter(({ closeness }) => closeness === 'sure').flatMap(declaredPorts);
     for (const [index, { port, targetPort, protocol }] of view.service.spec.ports.entries()) {
       if (typeof port !== 'number' || typeof targetPort !== 'number' || port === targetPort) continue;
       const listens = declared.find((each) => each.containerPort === port && each.protocol === protocol);

@@ -69,7 +69,8 @@ spec:
   kinds: ['Service'],
   *check(subject, environment) {
     const view = environment.viewOf(subject);
-    if (view.service.spec.selector === undefined || view.selected.some(({ close }) => close)) return;
+    if (view.service.spec.selector === undefined || view.selected.some(({ closeness }) => closeness !== 'doubtful'))
+      return;
     const miss = convincingNearMiss(view, environment);
     const reason = miss?.reasons[0];
     if (miss === undefined || reason === undefined) return;

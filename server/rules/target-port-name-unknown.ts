@@ -79,7 +79,8 @@ spec:
   *check(subject, environment) {
     const { service, selected } = environment.viewOf(subject);
     const [first] = selected;
-    if (first === undefined || selected.some(({ close, pods }) => !close || pods.pods.length === 0)) return;
+    if (first === undefined || selected.some(({ closeness, pods }) => closeness !== 'sure' || pods.pods.length === 0))
+      return;
     const declared = selected.flatMap(declaredPorts);
     if (declared.some(({ name }) => isUnknown(name))) return;
     for (const [index, { targetPort, protocol, port }] of service.spec.ports.entries()) {

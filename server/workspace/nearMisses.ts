@@ -6,8 +6,9 @@ import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { key, qualifiedKind } from './keys.ts';
+import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
-import { commonNamespace, type Directory, templateLabels } from './selection.ts';
+import { type Closeness, commonNamespace, type Directory, templateLabels } from './selection.ts';
 
 /** A workload that a Service does not select, and nearly would. */
 export interface NearMiss {
@@ -21,8 +22,9 @@ export interface NearMiss {
   readonly inOwnLabels: boolean;
   /** It has the Service's name. */
   readonly sameName: boolean;
-  /** The two stand so near that a contradiction between them counts. */
-  readonly close: boolean;
+  readonly closeness: Closeness;
+  /** They stand in one folder. */
+  readonly sameFolder: boolean;
   /** Grows with the difference. */
   readonly cost: number;
 }
@@ -67,7 +69,17 @@ function compare(around: Directory, service: Resource, selector: Labels, resourc
   if (equalPairs === 0 && !inOwnLabels && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
   const cost = (inOwnLabels ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
-  return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, close: around.isClose(service, resource), cost };
+  return {
+    resource,
+    kind,
+    reasons,
+    equalPairs,
+    inOwnLabels,
+    sameName,
+    closeness: around.closeness(service, resource),
+    sameFolder: folderOf(service.uri) === folderOf(resource.uri),
+    cost,
+  };
 }
 
 function namespaceReason(service: Resource, workload: Resource): EndpointReason {

@@ -2,7 +2,7 @@ import type { Environment } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
 import type { Resource } from './resource.ts';
-import { selectServices } from './selection.ts';
+import { type Closeness, selectServices } from './selection.ts';
 import { ServiceView } from './serviceView.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts';
 const MOST_NEIGHBOURS = 200;
 
 /** The level of the parent folder's tree. */
-const FARTHEST_CLOSE = 3;
+const FARTHEST_LIKELY = 3;
 const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
 
 /**
@@ -85,15 +85,15 @@ export class PlainEnvironment implements Environment {
   }
 
   /**
-   * Whether two objects are surely applied together: in one file, in one folder whose files are no variants of one
-   * another, or in folders side by side that no Kustomization takes apart (its overlays may change either).
+   * Surely applied together are objects of one file, of one folder whose files are no variants of one another, and of
+   * folders side by side that no Kustomization takes apart (its overlays may change either).
    */
-  isClose(a: Resource, b: Resource): boolean {
+  closeness(a: Resource, b: Resource): Closeness {
     const level = distance(a.uri, b.uri, this.#snapshot.roots)?.level;
-    if (level === undefined || level > FARTHEST_CLOSE) return false;
-    if (level === 0) return true;
-    if (this.#hasVariant(a) || this.#hasVariant(b)) return false;
-    return level === 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri)));
+    if (level === undefined || level > FARTHEST_LIKELY) return 'doubtful';
+    if (level === 0) return 'sure';
+    if (this.#hasVariant(a) || this.#hasVariant(b)) return 'likely';
+    return level === 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri))) ? 'sure' : 'likely';
   }
 
   /** Whether another file of its folder holds an object of the same identity: such files are not applied together. */

@@ -16,15 +16,20 @@ export interface SelectedWorkload {
   readonly selected: readonly DerivedPod[];
   /** Only one of Service and workload names a namespace: this one. They meet if the other is applied there too. */
   readonly ifAppliedTo?: string;
-  /** The two stand so near that a contradiction between them counts. */
-  readonly close: boolean;
+  readonly closeness: Closeness;
 }
+
+/**
+ * How surely two objects are applied together: `sure`, so that a contradiction between them counts; `likely`, so that a
+ * match between them counts; `doubtful`, when they stand far apart.
+ */
+export type Closeness = 'sure' | 'likely' | 'doubtful';
 
 /** What selection asks an environment. */
 export interface Directory {
   lookup(key: string): readonly Resource[];
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
-  isClose(a: Resource, b: Resource): boolean;
+  closeness(a: Resource, b: Resource): Closeness;
 }
 
 /** The workloads that a Service's selector selects, those of the nearest level. */
@@ -109,7 +114,7 @@ function matchWorkload(
   const pods = podsOf(directory, resource, kind, service.object.namespace);
   const selected = pods.pods.filter((pod) => hasLabels(pod.metadata.labels, selector));
   return selected.length > 0 || pods.count === 0
-    ? { resource, kind, pods, selected, close: directory.isClose(service, resource), ...together }
+    ? { resource, kind, pods, selected, closeness: directory.closeness(service, resource), ...together }
     : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { ServiceView } from '../../workspace/serviceView.ts';
  */
 export function convincingNearMiss(view: ServiceView, environment: Environment): NearMiss | undefined {
   if (environment.partlyKnown) return undefined;
-  const close = view.nearMisses.filter((miss) => miss.close);
+  const close = view.nearMisses.filter(({ closeness }) => closeness === 'sure');
   if (close.some(({ reasons }) => reasons.some(isDoubt))) return undefined;
   const [nearest, second] = close;
   if (nearest === undefined || !isSlip(nearest)) return undefined;
@@ -21,8 +21,8 @@ function isDoubt({ type }: EndpointReason): boolean {
   return type === 'unknown';
 }
 
-function isSlip({ reasons, equalPairs, inOwnLabels, sameName }: NearMiss): boolean {
-  if (inOwnLabels || sameName) return true;
+function isSlip({ reasons, equalPairs, inOwnLabels, sameName, sameFolder }: NearMiss): boolean {
+  if (inOwnLabels || (sameName && sameFolder)) return true;
   const [reason, ...others] = reasons;
   if (reason === undefined || others.length > 0) return false;
   if (reason.type === 'namespace') return true;

@@ -1,8 +1,11 @@
 import type { AnyKind } from './kinds/kind.ts';
+import { ingressKind } from './kinds/networking/ingress.ts';
+import { ingressClassKind } from './kinds/networking/ingressClass.ts';
+import { networkPolicyKind } from './kinds/networking/networkPolicy.ts';
 import { serviceKind } from './kinds/service/service.ts';
 
 /** Every kind that is looked at; all others are accepted unseen. */
-export const KINDS: readonly AnyKind[] = [serviceKind];
+export const KINDS: readonly AnyKind[] = [serviceKind, ingressKind, ingressClassKind, networkPolicyKind];
 
 const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));
 

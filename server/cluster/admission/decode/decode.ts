@@ -4,7 +4,7 @@ import { readQuantity } from '../formats/quantity.ts';
 import { readTime } from '../formats/time.ts';
 import { goQuote } from '../text/goValue.ts';
 import type { Field, Shape, StructShape } from './shape.ts';
-import { isEmpty, zero } from './shape.ts';
+import { zero } from './shape.ts';
 import type { Source } from './source.ts';
 import { entriesOf, kindOf, Mapping, NumberText, plain, put } from './source.ts';
 
@@ -242,8 +242,13 @@ const INT64 = 2 ** 63;
 
 /** Sets a field to what was read; what Go would not write back is left out. */
 function store(value: Record<string, Json>, field: Field, read: Json | undefined): void {
-  if (read === undefined || (field.presence === 'value' && isEmpty(field.shape, read))) delete value[field.name];
+  if (read === undefined || (field.presence === 'value' && isZero(read))) delete value[field.name];
   else value[field.name] = read;
+}
+
+/** An empty list or map is kept: messages tell it from none. */
+function isZero(value: Json): boolean {
+  return value === '' || value === 0 || value === false;
 }
 
 /** Whether a null takes back what an earlier, repeated key has set. */

@@ -30,15 +30,15 @@ export function initFamilies(service: Service, old: Service | undefined, world: 
   if (errors.length > 0) return { kind: 'invalid', errors };
 
   if (selectorless) {
-    spec.ipFamilies ??= [primaryFamily(world)];
-    if (spec.ipFamilies.length === 1 && spec.ipFamilyPolicy !== 'SingleStack') addOtherFamily(spec.ipFamilies);
+    const families = familiesOf(spec, world);
+    if (families.length === 1 && spec.ipFamilyPolicy !== 'SingleStack') addOtherFamily(families);
     return undefined;
   }
   errors.push(...configurationErrors(service, world));
   if (errors.length > 0) return { kind: 'invalid', errors };
-  spec.ipFamilies ??= [primaryFamily(world)];
+  const families = familiesOf(spec, world);
   const dual = world.clusterIPs.ranges.size === 2 && spec.ipFamilyPolicy !== 'SingleStack';
-  if (dual && spec.ipFamilies.length === 1) addOtherFamily(spec.ipFamilies);
+  if (dual && families.length === 1) addOtherFamily(families);
   return undefined;
 }
 
@@ -111,9 +111,12 @@ function configurationErrors({ spec }: Service, world: World): readonly FieldErr
   return errors;
 }
 
-function primaryFamily(world: World): Family {
-  const [primary] = world.clusterIPs.ranges.keys();
-  return primary ?? 'IPv4';
+/** The families of a Service, the cluster's primary one where it names none. */
+function familiesOf(spec: Service['spec'], world: World): string[] {
+  const [primary = 'IPv4'] = world.clusterIPs.ranges.keys();
+  const families = (spec.ipFamilies ?? []).length > 0 ? (spec.ipFamilies ?? []) : [primary];
+  spec.ipFamilies = families;
+  return families;
 }
 
 function addOtherFamily(families: string[]): void {

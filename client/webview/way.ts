@@ -57,6 +57,7 @@ export const stateWords: Readonly<Record<PodCard['state'], string>> = {
   draining: 'terminating',
   starting: 'starting',
   notReady: 'not ready',
+  unreachable: 'not reachable',
   notSelected: 'not selected',
   terminated: 'terminated',
 };

@@ -86,7 +86,7 @@ function nameFor(
   const taken = state.moment.pods.get(like.id);
   if (keepsName || taken === undefined) return { name, random: state.random };
   const { value, random } = draw(state.random);
-  return { name: generatedName(generateName, String(value)), random };
+  return { name: generatedName(generateName, Math.floor(value * 0x1_0000_0000)), random };
 }
 
 function freeAddress({ moment }: SimulationState, { pod, nodeName, addresses }: RunningPod): string | undefined {

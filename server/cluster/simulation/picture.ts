@@ -92,7 +92,7 @@ export interface PodGroup {
   readonly pods: readonly PodCard[];
 }
 
-export type PodState = 'serving' | 'draining' | 'starting' | 'notReady' | 'notSelected' | 'terminated';
+export type PodState = 'serving' | 'draining' | 'starting' | 'notReady' | 'unreachable' | 'notSelected' | 'terminated';
 
 export interface PodCard {
   /** `namespace/name`, as events name it. */

@@ -92,3 +92,21 @@ function withField(object: JsonObject, [key, ...rest]: FieldPath, value: Json): 
   if (key === undefined) return value;
   return { ...object, [key]: withField(asObject(object[key]), rest, value) };
 }
+
+/** A number of Pods that a workload could be scaled to. */
+export interface ScaleOffer {
+  readonly workload: string;
+  readonly name: string;
+  readonly replicas: number;
+}
+
+/** One more, one less, none: for each workload whose Pods the Service's picture shows. */
+export function scaleOffers(state: SimulationState): readonly ScaleOffer[] {
+  return state.moment.cluster.workloads.flatMap(({ kind, identity }) => {
+    if (kind.replicasPath === undefined) return [];
+    const workload = workloadKey(identity);
+    const live = livePods(state, workload).length;
+    const numbers = new Set([live + 1, live - 1, 0].filter((replicas) => replicas >= 0 && replicas !== live));
+    return [...numbers].map((replicas) => ({ workload, name: identity.name, replicas }));
+  });
+}

@@ -1,0 +1,127 @@
+import { fullName } from '../../dns/names.ts';
+import { isHeadless } from '../../objects/service.ts';
+import type { Answer, Phrase, Sentence } from '../picture.ts';
+import type { Moment } from '../state.ts';
+import { fieldOfReason, portField, serviceField } from './fields.ts';
+import { code, quiet, type References, strong, text } from './phrases.ts';
+import { whyInWords } from './reasonWords.ts';
+import type { PodSight } from './sight.ts';
+
+/** How many different reasons are told in the one sentence. */
+const MOST_REASONS = 2;
+
+/** Whether the Service answers, with how many Pods, and what keeps the others out. */
+export function answerOf(moment: Moment, sights: readonly PodSight[], references: References): Answer {
+  const { service } = moment.cluster;
+  const { name } = service.metadata;
+  if (service.spec.type === 'ExternalName') return aliasAnswer(moment, references);
+  if (service.spec.selector === undefined) return handMadeAnswer(moment, references);
+  const drawn = sights.filter(({ state }) => state !== 'terminated');
+  const serving = drawn.filter(({ tone, state }) => tone === 'serves' && state !== 'draining');
+  const others = drawn.filter((sight) => !serving.includes(sight));
+  const why = reasonsIn(moment, others, references);
+  if (serving.length === 0) return silentAnswer(moment, drawn, why, references);
+  const pods = serving.length === 1 ? '1 Pod' : `${serving.length} Pods`;
+  const counted = others.length === 0 ? pods : `${serving.length} of ${drawn.length} Pods`;
+  const how = isHeadless(service)
+    ? `${name} resolves to the addresses of ${counted}.`
+    : `${name} answers, with ${counted}.`;
+  return { tone: others.length === 0 ? 'serves' : 'could', sentence: [strong(how), ...headlessNote(moment), ...why] };
+}
+
+function headlessNote({ cluster }: Moment): Sentence {
+  return isHeadless(cluster.service) ? [quiet(' It is headless: no cluster IP, no port translation.')] : [];
+}
+
+function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence, references: References): Answer {
+  const { service } = moment.cluster;
+  const { name } = service.metadata;
+  const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
+  const what = isHeadless(service)
+    ? `${name} does not resolve: it has no ready endpoints.`
+    : drawn.some(({ tone }) => tone === 'fails')
+      ? `${name} sends connections on, and nothing takes them.`
+      : `${name} refuses every connection: it has no endpoints.`;
+  const nobody: Sentence = [
+    quiet(' No Pod here has '),
+    code(selector.join(','), references.toField(serviceField(moment.cluster, 'spec', 'selector'))),
+    quiet('.'),
+  ];
+  return { tone: 'fails', sentence: [strong(what), ...(drawn.length === 0 ? nobody : why)] };
+}
+
+function aliasAnswer({ cluster }: Moment, references: References): Answer {
+  const { spec, metadata } = cluster.service;
+  const reference = references.toField(serviceField(cluster, 'spec', 'externalName'));
+  const sentence = [
+    strong(`${metadata.name} is another name for `),
+    code(spec.externalName ?? 'nothing', reference),
+    strong('.'),
+    quiet(' Nothing is proxied: ports and selector play no part.'),
+  ];
+  return { tone: spec.externalName === undefined ? 'fails' : 'serves', sentence };
+}
+
+function handMadeAnswer({ cluster }: Moment, references: References): Answer {
+  const { metadata } = cluster.service;
+  const sentence = [
+    strong(`${metadata.name} has no selector`),
+    quiet(', so nothing finds Pods for it: it answers with the EndpointSlices that somebody writes for '),
+    code(
+      fullName({ name: metadata.name, namespace: cluster.namespace }),
+      references.toField(serviceField(cluster, 'spec')),
+    ),
+    quiet('. None are simulated.'),
+  ];
+  return { tone: 'could', sentence };
+}
+
+/** What keeps Pods out, those with the same reason together, the most frequent first. */
+function reasonsIn(moment: Moment, others: readonly PodSight[], references: References): Sentence {
+  const groups = new Map<string, PodSight[]>();
+  for (const sight of others) {
+    const words = inWords(sight, false);
+    const group = groups.get(words) ?? [];
+    groups.set(words, group);
+    group.push(sight);
+  }
+  const sorted = [...groups.values()].sort((a, b) => b.length - a.length);
+  const told = sorted
+    .slice(0, MOST_REASONS)
+    .map((group) => `${counted(group.length)} ${inWords(group[0], group.length > 1)}`);
+  if (told.length === 0) return [];
+  const words = told.join('; ');
+  const rest = sorted.length > MOST_REASONS ? '; others have other reasons.' : '.';
+  return [
+    quiet(` ${words[0]?.toUpperCase() ?? ''}${words.slice(1)}${rest}`),
+    ...linkTo(moment, sorted[0]?.[0], references),
+  ];
+}
+
+function inWords(sight: PodSight | undefined, many: boolean): string {
+  if (sight === undefined) return '';
+  if (sight.deafPort !== undefined) return `${many ? 'do' : 'does'} not declare port ${sight.deafPort}`;
+  if (sight.state === 'starting') return `${many ? 'are' : 'is'} starting`;
+  return sight.reason === undefined ? `${many ? 'are' : 'is'} terminating` : whyInWords(sight.reason, many);
+}
+
+function counted(count: number): string {
+  return ['none', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
+}
+
+const LINK_WORDS: Readonly<Record<string, string>> = {
+  label: 'Show the label',
+  namespace: 'Show the namespace',
+  'not ready': 'Show why',
+  'port name': 'Show the port',
+  protocol: 'Show the port',
+};
+
+function linkTo({ cluster }: Moment, sight: PodSight | undefined, references: References): readonly Phrase[] {
+  if (sight === undefined) return [];
+  const { pod, reason, deafPort } = sight;
+  const field =
+    deafPort !== undefined ? portField(cluster, pod, deafPort) : reason && fieldOfReason(cluster, pod, reason);
+  const words = deafPort !== undefined ? 'Show the ports' : LINK_WORDS[reason?.type ?? ''];
+  return field === undefined || words === undefined ? [] : [text(' '), text(words, references.toField(field))];
+}

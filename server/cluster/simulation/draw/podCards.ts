@@ -1,0 +1,87 @@
+import { explainReason } from '../../endpoints/explainReason.ts';
+import type { SimulatedCluster } from '../cluster.ts';
+import type { Breakage, PodCard, PodGroup, Sentence } from '../picture.ts';
+import type { Trace } from '../trace.ts';
+import { nameField, portField, serviceField } from './fields.ts';
+import { code, type References, text } from './phrases.ts';
+import { shortReason } from './reasonWords.ts';
+import type { PodSight } from './sight.ts';
+
+/** What drawing a Pod needs besides the Pod. */
+export interface CardContext {
+  readonly cluster: SimulatedCluster;
+  readonly trace: Trace;
+  readonly references: References;
+  /** Whether addresses are shown whole: where the Service has no ports of its own to go by. */
+  readonly wholeAddress: boolean;
+}
+
+/** The Pods of each node that the Service selects. */
+export function podGroups(sights: readonly PodSight[], context: CardContext): readonly PodGroup[] {
+  const groups = new Map<string, PodCard[]>();
+  for (const sight of sights) {
+    if (sight.state === 'notSelected') continue;
+    const title = sight.pod.nodeName ?? '';
+    const group = groups.get(title) ?? [];
+    groups.set(title, group);
+    group.push(podCard(sight, context));
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, pods]) => ({ title, pods }));
+}
+
+/** The Pods that it does not select. */
+export function leftOutPods(sights: readonly PodSight[], context: CardContext): readonly PodCard[] {
+  return sights.filter(({ state }) => state === 'notSelected').map((sight) => podCard(sight, context));
+}
+
+function podCard(sight: PodSight, context: CardContext): PodCard {
+  const { pod, state, tone, share } = sight;
+  const { cluster, references, trace } = context;
+  const reason = reasonOf(sight, context);
+  return {
+    id: pod.id,
+    heading: code(pod.pod.metadata.name, references.toField(nameField(cluster, pod))),
+    address: addressOf(sight, context.wholeAddress),
+    state,
+    tone,
+    reason,
+    detail: sight.reason === undefined ? reason : [text(explainReason(sight.reason))],
+    share,
+    ...trace.totalsOf(pod.id),
+    breakages: breakagesOf(sight),
+  };
+}
+
+function addressOf({ pod, port }: PodSight, whole: boolean): string {
+  const address = whole ? (pod.addresses[0] ?? '') : '';
+  return port === undefined ? address : `${address}:${port}`;
+}
+
+function reasonOf(sight: PodSight, { cluster, references }: CardContext): Sentence {
+  const { pod, state, reason, deafPort, share } = sight;
+  if (state === 'terminated') {
+    return [text(share > 0 ? 'killed, endpoint not withdrawn yet' : `ended at ${seconds(pod.sinceMs)}`)];
+  }
+  if (state === 'starting') return [text('starting')];
+  if (state === 'draining') return [text('terminating')];
+  if (deafPort !== undefined) {
+    const target = references.toField(serviceField(cluster, 'spec', 'ports'));
+    const declared = references.toField(portField(cluster, pod, deafPort));
+    return [text('nothing listens on '), code(String(deafPort), declared ?? target)];
+  }
+  return reason === undefined ? [] : shortReason(cluster, pod, reason, references);
+}
+
+function breakagesOf({ pod, state }: PodSight): readonly Breakage[] {
+  if (state === 'terminated') return [];
+  const { id } = pod;
+  const kill: Breakage = { label: 'Kill this Pod', deed: { kind: 'kill', pod: id } };
+  if (state === 'serving') return [kill, { label: 'Make it unready', deed: { kind: 'makeUnready', pod: id } }];
+  if (state === 'notReady') return [kill, { label: 'Make it ready', deed: { kind: 'makeReady', pod: id } }];
+  return [kill];
+}
+
+/** Simulated milliseconds as seconds: `8.0 s`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

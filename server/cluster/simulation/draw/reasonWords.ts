@@ -1,0 +1,81 @@
+import { explainReason } from '../../endpoints/explainReason.ts';
+import type { EndpointReason } from '../../endpoints/reason.ts';
+import type { SimulatedCluster } from '../cluster.ts';
+import type { Sentence } from '../picture.ts';
+import type { RunningPod } from '../pods.ts';
+import { fieldOfReason } from './fields.ts';
+import { code, type References, text } from './phrases.ts';
+
+/** Why a Pod gets nothing, in a few words that lead to the field: `not selected: app=wbe`. */
+export function shortReason(
+  cluster: SimulatedCluster,
+  pod: RunningPod,
+  reason: EndpointReason,
+  references: References,
+): Sentence {
+  const reference = references.toField(fieldOfReason(cluster, pod, reason));
+  switch (reason.type) {
+    case 'label':
+      return reason.found === undefined
+        ? [text('not selected: '), text(`no label ${reason.key}`, reference)]
+        : [text('not selected: '), code(`${reason.key}=${reason.found}`, reference)];
+    case 'namespace':
+      return [text('in namespace '), code(reason.found, reference)];
+    case 'not ready':
+      return [text(notReadyWords(pod, reason.cause), reference)];
+    case 'port name':
+      return [text('no port named '), code(reason.wanted, reference)];
+    case 'protocol':
+      return [text(`port ${reason.name} is ${reason.found}`, reference)];
+    case 'finished':
+      return [text(`finished (${reason.phase})`)];
+    case 'no address':
+      return [text('no address yet')];
+    case 'address family':
+      return [text(`no ${reason.wanted.join(' or ')} address`)];
+    case 'no node':
+      return [text('on no node')];
+    case 'terminating':
+      return [text('terminating')];
+    case 'unknown':
+      return [text('depends on '), code(reason.placeholder, reference)];
+    default:
+      return reason satisfies never;
+  }
+}
+
+type NotReady = Extract<EndpointReason, { readonly type: 'not ready' }>['cause'];
+
+function notReadyWords({ byHand }: RunningPod, cause: NotReady): string {
+  if (cause.type === 'gate') return 'not ready (gate)';
+  if (cause.type === 'probe port') return 'not ready (probe port)';
+  return byHand?.ready === false ? 'made unready' : 'not ready (probe)';
+}
+
+/** What several Pods have in common that get nothing, as a sentence's end: `has app=wbe where the Service selects app=web`. */
+export function whyInWords(reason: EndpointReason, many: boolean): string {
+  const has = many ? 'have' : 'has';
+  switch (reason.type) {
+    case 'label':
+      return reason.found === undefined
+        ? `${has} no label ${reason.key}, which the Service selects by`
+        : `${has} ${reason.key}=${reason.found} where the Service selects ${reason.key}=${reason.wanted}`;
+    case 'namespace':
+      return `${many ? 'are' : 'is'} in namespace ${reason.found}, the Service in ${reason.wanted}`;
+    case 'not ready':
+      return `${many ? 'are' : 'is'} not ready`;
+    case 'terminating':
+      return `${many ? 'are' : 'is'} terminating`;
+    case 'port name':
+      return `${has} no port named ${reason.wanted}`;
+    case 'finished':
+    case 'no address':
+    case 'address family':
+    case 'no node':
+    case 'protocol':
+    case 'unknown':
+      return `${many ? 'get' : 'gets'} nothing: ${explainReason(reason)}`;
+    default:
+      return reason satisfies never;
+  }
+}

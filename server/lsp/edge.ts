@@ -1,8 +1,23 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LogMessageNotification,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+} from 'vscode-languageserver';
 
-/** The edge where messages come in: what goes wrong behind it is logged once, answered emptily, and the server lives on. */
+interface Message {
+  readonly method: string;
+}
+
+/**
+ * The edge where messages come in and go out. What goes wrong behind it is logged once, answered emptily, and the server
+ * lives on; nothing is said to a client that has left.
+ */
 export class Edge {
   readonly #connection: Connection;
+  #closed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -10,7 +25,7 @@ export class Edge {
 
   /** Answers a request; `empty` where the answer cannot be had. */
   answer<Params, Answer>(
-    type: { readonly method: string },
+    { method }: Message,
     empty: Answer,
     handler: (params: Params, token: CancellationToken) => Answer | Promise<Answer>,
   ): void {
@@ -19,23 +34,26 @@ export class Edge {
         const answer = await handler(params, token);
         return token.isCancellationRequested ? cancelled() : answer;
       } catch (error) {
-        this.log(type.method, error);
+        this.log(method, error);
         return empty;
       }
     };
-    this.#connection.onRequest(type.method, guarded);
+    this.#connection.onRequest(method, guarded);
   }
 
   /** Takes a notification. */
-  take<Params>(type: { readonly method: string }, handler: (params: Params) => void | Promise<void>): void {
-    const guarded = async (params: Params): Promise<void> => {
-      try {
-        await handler(params);
-      } catch (error) {
-        this.log(type.method, error);
-      }
-    };
-    this.#connection.onNotification(type.method, guarded);
+  take<Params>({ method }: Message, handler: (params: Params) => void | Promise<void>): void {
+    this.#connection.onNotification(method, (params: Params) => this.run(method, () => handler(params)));
+  }
+
+  /** Tells the client something. */
+  tell({ method }: Message, params: unknown): void {
+    void this.#send(() => this.#connection.sendNotification(method, params));
+  }
+
+  /** Asks the client something; nothing where it does not answer. */
+  ask({ method }: Message, params?: unknown): Promise<unknown> {
+    return this.#send(() => this.#connection.sendRequest(method, params));
   }
 
   /** Runs what no message waits for. */
@@ -49,7 +67,31 @@ export class Edge {
 
   log(where: string, error: unknown): void {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#connection.console.error(`${where}: ${text}`);
+    this.write(MessageType.Error, `${where}: ${text}`);
+  }
+
+  /** Writes into the client's log. */
+  write(type: MessageType, message: string): void {
+    this.tell(LogMessageNotification.type, { type, message });
+  }
+
+  /** The client leaves. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** A client that refuses, or is gone, is no mistake of this program. */
+  async #send(send: () => Promise<unknown>): Promise<unknown> {
+    if (this.#closed) return undefined;
+    try {
+      return await send();
+    } catch {
+      return undefined;
+    }
   }
 }
 

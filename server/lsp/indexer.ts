@@ -10,6 +10,8 @@ export interface IndexerListener {
   isOpen(uri: string): boolean;
   read(texts: ReadonlyMap<string, string | undefined>): void;
   leftOut(path: string, reason: string): void;
+  /** Nobody waits for what is still to be read. */
+  isClosed(): boolean;
   /** Everything that was asked for is read. */
   done(): void;
   failed(error: unknown): void;
@@ -65,7 +67,7 @@ export class Indexer {
       } catch (error) {
         this.#listener.failed(error);
       }
-    } while (this.#queue.length > 0);
+    } while (this.#queue.length > 0 && !this.#listener.isClosed());
     this.#running = false;
     this.#listener.done();
     this.#seen.clear();

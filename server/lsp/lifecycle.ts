@@ -1,4 +1,5 @@
 import {
+  ConfigurationRequest,
   DidChangeConfigurationNotification,
   type DidChangeConfigurationParams,
   DidChangeWatchedFilesNotification,
@@ -11,7 +12,6 @@ import {
   type InitializeResult,
   type Registration,
   RegistrationRequest,
-  ShutdownRequest,
   WatchKind,
 } from 'vscode-languageserver';
 import { readSettings } from '../protocol/settings.ts';
@@ -52,7 +52,7 @@ export function takeLifecycle(session: Session, reading: Reading): void {
     reading.readFiles(changes.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => canonical(uri)));
   });
 
-  edge.answer(ShutdownRequest.type, null, () => null);
+  connection.onShutdown(() => edge.close());
 }
 
 async function register(session: Session): Promise<void> {
@@ -70,12 +70,17 @@ async function register(session: Session): Promise<void> {
     const { method } = DidChangeConfigurationNotification;
     registrations.push({ id: 'portolan.settings', method, registerOptions: { section: 'portolan' } });
   }
-  if (registrations.length > 0) await session.connection.sendRequest(RegistrationRequest.method, { registrations });
+  if (registrations.length > 0) await session.edge.ask(RegistrationRequest.type, { registrations });
+}
+
+function asList(answer: unknown): readonly unknown[] {
+  return Array.isArray(answer) ? answer : [];
 }
 
 async function askSettings(session: Session): Promise<void> {
   if (!session.client.answersConfiguration) return;
-  setSettings(session, await session.connection.workspace.getConfiguration('portolan'));
+  const [section] = asList(await session.edge.ask(ConfigurationRequest.type, { items: [{ section: 'portolan' }] }));
+  setSettings(session, section);
 }
 
 function setSettings(session: Session, section: unknown): void {

@@ -1,3 +1,4 @@
+import { PublishDiagnosticsNotification } from 'vscode-languageserver';
 import { diagnosticsFor } from './encode.ts';
 import type { DiagnosticChannel, Session } from './session.ts';
 
@@ -38,9 +39,9 @@ export class PushDiagnostics implements DiagnosticChannel {
   }
 
   async #work(): Promise<void> {
-    const { host } = this.#session;
+    const { host, edge } = this.#session;
     try {
-      while (this.#waiting.size > 0) {
+      while (this.#waiting.size > 0 && !edge.closed) {
         await host.yield();
         const end = host.now() + SLICE_MS;
         for (const uri of this.#waiting) {
@@ -55,7 +56,7 @@ export class PushDiagnostics implements DiagnosticChannel {
   }
 
   #publish(uri: string): void {
-    const { store, workspace, documents, connection, client } = this.#session;
+    const { store, workspace, documents, edge, client } = this.#session;
     for (const other of store.check(workspace.snapshot, uri)) this.#waiting.add(other);
     const version = documents.get(uri)?.version;
     const { id, items } = store.report(workspace.snapshot, uri);
@@ -66,7 +67,7 @@ export class PushDiagnostics implements DiagnosticChannel {
     if (now === undefined) this.#published.delete(uri);
     else this.#published.set(uri, now);
     const diagnostics = diagnosticsFor(client, shown);
-    void connection.sendDiagnostics({
+    edge.tell(PublishDiagnosticsNotification.type, {
       uri: documents.spell(uri),
       diagnostics,
       ...(version === undefined ? {} : { version }),

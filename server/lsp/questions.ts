@@ -1,4 +1,9 @@
-import { type ExecuteCommandParams, ExecuteCommandRequest } from 'vscode-languageserver';
+import {
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
 import { describeEndpoints, describeShortly, explainService, serviceAt, servicesOf } from '../features/services.ts';
 import {
   endpoints,
@@ -26,7 +31,7 @@ export function answerQuestions(session: Session): void {
   edge.answer(ExecuteCommandRequest.type, null, ({ command, arguments: [service] = [] }: ExecuteCommandParams) => {
     if (command !== ENDPOINTS_COMMAND) return null;
     const text = textAbout(session, service, describeEndpoints);
-    if (text !== null) session.connection.window.showInformationMessage(text);
+    if (text !== null) edge.tell(ShowMessageNotification.type, { type: MessageType.Info, message: text });
     return text;
   });
 

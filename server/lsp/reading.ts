@@ -1,6 +1,7 @@
-import type { WorkDoneProgressReporter } from 'vscode-languageserver';
+import { MessageType } from 'vscode-languageserver';
 import { isBelow } from './folders.ts';
 import { Indexer } from './indexer.ts';
+import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** How often the progress of reading is told. */
@@ -10,13 +11,14 @@ const TELL_EVERY_MS = 200;
 export class Reading {
   readonly #session: Session;
   readonly #indexer: Indexer;
-  #progress: Promise<WorkDoneProgressReporter & { begin(title: string): void; done(): void }> | undefined;
+  #progress: Progress | undefined;
   #toldAt = 0;
 
   constructor(session: Session) {
     this.#session = session;
     this.#indexer = new Indexer(session.host, {
       isOpen: (uri) => session.workspace.isOpen(uri),
+      isClosed: () => session.edge.closed,
       read: (texts) => this.#read(texts),
       leftOut: (path, reason) => this.#leaveOut(path, reason),
       done: () => this.#done(),
@@ -74,30 +76,26 @@ export class Reading {
 
   #leaveOut(path: string, reason: string): void {
     this.#session.census.leaveOut(path, reason);
-    this.#session.connection.console.warn(`${path} ${reason}; it is left out.`);
+    this.#session.edge.write(MessageType.Warning, `${path} ${reason}; it is left out.`);
   }
 
   #done(): void {
-    const { workspace, snapshot, connection, census } = this.#session;
+    const { workspace, snapshot, edge, census } = this.#session;
     if (!snapshot.complete) {
       workspace.setComplete(true);
       this.#session.reset();
       const { files, objects, services } = census.status('ready');
-      connection.console.info(`Read ${files} files with ${objects} objects, ${services} of them Services.`);
+      edge.write(MessageType.Info, `Read ${files} files with ${objects} objects, ${services} of them Services.`);
     }
     this.#session.tellStatus('ready');
-    void this.#progress?.then((progress) => progress.done());
+    this.#progress?.end();
     this.#progress = undefined;
   }
 
   #begin(): void {
     this.#session.tellStatus('reading');
     if (!this.#session.client.showsProgress || this.#progress !== undefined) return;
-    this.#progress = this.#session.connection.window.createWorkDoneProgress();
-    this.#progress.then(
-      (progress) => progress.begin('Portolan reads the workspace'),
-      (error) => this.#session.edge.log('window/workDoneProgress/create', error),
-    );
+    this.#progress = new Progress(this.#session.edge, 'Portolan reads the workspace');
   }
 
   #tell(): void {
@@ -105,6 +103,6 @@ export class Reading {
     if (now - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = now;
     if (!this.#session.snapshot.complete) this.#session.tellStatus('reading');
-    void this.#progress?.then((progress) => progress.report(`${this.#indexer.filesRead} files`));
+    this.#progress?.report(`${this.#indexer.filesRead} files`);
   }
 }

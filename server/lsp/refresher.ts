@@ -31,17 +31,18 @@ export class Refresher {
   }
 
   #ask(method: string): void {
-    const { host, edge } = this.#session;
-    if (this.#waiting.size === 0) host.later(() => void edge.run('refreshing', () => this.#flush()), PAUSE_MS);
+    const { host } = this.#session;
+    if (this.#waiting.size === 0) host.later(() => this.#flush(), PAUSE_MS);
     this.#waiting.add(method);
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     const methods = [...this.#waiting];
     this.#waiting.clear();
-    const { connection } = this.#session;
-    const tell = (method: string) =>
-      method === changed.method ? connection.sendNotification(method, {}) : connection.sendRequest(method);
-    await Promise.all(methods.map(tell));
+    const { edge } = this.#session;
+    for (const method of methods) {
+      if (method === changed.method) edge.tell(changed, {});
+      else void edge.ask({ method });
+    }
   }
 }

@@ -104,7 +104,7 @@ export class Session {
   }
 
   tellStatus(phase: 'reading' | 'ready'): void {
-    if (this.client.isPortolan) void this.connection.sendNotification(status.method, this.census.status(phase));
+    if (this.client.isPortolan) this.edge.tell(status, this.census.status(phase));
   }
 }
 

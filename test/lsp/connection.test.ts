@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clients, ROOT, TestClient } from '../support/lsp/client.ts';
+
+const URI = `${ROOT}/a.yaml`;
+
+describe('a connection', () => {
+  test('answers initialize before any file is read', async () => {
+    const client = new TestClient();
+    client.host.find = () => {
+      throw new Error('a file was looked for');
+    };
+    const result = await client.connection.sendRequest<{ capabilities: object }>('initialize', {
+      processId: null,
+      rootUri: ROOT,
+      capabilities: {},
+    });
+    assert.ok(result.capabilities);
+    await client.leave();
+  });
+
+  test('offers pull diagnostics to those who can pull, and pushes to the others', async () => {
+    for (const [name, pulls] of [
+      ['vscode', true],
+      ['plain', false],
+      ['mute', false],
+    ] as const) {
+      const client = new TestClient();
+      const { capabilities } = await client.initialize(clients[name]);
+      assert.equal(capabilities.diagnosticProvider !== undefined, pulls, name);
+      await client.open('a.yaml', 'kind: Service\n');
+      if (!pulls) await client.until(() => client.pushed.has(URI));
+      assert.equal(client.pushed.size > 0, !pulls, name);
+      await client.leave();
+    }
+  });
+
+  test('asks a client only for what it can do', async () => {
+    const client = await TestClient.start({ 'a.yaml': 'kind: Service\n' }, clients.mute, { portolan: false });
+    await client.open('a.yaml', 'kind: Deployment\n');
+    await client.until(() => client.pushed.has(URI));
+    const methods = new Set(client.received.map(({ method }) => method));
+    assert.deepEqual([...methods].sort(), ['textDocument/publishDiagnostics', 'window/logMessage']);
+    await client.leave();
+  });
+
+  test('tells the progress of reading and the status', async () => {
+    const client = await TestClient.start({ 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' });
+    await client.until(() => client.messages('portolan/status').length > 1 && client.messages('$/progress').length > 1);
+    const kinds = client.messages('$/progress').map((params) => (params as { value: { kind: string } }).value.kind);
+    assert.equal(kinds[0], 'begin');
+    assert.equal(kinds.at(-1), 'end');
+    const last = client.messages('portolan/status').at(-1) as { phase: string; files: number };
+    assert.equal(last.phase, 'ready');
+    assert.equal(last.files, 2);
+    await client.leave();
+  });
+
+  test('lives without a folder, and takes folders that come later', async () => {
+    const client = await TestClient.start({ 'a.yaml': 'a: 1\n' }, clients.vscode, { folders: [] });
+    assert.equal([...client.session.snapshot.files.values()].length, 0);
+    const folder = { uri: ROOT, name: 'w' };
+    await client.tell('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    await client.until(() => client.session.snapshot.file(URI) !== undefined);
+    await client.tell('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    await client.until(() => client.session.snapshot.file(URI) === undefined);
+    await client.leave();
+  });
+
+  test('follows files that are made, changed and deleted outside, folders included', async () => {
+    const client = await TestClient.start({ 'x/a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' });
+    const { snapshot } = client.session;
+    assert.ok(snapshot.file(`${ROOT}/x/a.yaml`));
+    client.host.files.set(`${ROOT}/c.yaml`, 'c: 1\n');
+    client.host.files.set(`${ROOT}/b.yaml`, 'b: 2\n');
+    client.host.files.delete(`${ROOT}/x/a.yaml`);
+    await client.tell('workspace/didChangeWatchedFiles', {
+      changes: [
+        { uri: `${ROOT}/c.yaml`, type: 1 },
+        { uri: `${ROOT}/b.yaml`, type: 2 },
+        { uri: `${ROOT}/x`, type: 3 },
+      ],
+    });
+    const text = (path: string) => client.session.snapshot.file(`${ROOT}/${path}`)?.manifest.text;
+    await client.until(
+      () => text('c.yaml') === 'c: 1\n' && text('b.yaml') === 'b: 2\n' && text('x/a.yaml') === undefined,
+    );
+    await client.leave();
+  });
+
+  test('says what it left out and why', async () => {
+    const client = new TestClient();
+    client.host.unreadable.set(`${ROOT}/big.yaml`, 'is larger than 20 MB');
+    await client.initialize();
+    await client.until(() =>
+      client.messages('portolan/status').some((now) => (now as { phase: string }).phase === 'ready'),
+    );
+    const last = client.messages('portolan/status').at(-1);
+    assert.deepEqual((last as { reasons: unknown }).reasons, [
+      { path: `${ROOT}/big.yaml`, reason: 'is larger than 20 MB' },
+    ]);
+    await client.leave();
+  });
+
+  test('answers emptily and lives on when something breaks', async () => {
+    const client = await TestClient.start({});
+    for (const method of ['textDocument/hover', 'textDocument/codeLens', 'portolan/services', 'portolan/endpoints']) {
+      await client.ask(method, { nonsense: true });
+    }
+    assert.ok(await client.ask('portolan/services', {}));
+    await client.leave();
+  });
+
+  test('takes settings from either way of telling them', async () => {
+    const client = await TestClient.start({});
+    client.settings = { codeLens: { enabled: false } };
+    await client.tell('workspace/didChangeConfiguration', { settings: null });
+    await client.until(() => !client.session.settings['codeLens.enabled']);
+    await client.leave();
+    const plain = await TestClient.start({}, clients.mute);
+    await plain.tell('workspace/didChangeConfiguration', {
+      settings: { portolan: { inlayHints: { enabled: false } } },
+    });
+    await plain.until(() => !plain.session.settings['inlayHints.enabled']);
+    await plain.leave();
+  });
+});

@@ -42,6 +42,7 @@ const bundles: readonly Bundle[] = [
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
   },
   { output: 'dist/webview/traffic.js', entry: 'client/webview/traffic.ts', options: page },
+  { output: 'dist/webview/traffic.css', entry: 'client/webview/traffic.css', options: page },
 ];
 
 /** Entries for VS Code in the browser; each is built once it exists. */

@@ -1,13 +1,11 @@
 /** `npm test [-- STAGE…]`: everything, or the stages that are named; one line each, and a last line with the sum. */
 import { findChromium } from '../test/support/e2e/chromium.ts';
 import { installCodeServer } from '../test/support/e2e/codeServer/install.ts';
-import { packageExtension } from '../test/support/e2e/packageExtension.ts';
 import { cacheFolder } from '../test/support/e2e/places.ts';
 import { chooseStages, describeStage, program, runStages, type StageOutput } from '../test/support/stages/stage.ts';
 import { buildBundles } from './build.ts';
 
 const node = process.execPath;
-const maxPackageBytes = 1_000_000;
 
 /** What the last stages need takes a while to install; once begun it goes on beside the first ones. */
 const setUp = once(installBrowser);
@@ -18,7 +16,7 @@ const stages = chooseStages(
     { name: 'lint', run: program('npm', 'run', '--silent', 'check:lint') },
     { name: 'unit', counts: true, run: program(node, 'scripts/unit.ts') },
     { name: 'build', run: async () => ({ status: 0, output: '', note: await buildBundles() }) },
-    { name: 'package', needs: ['build'], run: packageStage },
+    { name: 'package', counts: true, needs: ['build'], run: program(node, '--test', 'test/e2e/package.test.ts') },
     { name: 'set-up', run: setUp },
     {
       name: 'extension-host',
@@ -36,13 +34,6 @@ const results = await runStages(stages, (result) => console.log(describeStage(re
 const sum = (count: 'passed' | 'failed') => results.reduce((total, result) => total + result[count], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(sum('failed') > 0 ? 1 : 0);
-
-async function packageStage(): Promise<StageOutput> {
-  const { vsix, bytes } = await packageExtension();
-  const note = `${vsix} ${Math.ceil(bytes / 1000)} kB`;
-  if (bytes < maxPackageBytes) return { status: 0, output: '', note };
-  return { status: 1, output: `The package has ${bytes} bytes; ${maxPackageBytes} are too many.`, note };
-}
 
 async function installBrowser(): Promise<StageOutput> {
   const lines: string[] = [];

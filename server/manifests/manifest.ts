@@ -1,6 +1,8 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { Json, JsonObject } from '../cluster/objects/json.ts';
-import type { Span } from './span.ts';
+import { readChunk } from './chunk.ts';
+import { type Span, shift } from './span.ts';
+import { type Form, type Piece, splitText } from './split.ts';
 
 /** One file's text, read. */
 export interface Manifest {
@@ -26,17 +28,25 @@ export interface ManifestDocument {
 
 /** Why a document could not be read. */
 export interface Problem {
+  /** In the words that kubectl prints. */
   readonly message: string;
   readonly span: Span;
+  /** The line that kubectl names, where it names one; it counts within the document. */
+  readonly line?: number;
 }
 
 /** A document's text and what was read from it, wherever it stands; it lives as long as its text is unchanged. */
 export interface Chunk {
   readonly text: string;
+  readonly form: Form;
   readonly value: Json;
   /** Its span counts from the start of the chunk. */
   readonly problem?: Problem;
   readonly objects: readonly ManifestObject[];
+  /** No YAML as it stands: something has to fill it in first. */
+  readonly template: boolean;
+  /** Keys that are written more than once in a mapping; the last one counts. */
+  readonly duplicates: readonly FieldPath[];
 }
 
 /** A Kubernetes object as it was written. Its identity lasts as long as its document's text is unchanged. */
@@ -55,13 +65,58 @@ export interface ManifestObject {
 export interface ReadOptions {
   /** What was read before: documents whose text did not change are taken over from it. */
   readonly previous?: Manifest;
-  /** The text is a JSON file's. YAML and JSON inside it are recognised without. */
-  readonly json?: boolean;
 }
 
-/** Reads a file's text; never throws. */
-export function readManifest(text: string, options: ReadOptions = {}): Manifest {
-  return { text, documents: [], kind: options.json === true ? 'manifest' : 'manifest' };
+/** Reads a file's text as kubectl would; each document alone, so that a broken one never hides others. Never throws. */
+export function readManifest(text: string, { previous }: ReadOptions = {}): Manifest {
+  const known = previous === undefined ? undefined : new KnownChunks(previous);
+  const read = splitText(text).map((piece) => ({ piece, chunk: chunkOf(text, piece, known) }));
+  const template = read.some(({ chunk }) => chunk.template);
+  const documents = read
+    .filter(({ chunk }) => chunk.value !== null || chunk.problem !== undefined || chunk.template)
+    .map(({ piece, chunk }) => newDocument(piece, chunk, template));
+  return { text, documents, kind: template ? 'template' : 'manifest' };
+}
+
+function chunkOf(text: string, { start, end, form, value }: Piece, known: KnownChunks | undefined): Chunk {
+  const piece = text.slice(start, end);
+  return known === undefined
+    ? readChunk(piece, form, value)
+    : (known.take(piece, form) ?? readChunk(copy(piece), form, value));
+}
+
+/** A string of its own: a slice would keep every former version of the file in memory. */
+function copy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function newDocument({ start, end }: Piece, chunk: Chunk, template: boolean): ManifestDocument {
+  const { value, problem, objects } = chunk;
+  return {
+    span: { start, end },
+    chunk,
+    value: template ? null : value,
+    objects: template ? [] : objects,
+    ...(problem !== undefined && !template && { problem: { ...problem, span: shift(problem.span, start) } }),
+  };
+}
+
+/** The chunks of an earlier reading by their text; each is given out once. */
+class KnownChunks {
+  readonly #byText = new Map<string, Chunk[]>();
+
+  constructor({ documents }: Manifest) {
+    for (const { chunk } of documents.toReversed()) {
+      const same = this.#byText.get(chunk.text);
+      if (same === undefined) this.#byText.set(chunk.text, [chunk]);
+      else same.push(chunk);
+    }
+  }
+
+  take(text: string, form: Form): Chunk | undefined {
+    const same = this.#byText.get(text);
+    return same?.at(-1)?.form === form ? same.pop() : undefined;
+  }
 }
 
 /** The document that an object stands in, at its present place in the file. */

@@ -1,0 +1,52 @@
+import type { Problem } from '../manifest.ts';
+import { afterBreak, isBreak } from './characters.ts';
+import type { YamlError } from './token.ts';
+
+/** An error as people see it: the words that kubectl uses, and the line's rest from where it is wrong. */
+export function describeError(text: string, error: YamlError): Problem {
+  const line = kubectlLine(text, error);
+  const start = startOf(text, error);
+  return {
+    message: error.message,
+    span: { start, end: Math.max(endOfLine(text, start), Math.min(start + 1, text.length)) },
+    ...(line > 0 && { line }),
+  };
+}
+
+/** A construct that was never closed is marked where it begins, and so is what stands at the end of the text. */
+function startOf(text: string, { message, offset, context }: YamlError): number {
+  if (context === undefined) return Math.min(offset, text.trimEnd().length);
+  const neverClosed = message.startsWith('could not find') || message.startsWith('found unexpected');
+  return neverClosed || text.slice(offset).trim() === '' ? context : offset;
+}
+
+function endOfLine(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !isBreak(text.charCodeAt(end))) end++;
+  return from + text.slice(from, end).trimEnd().length;
+}
+
+/**
+ * The line that kubectl names, 0 where it names none: the scanner's errors counted from 1, the parser's from 0.
+ * go.yaml.in/yaml/v2: decode.go parser.fail
+ */
+function kubectlLine(text: string, { by, offset, context }: YamlError): number {
+  if (by === 'reader') return 0;
+  const line = linesBefore(text, offset);
+  if (line > 0) return by === 'scanner' ? line + 1 : line;
+  return context === undefined ? 0 : linesBefore(text, context);
+}
+
+/** Line breaks before an offset; the text's end lies behind a break, if need be one that is not written. */
+function linesBefore(text: string, offset: number): number {
+  let lines = 0;
+  let at = 0;
+  while (at < offset && at < text.length) {
+    if (isBreak(text.charCodeAt(at))) {
+      lines++;
+      at = afterBreak(text, at);
+    } else at++;
+  }
+  const unfinished = offset >= text.length && text.length > 0 && !isBreak(text.charCodeAt(text.length - 1));
+  return unfinished ? lines + 1 : lines;
+}

@@ -1,0 +1,386 @@
+import { afterBreak, code, codeAt, isBlankOrEnd, isBreak, isBreakOrEnd, isDocumentMark } from './characters.ts';
+import { scanAnchor, scanDirective, scanTag } from './scanProperties.ts';
+import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scanScalar.ts';
+import { Token, type TokenType, YamlError } from './token.ts';
+
+/** A place where a key may have begun that only a later colon will prove. */
+interface SimpleKey {
+  possible: boolean;
+  /** A colon must follow: the text stands where nothing but a key can stand. */
+  readonly required: boolean;
+  readonly number: number;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+const NO_KEY: SimpleKey = { possible: false, required: false, number: 0, offset: 0, line: 0, column: 0 };
+
+/** What can begin neither a token nor plain text; `|` and `>` in brackets. */
+const STARTS_NOTHING: ReadonlySet<number> = new Set([
+  code.tab,
+  code.percent,
+  code.at,
+  code.backquote,
+  code.pipe,
+  code.greater,
+]);
+
+/** A simple key ends on its line and within so many characters. */
+const LONGEST_KEY = 1024;
+
+export interface ScanOptions {
+  /** Text that is broken, while being typed for instance: goes on as well as it can instead of stopping. */
+  readonly tolerant?: boolean;
+  /** JSON's escapes count too, and keys may be of any length. */
+  readonly json?: boolean;
+}
+
+/**
+ * Turns text into tokens by the rules of YAML 1.1 as kubectl's reader has them, its errors included.
+ * go.yaml.in/yaml/v2: scannerc.go, a port of libyaml
+ */
+export class Scanner {
+  readonly text: string;
+  readonly options: ScanOptions;
+  /** What went wrong, when tolerant. */
+  readonly errors: YamlError[] = [];
+  offset = 0;
+  line = 0;
+  lineStart = 0;
+  flowLevel = 0;
+  /** Column of the block collection that is open; -1 for none. */
+  indent = -1;
+  keyAllowed = true;
+  readonly #indents: number[] = [];
+  /** What closes the flow collections that are open. */
+  readonly #flows: TokenType[] = [];
+  readonly #keys: SimpleKey[] = [NO_KEY];
+  #tokens: Token[] = [];
+  #head = 0;
+  /** Tokens handed out. */
+  #taken = 0;
+
+  constructor(text: string, options: ScanOptions = {}) {
+    this.text = text;
+    this.options = options;
+    if (codeAt(text, 0) === code.byteOrderMark) {
+      this.offset = 1;
+      this.lineStart = 1;
+    }
+  }
+
+  /** The next token, left in place. */
+  peek(): Token {
+    while (this.#needsMore()) this.#fetch();
+    return this.#tokens[this.#head] ?? new Token('streamEnd', this.text.length, this.text.length);
+  }
+
+  /** Takes the next token away. */
+  skip(): void {
+    this.peek();
+    this.#head++;
+    this.#taken++;
+    if (this.#head === this.#tokens.length) {
+      this.#tokens = [];
+      this.#head = 0;
+    }
+  }
+
+  fail(message: string, context?: number): never {
+    throw new YamlError('scanner', message, this.offset, context);
+  }
+
+  /** Stops too, unless tolerant: then the problem is noted, and the caller makes do. */
+  blame(message: string, context: number): void {
+    if (this.options.tolerant !== true) this.fail(message, context);
+    this.errors.push(new YamlError('scanner', message, this.offset, context));
+  }
+
+  get column(): number {
+    return this.offset - this.lineStart;
+  }
+
+  /** Steps over the line break at the offset. */
+  newLine(): void {
+    this.offset = afterBreak(this.text, this.offset);
+    this.line++;
+    this.lineStart = this.offset;
+  }
+
+  #needsMore(): boolean {
+    if (this.#head === this.#tokens.length) return true;
+    for (const key of this.#keys) {
+      if (key.possible && key.number === this.#taken) return this.#stillPossible(key);
+    }
+    return false;
+  }
+
+  #fetch(): void {
+    if (this.options.tolerant !== true) {
+      this.#fetchToken();
+      return;
+    }
+    try {
+      this.#fetchToken();
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      this.errors.push(error);
+      this.#skipRestOfLine();
+    }
+  }
+
+  #skipRestOfLine(): void {
+    while (!isBreakOrEnd(codeAt(this.text, this.offset))) this.offset++;
+    for (let index = 0; index < this.#keys.length; index++) this.#keys[index] = NO_KEY;
+  }
+
+  #fetchToken(): void {
+    this.#skipSpace();
+    this.#closeBlocks(this.column);
+    const char = codeAt(this.text, this.offset);
+    if (char === 0) this.#fetchEnd();
+    else if (this.column === 0 && char === code.percent) this.#fetchDirective();
+    else if (this.column === 0 && isDocumentMark(this.text, this.offset)) {
+      this.#fetchDocumentMark(char === code.dash ? 'documentStart' : 'documentEnd');
+    } else this.#fetchContent(char);
+  }
+
+  #fetchContent(char: number): void {
+    const next = codeAt(this.text, this.offset + 1);
+    const inFlow = this.flowLevel > 0;
+    if (char === code.dash && isBlankOrEnd(next)) this.#fetchBlockEntry();
+    else if (char === code.question && (inFlow || isBlankOrEnd(next))) this.#fetchKey();
+    else if (char === code.colon && (inFlow || isBlankOrEnd(next))) this.#fetchValue();
+    else if (char === code.openBracket) this.#openFlow('flowSequence');
+    else if (char === code.openBrace) this.#openFlow('flowMapping');
+    else if (char === code.closeBracket) this.#closeFlow('flowSequenceEnd');
+    else if (char === code.closeBrace) this.#closeFlow('flowMappingEnd');
+    else if (char === code.comma) this.#fetchFlowEntry();
+    else if ((char === code.pipe || char === code.greater) && !inFlow) this.#fetchBlockScalar(char === code.pipe);
+    else if (STARTS_NOTHING.has(char)) this.fail('found character that cannot start any token', this.offset);
+    else this.#fetchWithKey(char);
+  }
+
+  /** What may turn out to be a key when a colon follows. */
+  #fetchWithKey(char: number): void {
+    this.#saveKey();
+    this.keyAllowed = false;
+    this.#tokens.push(this.#scanContent(char));
+  }
+
+  #scanContent(char: number): Token {
+    switch (char) {
+      case code.asterisk:
+        return scanAnchor(this, 'alias');
+      case code.ampersand:
+        return scanAnchor(this, 'anchor');
+      case code.exclamation:
+        return scanTag(this);
+      case code.singleQuote:
+        return scanQuotedScalar(this, true);
+      case code.doubleQuote:
+        return scanQuotedScalar(this, false);
+      default:
+        return scanPlainScalar(this);
+    }
+  }
+
+  #fetchBlockScalar(literal: boolean): void {
+    this.#dropKey();
+    this.keyAllowed = true;
+    this.#tokens.push(scanBlockScalar(this, literal));
+  }
+
+  #skipSpace(): void {
+    const { text } = this;
+    for (;;) {
+      let char = codeAt(text, this.offset);
+      while (char === code.space || (char === code.tab && (this.flowLevel > 0 || !this.keyAllowed))) {
+        this.offset++;
+        char = codeAt(text, this.offset);
+      }
+      if (char === code.hash) {
+        while (!isBreakOrEnd(char)) {
+          this.offset++;
+          char = codeAt(text, this.offset);
+        }
+      }
+      if (!isBreak(char)) return;
+      this.newLine();
+      if (this.flowLevel === 0) this.keyAllowed = true;
+      else if (this.options.tolerant === true) this.#closeAbandonedFlow();
+    }
+  }
+
+  /** A line in flow style that is indented no more than the block around it: the brackets were never closed. */
+  #closeAbandonedFlow(): void {
+    let at = this.offset;
+    while (codeAt(this.text, at) === code.space) at++;
+    const char = codeAt(this.text, at);
+    if (isBlankOrEnd(char) || char === code.hash || at - this.lineStart > this.indent) return;
+    if (char === code.closeBracket || char === code.closeBrace || char === code.comma) return;
+    this.errors.push(new YamlError('scanner', "did not find expected ',' or the closing bracket", this.offset));
+    this.#keys.length = 1;
+    this.#keys[0] = NO_KEY;
+    for (const type of this.#flows.toReversed()) this.#tokens.push(new Token(type, this.offset, this.offset));
+    this.#flows.length = 0;
+    this.flowLevel = 0;
+    this.keyAllowed = true;
+  }
+
+  #stillPossible(key: SimpleKey): boolean {
+    const tooLong = this.options.json !== true && key.offset + LONGEST_KEY < this.offset;
+    if (key.line === this.line && !tooLong) return true;
+    if (key.required) this.#missingColon(key);
+    key.possible = false;
+    return false;
+  }
+
+  #missingColon(key: SimpleKey): void {
+    const error = new YamlError('scanner', "could not find expected ':'", this.offset, key.offset);
+    if (this.options.tolerant !== true) throw error;
+    this.errors.push(error);
+    key.possible = false;
+    const end = this.#tokens.at(-1)?.end ?? this.offset;
+    this.#insert(key.number, new Token('key', key.offset, key.offset));
+    this.#openBlock(key.column, 'blockMapping', key.offset, key.number);
+    this.#tokens.push(new Token('value', end, end));
+  }
+
+  #saveKey(): void {
+    if (!this.keyAllowed) return;
+    this.#dropKey();
+    this.#keys[this.#keys.length - 1] = {
+      possible: true,
+      required: this.flowLevel === 0 && this.indent === this.column,
+      number: this.#taken + this.#tokens.length - this.#head,
+      offset: this.offset,
+      line: this.line,
+      column: this.column,
+    };
+  }
+
+  #dropKey(): void {
+    const key = this.#keys.at(-1);
+    if (key?.possible !== true) return;
+    if (key.required) this.#missingColon(key);
+    key.possible = false;
+  }
+
+  /** Puts a token before the one of that number. */
+  #insert(number: number, token: Token): void {
+    this.#tokens.splice(this.#head + number - this.#taken, 0, token);
+  }
+
+  #openBlock(column: number, type: TokenType, offset: number, number?: number): void {
+    if (this.flowLevel > 0 || this.indent >= column) return;
+    this.#indents.push(this.indent);
+    this.indent = column;
+    const token = new Token(type, offset, offset);
+    if (number === undefined) this.#tokens.push(token);
+    else this.#insert(number, token);
+  }
+
+  #closeBlocks(column: number): void {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.#tokens.push(new Token('blockEnd', this.offset, this.offset));
+      this.indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #fetchEnd(): void {
+    if (this.column !== 0) {
+      this.line++;
+      this.lineStart = this.offset;
+    }
+    this.#closeBlocks(-1);
+    this.#dropKey();
+    this.keyAllowed = false;
+    this.#tokens.push(new Token('streamEnd', this.offset, this.offset));
+  }
+
+  #fetchDirective(): void {
+    this.#closeBlocks(-1);
+    this.#dropKey();
+    this.keyAllowed = false;
+    this.#tokens.push(scanDirective(this));
+  }
+
+  #fetchDocumentMark(type: TokenType): void {
+    this.#closeBlocks(-1);
+    this.#dropKey();
+    this.keyAllowed = false;
+    this.#take(type, 3);
+  }
+
+  #openFlow(type: TokenType): void {
+    if (this.options.json === true) this.#dropKey();
+    else this.#saveKey();
+    this.#keys.push(NO_KEY);
+    this.#flows.push(type === 'flowSequence' ? 'flowSequenceEnd' : 'flowMappingEnd');
+    this.flowLevel++;
+    this.keyAllowed = true;
+    this.#take(type);
+  }
+
+  #closeFlow(type: TokenType): void {
+    this.#dropKey();
+    if (this.flowLevel > 0) {
+      this.flowLevel--;
+      this.#flows.pop();
+      this.#keys.pop();
+    }
+    this.keyAllowed = false;
+    this.#take(type);
+  }
+
+  #fetchFlowEntry(): void {
+    this.#dropKey();
+    this.keyAllowed = true;
+    this.#take('flowEntry');
+  }
+
+  #fetchBlockEntry(): void {
+    if (this.flowLevel === 0) {
+      if (!this.keyAllowed) this.fail('block sequence entries are not allowed in this context');
+      this.#openBlock(this.column, 'blockSequence', this.offset);
+    }
+    this.#dropKey();
+    this.keyAllowed = true;
+    this.#take('blockEntry');
+  }
+
+  #fetchKey(): void {
+    if (this.flowLevel === 0) {
+      if (!this.keyAllowed) this.fail('mapping keys are not allowed in this context');
+      this.#openBlock(this.column, 'blockMapping', this.offset);
+    }
+    this.#dropKey();
+    this.keyAllowed = this.flowLevel === 0;
+    this.#take('key');
+  }
+
+  #fetchValue(): void {
+    const key = this.#keys.at(-1);
+    if (key?.possible === true && this.#stillPossible(key)) {
+      this.#insert(key.number, new Token('key', key.offset, key.offset));
+      this.#openBlock(key.column, 'blockMapping', key.offset, key.number);
+      key.possible = false;
+      this.keyAllowed = false;
+    } else {
+      if (this.flowLevel === 0) {
+        if (!this.keyAllowed) this.fail('mapping values are not allowed in this context');
+        this.#openBlock(this.column, 'blockMapping', this.offset);
+      }
+      this.keyAllowed = this.flowLevel === 0;
+    }
+    this.#take('value');
+  }
+
+  #take(type: TokenType, length = 1): void {
+    this.#tokens.push(new Token(type, this.offset, this.offset + length));
+    this.offset += length;
+  }
+}

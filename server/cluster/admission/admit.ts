@@ -8,7 +8,7 @@ import { readRequest } from './decodeRequest.ts';
 import type { Features } from './features.ts';
 import { featuresOf } from './features.ts';
 import type { AnyKind, Refusal, Typed, World } from './kinds/kind.ts';
-import { checkMetadata, checkMetadataUpdate } from './rules/metadata.ts';
+import { checkCommonMetadata, checkCommonUpdate, checkMetadata, checkMetadataUpdate } from './rules/metadata.ts';
 import type { AdmissionCluster } from './state/clusterIndex.ts';
 import { ClusterIndex } from './state/clusterIndex.ts';
 import { generatedName, seedOf } from './state/seed.ts';
@@ -90,10 +90,16 @@ class Admission {
     const begun = this.#kind.begin?.(object, undefined, this.#world);
     if (begun !== undefined) return this.#refuse(begun);
     this.#kind.prepare?.(object, undefined, this.#world.features);
-    const errors = this.#errors((scope) => {
-      checkMetadata(metadata, this.#kind.name(this.#world.features), this.#kind.namespaced, scope);
+    const { name, namespaced, ownMetadata } = this.#kind;
+    const late = ownMetadata === 'none';
+    const format = name(this.#world.features);
+    let errors = this.#errors((scope) => {
+      if (!late) checkMetadata(metadata, format, namespaced, scope);
       this.#kind.validate(object, scope);
     });
+    if (late && errors.length === 0) {
+      errors = this.#errors((scope) => checkCommonMetadata(metadata, format, namespaced, scope));
+    }
     if (errors.length > 0) return this.#refuse({ kind: 'invalid', errors });
     this.#warn(undefined);
     if (hadVersion)
@@ -116,7 +122,9 @@ class Admission {
     if (begun !== undefined) return this.#refuse(begun);
     this.#kind.prepare?.(object, old, this.#world.features);
     const errors = this.#errors((scope) => {
-      checkMetadataUpdate(object.metadata, old.metadata, this.#kind.namespaced, scope);
+      const { namespaced, ownMetadata } = this.#kind;
+      checkCommonUpdate(object.metadata, old.metadata, namespaced, scope);
+      if (ownMetadata === undefined) checkMetadataUpdate(object.metadata, old.metadata, scope);
       this.#kind.validateUpdate(object, old, scope);
     });
     if (errors.length > 0) return this.#refuse({ kind: 'invalid', errors });

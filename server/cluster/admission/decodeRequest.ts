@@ -33,7 +33,9 @@ export function readRequest(request: AdmissionRequest, features: Features): Read
   const kind = findKind(to.group, to.version, to.kind);
   if (kind === undefined) return unseen(body.source);
   if (apiVersionOf(actual) !== apiVersionOf(to) || actual.kind !== to.kind) return otherKind(actual, to, features);
-  return readTyped(kind, actual, body.source, request);
+  const warned = kind.deprecated !== undefined && features.minor >= kind.deprecated.since;
+  const warnings = warned ? [{ message: kind.deprecated.text, path: ['kind'] }] : [];
+  return readTyped(kind, actual, body.source, request, warnings);
 }
 
 function readBody(request: AdmissionRequest): { readonly source: Source } | { readonly error: string } {
@@ -52,22 +54,28 @@ function splitTarget(apiVersion: string, kind: string): VersionKind {
   return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
 }
 
-function readTyped(kind: AnyKind, actual: VersionKind, source: Source, request: AdmissionRequest): ReadRequest {
+function readTyped(
+  kind: AnyKind,
+  actual: VersionKind,
+  source: Source,
+  request: AdmissionRequest,
+  warnings: readonly AdmissionWarning[],
+): ReadRequest {
   const decoded = decode(kind.shape, source);
   const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
   if (decoded.fault !== undefined) {
     const faults: readonly DecodingFault[] = [{ reason: 'type', ...decoded.fault }];
-    return { answer: rejected(400, 'BadRequest', `${start}: ${decoded.fault.message}`, { faults }) };
+    return { answer: rejected(400, 'BadRequest', `${start}: ${decoded.fault.message}`, { faults, warnings }) };
   }
   const mode = request.fieldValidation ?? 'Strict';
   const strict = mode === 'Ignore' ? [] : decoded.strict;
   if (strict.length > 0 && mode === 'Strict') {
     const texts = strict.map(({ message }) => message).join(', ');
     const message = `${start}: strict decoding error: ${texts}`;
-    return { answer: rejected(400, 'BadRequest', message, { faults: strict }) };
+    return { answer: rejected(400, 'BadRequest', message, { faults: strict, warnings }) };
   }
   const object = { ...(decoded.value as object), kind: kind.kind, apiVersion: apiVersionOf(kind) };
-  return { kind, object, warnings: strict.map(({ message, path }) => ({ message, path })) };
+  return { kind, object, warnings: [...warnings, ...strict.map(({ message, path }) => ({ message, path }))] };
 }
 
 function unseen(source: Source): ReadRequest {

@@ -53,6 +53,8 @@ const DIFFERENCES = {
 
 /** The behaviour of one version: each difference decided. */
 export type Features = { readonly [K in keyof typeof DIFFERENCES]: boolean } & {
+  /** The minor version of the gates. */
+  readonly minor: number;
   /** Where the program says that it does not know a kind. kubernetes: apimachinery pkg/runtime NewScheme */
   readonly schemeLine: number;
 };
@@ -68,7 +70,7 @@ export function featuresOf(version: string = NEWEST_VERSION, program: string = v
   const texts = minor(program);
   const known = CACHE.get(gates * 100 + texts);
   if (known !== undefined) return known;
-  const features: Record<string, boolean | number> = { schemeLine: schemeLine(texts) };
+  const features: Record<string, boolean | number> = { minor: gates, schemeLine: schemeLine(texts) };
   for (const [name, difference] of Object.entries<Difference>(DIFFERENCES)) {
     const at = difference.of === 'gate' ? gates : texts;
     features[name] = at >= (difference.since ?? 0) && at <= (difference.until ?? 99);

@@ -1,11 +1,26 @@
+import { autoscalerKind } from './kinds/autoscaling/autoscaler.ts';
+import { autoscalerV1Kind } from './kinds/autoscaling/autoscalerV1.ts';
+import { endpointSliceKind } from './kinds/endpoints/endpointSlice.ts';
+import { endpointsKind } from './kinds/endpoints/endpoints.ts';
 import type { AnyKind } from './kinds/kind.ts';
 import { ingressKind } from './kinds/networking/ingress.ts';
 import { ingressClassKind } from './kinds/networking/ingressClass.ts';
 import { networkPolicyKind } from './kinds/networking/networkPolicy.ts';
+import { disruptionBudgetKind } from './kinds/policy/disruptionBudget.ts';
 import { serviceKind } from './kinds/service/service.ts';
 
 /** Every kind that is looked at; all others are accepted unseen. */
-export const KINDS: readonly AnyKind[] = [serviceKind, ingressKind, ingressClassKind, networkPolicyKind];
+export const KINDS: readonly AnyKind[] = [
+  serviceKind,
+  ingressKind,
+  ingressClassKind,
+  networkPolicyKind,
+  endpointsKind,
+  endpointSliceKind,
+  autoscalerKind,
+  autoscalerV1Kind,
+  disruptionBudgetKind,
+];
 
 const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));
 

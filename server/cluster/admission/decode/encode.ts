@@ -10,7 +10,8 @@ export function encode(shape: Shape, value: Json): Json {
     case 'struct':
       return encodeStruct(shape.fields.values(), value);
     case 'list':
-      return Array.isArray(value) ? value.map((item: Json) => encode(shape.item, item)) : null;
+      // what is stored does not tell an empty list from none
+      return Array.isArray(value) && value.length > 0 ? value.map((item: Json) => encode(shape.item, item)) : null;
     case 'map':
       return encodeMap(shape.item, value);
     default:

@@ -50,6 +50,8 @@ export interface Kind<T extends Typed> {
   readonly resource: string;
   readonly namespaced: boolean;
   readonly shape: StructShape;
+  /** A warning that every request for the kind gets from this minor version on. */
+  readonly deprecated?: { readonly since: number; readonly text: string };
   readonly defaults: (object: T, features: Features) => void;
   /** What plug-ins change. */
   readonly mutate?: (object: T, world: World, old: T | undefined) => Refusal | undefined;
@@ -60,6 +62,11 @@ export interface Kind<T extends Typed> {
   /** What is changed in every answer, though not in the store. */
   readonly decorate?: (object: T) => void;
   readonly name: (features: Features) => Format;
+  /**
+   * When the kind checks metadata itself: always unless said otherwise; `create`: on creation only; `none`: never, then
+   * a new object's metadata is checked after everything else has been found good.
+   */
+  readonly ownMetadata?: 'create' | 'none';
   /** Everything but the metadata of a new object. */
   readonly validate: (object: T, scope: Scope) => void;
   /** Everything but the metadata of a changed object. */

@@ -23,23 +23,24 @@ const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion
  * kubernetes: pkg/apis/core/validation ValidateObjectMeta
  */
 export function checkMetadata(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
-  checkCommon(meta, name, namespaced, scope);
+  checkCommonMetadata(meta, name, namespaced, scope);
   checkFinalizerNames(meta.finalizers ?? [], ['metadata', 'finalizers'], scope);
 }
 
-/**
- * The metadata of a changed object: checked for every kind alike, then once more by the kind.
- * kubernetes: apiserver pkg/registry/rest BeforeUpdate; pkg/apis/core/validation ValidateObjectMetaUpdate
- */
-export function checkMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, namespaced: boolean, scope: Scope): void {
-  checkCommon(meta, pathSegment, namespaced, scope);
+/** What is checked of every changed object, whatever its kind. kubernetes: apiserver pkg/registry/rest BeforeUpdate */
+export function checkCommonUpdate(meta: ObjectMeta, old: ObjectMeta, namespaced: boolean, scope: Scope): void {
+  checkCommonMetadata(meta, pathSegment, namespaced, scope);
   checkChange(meta, old, scope);
+}
+
+/** What most kinds check of a changed object. kubernetes: pkg/apis/core/validation ValidateObjectMetaUpdate */
+export function checkMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, scope: Scope): void {
   checkChange(meta, old, scope);
   checkFinalizerNames(meta.finalizers ?? [], ['metadata', 'finalizers'], scope);
 }
 
 /** kubernetes: apimachinery api/validation ValidateObjectMetaAccessor */
-function checkCommon(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
+export function checkCommonMetadata(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
   const at: Path = ['metadata'];
   if (meta.generateName !== undefined) {
     for (const problem of nameProblems(name, meta.generateName, true)) {

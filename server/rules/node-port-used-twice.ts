@@ -6,7 +6,7 @@ export const nodePortUsedTwice: Rule = {
   severity: 'error',
   summary: 'Two Services ask for one node port: the API server refuses the second one.',
   silence:
-    'Compares Services of one file only, which are surely applied together; manifests side by side are often variants of one another.',
+    'Compares Services that are surely applied together: of one file, or of one folder whose files are no variants of one another.',
   bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -53,11 +53,12 @@ spec:
     for (const [index, { nodePort }] of ports.entries()) {
       if (typeof nodePort !== 'number' || nodePort === 0) continue;
       const users = environment.servicesWithNodePort(subject, nodePort);
-      const first = users.find(({ uri, object }) => uri === subject.uri && object.name !== subject.object.name);
-      if (first === undefined || users.indexOf(first) > users.indexOf(subject)) continue;
+      const before = users.slice(0, Math.max(users.indexOf(subject), 0));
+      const first = before.find((other) => environment.closeness(subject, other) === 'sure');
+      if (first === undefined) continue;
       yield {
         field: ['spec', 'ports', index, 'nodePort'],
-        message: `Node port ${nodePort} is taken by ${describeObject(first.object)} in this file: the API server refuses the second Service ("provided port is already allocated").`,
+        message: `Node port ${nodePort} is taken by ${describeObject(first.object)}: applied together, the second one is refused ("provided port is already allocated").`,
         related: [
           { resource: first, field: ['spec', 'ports'], message: `${describeObject(first.object)} takes ${nodePort}` },
         ],

@@ -1,4 +1,5 @@
 import type { Resource } from './resource.ts';
+import type { Closeness } from './selection.ts';
 import type { ServiceView } from './serviceView.ts';
 
 /**
@@ -20,8 +21,11 @@ export interface Environment {
   /** Objects of that kind and name which `from` can mean, nearest level only. */
   named(from: Resource, kind: string, name: string): readonly Resource[];
 
-  /** The Services that ask for a node port, `from` among them, nearest level only. */
+  /** The Services that ask for a node port, `from` among them, by file and document. */
   servicesWithNodePort(from: Resource, port: number): readonly Resource[];
+
+  /** How surely two objects are applied together. */
+  closeness(a: Resource, b: Resource): Closeness;
 
   /** Workloads in the same file, folder or parent folder's tree, nearest first, bounded in number. */
   workloadsNear(from: Resource): readonly Resource[];

@@ -46,9 +46,19 @@ export function findNearMisses(around: Neighbourhood, service: Resource, selecto
     ...around.workloadsNear(service),
     ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(service, hits).slice(0, MOST_PER_PAIR)),
   ]);
-  return [...candidates]
+  return nearestVariants(candidates)
     .flatMap((resource) => compare(around, service, selector, resource) ?? [])
     .sort((a, b) => a.cost - b.cost);
+}
+
+/** Of workloads with the same identity the first counts: variants of one manifest are not applied together. */
+function nearestVariants(candidates: Iterable<Resource>): readonly Resource[] {
+  const variants = new Map<string, Resource>();
+  for (const resource of candidates) {
+    const identity = identityOf(resource);
+    if (!variants.has(identity)) variants.set(identity, resource);
+  }
+  return [...variants.values()];
 }
 
 function workloadNames(name: string): readonly string[] {
@@ -61,6 +71,7 @@ function compare(around: Directory, service: Resource, selector: Labels, resourc
   if (kind === undefined) return undefined;
   const differences = labelDifferences(selector, templateLabels(resource, kind));
   const apart = commonNamespace(service, resource) === undefined;
+  if (differences.length === 0 && !apart) return undefined;
   const equalPairs = Object.keys(selector).length - differences.length;
   const ownLabels = readLabels(valueAt(value, ['metadata', 'labels']));
   const inOwnLabels = differences.length > 0 && kind.templatePath.length > 0 && hasLabels(ownLabels, selector);

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
-import type { Resource } from './resource.ts';
+import { compareUris, type Resource, sortByFile } from './resource.ts';
 import { type Closeness, selectServices } from './selection.ts';
 import { ServiceView } from './serviceView.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -49,7 +49,7 @@ export class PlainEnvironment implements Environment {
   }
 
   servicesWithNodePort(from: Resource, port: number): readonly Resource[] {
-    return this.nearest(from, this.lookup(key.nodePort(port)));
+    return sortByFile(this.lookup(key.nodePort(port))).filter(({ uri }) => this.#reaches(from.uri, uri));
   }
 
   workloadsNear(from: Resource): readonly Resource[] {
@@ -85,25 +85,30 @@ export class PlainEnvironment implements Environment {
   }
 
   /**
-   * Surely applied together are objects of one file, of one folder whose files are no variants of one another, and of
-   * folders side by side that no Kustomization takes apart (its overlays may change either).
+   * Surely applied together are objects of one file, of one folder, and of folders side by side that no Kustomization
+   * takes apart (its overlays may change either), as long as the files are no variants of one another.
    */
   closeness(a: Resource, b: Resource): Closeness {
     const level = distance(a.uri, b.uri, this.#snapshot.roots)?.level;
     if (level === undefined || level > FARTHEST_LIKELY) return 'doubtful';
     if (level === 0) return 'sure';
-    if (this.#hasVariant(a) || this.#hasVariant(b)) return 'likely';
-    return level === 1 || ![a, b].some(({ uri }) => this.#isKustomized(folderOf(uri))) ? 'sure' : 'likely';
+    const folders = [folderOf(a.uri), folderOf(b.uri)];
+    if (this.#hasVariant(a, folders) || this.#hasVariant(b, folders)) return 'likely';
+    return level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
 
-  /** Whether another file of its folder holds an object of the same identity: such files are not applied together. */
-  #hasVariant(resource: Resource): boolean {
+  #reaches(from: string, to: string): boolean {
+    return distance(from, to, this.#snapshot.roots) !== undefined;
+  }
+
+  /** Whether another file of these folders holds an object of the same identity: such files are not applied together. */
+  #hasVariant(resource: Resource, folders: readonly string[]): boolean {
     const { apiVersion, kind, name = '' } = resource.object;
     const namesakes = this.lookup(key.named(qualifiedKind(apiVersion, kind), name));
     return namesakes.some(
       (other) =>
         other.uri !== resource.uri &&
-        folderOf(other.uri) === folderOf(resource.uri) &&
+        folders.includes(folderOf(other.uri)) &&
         identityOf(other) === identityOf(resource),
     );
   }
@@ -122,7 +127,7 @@ export class PlainEnvironment implements Environment {
         const far = distance(from.uri, resource.uri, roots);
         return far === undefined ? [] : [{ resource, ...far }];
       })
-      .sort((a, b) => a.level - b.level || a.steps - b.steps || compareText(a.resource.uri, b.resource.uri));
+      .sort((a, b) => a.level - b.level || a.steps - b.steps || compareUris(a.resource, b.resource));
   }
 }
 
@@ -134,8 +139,4 @@ function isFirst(seen: Set<string>, identity: string): boolean {
   if (seen.has(identity)) return false;
   seen.add(identity);
   return true;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { folderOf } from './place.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, sortByFile } from './resource.ts';
 import { podsOf, type SelectedWorkload, selectWorkloads } from './selection.ts';
 
 /** How many workloads that are nearly selected are drawn beside those that are. */
@@ -97,8 +97,4 @@ function startNeighbours(
     }
   }
   return { states: startPods(pods), workloads };
-}
-
-function sortByFile(resources: readonly Resource[]): readonly Resource[] {
-  return [...resources].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
 }

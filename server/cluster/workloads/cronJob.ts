@@ -3,8 +3,8 @@ import { noPods, ownerOf } from './derive.ts';
 import { jobPods } from './job.ts';
 import type { WorkloadKind } from './workloadKind.ts';
 
-/** Any minute will do: it only stands in a name. */
-const SOME_MINUTE = 29_000_000;
+/** The Unix minute of a run where none is given; it only stands in a name. */
+export const SOME_MINUTE = 29_920_000;
 
 /** CronJob → the Pods of one run. kubernetes: pkg/controller/cronjob/cronjob_controllerv2.go getJobName */
 export const cronJob: WorkloadKind = {

@@ -4,10 +4,10 @@ import { property } from '../objects/json.ts';
 import type { Labels } from '../objects/labels.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import type { Mould, Owner } from './derive.ts';
-import { castAlike, castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
+import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
 import { drawUid, hashText } from './hash.ts';
 import { generatedName, indexedJobPrefix, podPrefix } from './names.ts';
-import type { Pods, WorkloadKind } from './workloadKind.ts';
+import type { DerivedPod, Pods, WorkloadKind } from './workloadKind.ts';
 
 /** Label and annotation that hold the index of an Indexed Job's Pod. */
 export const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
@@ -27,40 +27,60 @@ export const job: WorkloadKind = {
 /** The Pods of a Job's `spec`, whoever made the Job. */
 export function jobPods(spec: JsonObject, owner: Owner, path: readonly string[]): Pods {
   if (booleanField(spec, 'suspend')) return noPods({ type: 'suspended', path: [...path, 'suspend'] });
-  const parallelism = integerField(spec, 'parallelism') ?? 1;
-  const completions = integerField(spec, 'completions') ?? ('parallelism' in spec ? undefined : 1);
-  const count = Math.max(Math.min(parallelism, completions ?? parallelism), 0);
+  const count = wantedActive(spec, 0, 0);
   if (count === 0) return noPods({ type: 'no replicas', path: [...path, 'parallelism'] });
-  const template = readPodTemplate(property(spec, 'template'));
-  const mould = mouldOf(owner, template, systemLabels(spec, owner));
-  if (spec['completionMode'] === 'Indexed') return indexedPods(count, mould, owner);
-  return castAlike(count, mould, podPrefix(owner.name));
+  const indexed = isIndexed(spec);
+  const job = { ...owner, uid: owner.uid ?? drawUid(`Job ${owner.namespace}/${owner.name}`) };
+  const mould = jobMould(spec, job);
+  return castPods(count, (place) => castOne(mould, job, indexed ? place : undefined, place));
+}
+
+/** How many Pods of a Job run at once. kubernetes: pkg/controller/job/job_controller.go manageJob */
+export function wantedActive(spec: JsonObject, active: number, succeeded: number): number {
+  if (booleanField(spec, 'suspend')) return 0;
+  const parallelism = Math.max(integerField(spec, 'parallelism') ?? 1, 0);
+  const completions =
+    integerField(spec, 'completions') ?? (integerField(spec, 'parallelism') === undefined ? 1 : undefined);
+  if (completions === undefined) return succeeded > 0 ? active : parallelism;
+  return Math.max(Math.min(completions - succeeded, parallelism), 0);
+}
+
+/** One Pod of a Job; with an index, of an Indexed one. */
+export function castJobPod(spec: JsonObject, job: Owner, index: number | undefined, serial: number): DerivedPod {
+  return castOne(jobMould(spec, job), job, index, serial);
+}
+
+function isIndexed(spec: JsonObject): boolean {
+  return spec['completionMode'] === 'Indexed';
+}
+
+function jobMould(spec: JsonObject, job: Owner): Mould {
+  return mouldOf(job, readPodTemplate(property(spec, 'template')), systemLabels(spec, job));
 }
 
 /** kubernetes: pkg/registry/batch/job/strategy.go generateSelector */
-function systemLabels(spec: JsonObject, owner: Owner): Labels {
+function systemLabels(spec: JsonObject, { name, uid = '' }: Owner): Labels {
   if (booleanField(spec, 'manualSelector')) return {};
-  const uid = owner.uid ?? drawUid(`Job ${owner.namespace}/${owner.name}`);
   return {
-    'batch.kubernetes.io/job-name': owner.name,
-    'job-name': owner.name,
+    'batch.kubernetes.io/job-name': name,
+    'job-name': name,
     'batch.kubernetes.io/controller-uid': uid,
     'controller-uid': uid,
   };
 }
 
 /** kubernetes: pkg/controller/job/indexed_job_utils.go addCompletionIndexAnnotation, addCompletionIndexLabel */
-function indexedPods(count: number, mould: Mould, owner: Owner): Pods {
-  return castPods(count, (ordinal) => {
-    const index = String(ordinal);
-    const generateName = indexedJobPrefix(owner.name, ordinal);
-    return castPod(mould, {
-      ordinal,
-      generateName,
-      name: generatedName(generateName, hashText(`${owner.namespace}/${owner.name}/${index}`)),
-      labels: { ...mould.labels, [COMPLETION_INDEX]: index },
-      annotations: { ...mould.annotations, [COMPLETION_INDEX]: index },
-      spec: { ...mould.spec, hostname: `${owner.name}-${index}` },
-    });
+function castOne(mould: Mould, job: Owner, index: number | undefined, serial: number): DerivedPod {
+  const generateName = index === undefined ? podPrefix(job.name) : indexedJobPrefix(job.name, index);
+  const name = generatedName(generateName, hashText(`${job.namespace}/${generateName}`) + serial);
+  if (index === undefined) return castPod(mould, { ordinal: serial, name, generateName });
+  const text = String(index);
+  return castPod(mould, {
+    ordinal: index,
+    name,
+    generateName,
+    labels: { ...mould.labels, [COMPLETION_INDEX]: text },
+    annotations: { ...mould.annotations, [COMPLETION_INDEX]: text },
+    spec: { ...mould.spec, hostname: `${job.name}-${text}` },
   });
 }

@@ -1,11 +1,13 @@
 import { integerField, nonEmptyTextField, objectField } from '../objects/fields.ts';
+import type { Json, JsonObject } from '../objects/json.ts';
 import { property } from '../objects/json.ts';
 import { readPodTemplate } from '../objects/pod.ts';
+import type { Mould, Owner } from './derive.ts';
 import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
 import { templateHash } from './hash.ts';
 import { podPrefix } from './names.ts';
 import { REPLICAS_PATH, replicasOf } from './replicas.ts';
-import type { WorkloadKind } from './workloadKind.ts';
+import type { DerivedPod, WorkloadKind } from './workloadKind.ts';
 
 /** The label that names a StatefulSet's Pod. */
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
@@ -31,27 +33,41 @@ export const statefulSet: WorkloadKind = {
     if (revision.length > MAX_LABEL_LENGTH) {
       return noPods({ type: 'name too long', label: REVISION_HASH, value: revision });
     }
-    const template = readPodTemplate(written);
-    const mould = mouldOf(owner, template);
-    const subdomain = nonEmptyTextField(spec, 'serviceName');
-    const start = Math.max(integerField(objectField(spec, 'ordinals'), 'start') ?? 0, 0);
     const { count, remarks } = replicasOf(object, context);
-    const imprint = (place: number) => {
-      const ordinal = start + place;
-      const name = `${owner.name}-${ordinal}`;
-      return castPod(mould, {
-        ordinal,
-        name,
-        generateName: podPrefix(owner.name),
-        labels: {
-          ...template.labels,
-          [POD_NAME_LABEL]: name,
-          [POD_INDEX_LABEL]: String(ordinal),
-          [REVISION_HASH]: revision,
-        },
-        spec: { ...template.spec, hostname: name, subdomain },
-      });
-    };
-    return castPods(count, imprint, remarks);
+    const start = startOrdinal(spec);
+    const shared = ordinalMould(owner, spec, written, revision);
+    return castPods(count, (place) => castOrdinal(shared, start + place), remarks);
   },
 };
+
+/** The first ordinal of a StatefulSet's `spec`. */
+export function startOrdinal(spec: JsonObject): number {
+  return Math.max(integerField(objectField(spec, 'ordinals'), 'start') ?? 0, 0);
+}
+
+/** The Pod of one ordinal, in one revision of the template. */
+export function ordinalPod(owner: Owner, spec: JsonObject, template: Json, hash: string, ordinal: number): DerivedPod {
+  return castOrdinal(ordinalMould(owner, spec, template, `${owner.name}-${hash}`), ordinal);
+}
+
+interface OrdinalMould {
+  readonly mould: Mould;
+  readonly owner: Owner;
+  readonly subdomain: string | undefined;
+}
+
+function ordinalMould(owner: Owner, spec: JsonObject, template: Json | undefined, revision: string): OrdinalMould {
+  const mould = mouldOf(owner, readPodTemplate(template), { [REVISION_HASH]: revision });
+  return { mould, owner, subdomain: nonEmptyTextField(spec, 'serviceName') };
+}
+
+function castOrdinal({ mould, owner, subdomain }: OrdinalMould, ordinal: number): DerivedPod {
+  const name = `${owner.name}-${ordinal}`;
+  return castPod(mould, {
+    ordinal,
+    name,
+    generateName: podPrefix(owner.name),
+    labels: { ...mould.labels, [POD_NAME_LABEL]: name, [POD_INDEX_LABEL]: String(ordinal) },
+    spec: { ...mould.spec, hostname: name, subdomain },
+  });
+}

@@ -32,5 +32,6 @@ export class Unsupported extends Error {}
 export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   admission: () => import('./suites/admission.ts'),
   endpoints: () => import('./suites/endpoints.ts'),
+  workloads: () => import('./suites/workloads.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

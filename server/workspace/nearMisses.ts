@@ -55,7 +55,8 @@ export function findNearMisses(around: Neighbourhood, service: Resource, selecto
 function nearestVariants(candidates: Iterable<Resource>): readonly Resource[] {
   const variants = new Map<string, Resource>();
   for (const resource of candidates) {
-    const identity = identityOf(resource);
+    const { kind, namespace = '', name = '' } = resource.object;
+    const identity = `${kind} ${namespace} ${name}`;
     if (!variants.has(identity)) variants.set(identity, resource);
   }
   return [...variants.values()];

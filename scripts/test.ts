@@ -24,7 +24,12 @@ const stages = chooseStages(
       needs: ['build', 'set-up'],
       run: program(node, 'test/e2e/extension/runTest.ts'),
     },
-    { name: 'browser', counts: true, needs: ['package', 'set-up'], run: program(node, 'test/e2e/browser/run.ts') },
+    {
+      name: 'browser',
+      counts: true,
+      needs: ['package', 'set-up'],
+      run: program(node, '--test', '--test-isolation=none', 'test/e2e/browser/*.test.ts'),
+    },
   ],
   process.argv.slice(2),
 );

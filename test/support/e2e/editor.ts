@@ -38,3 +38,11 @@ export function wordInEditor(page: Page, word: string): Locator {
 export function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ').trim();
 }
+
+/** Puts the cursor at a line and a column, both counted from one. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { runCommand } from '../../support/e2e/commands.ts';
+import { codeLens, codeLenses, goTo, hoverText, inlayHints } from '../../support/e2e/editor.ts';
+import { openProblems, problemRows } from '../../support/e2e/problems.ts';
+import { openSample } from './session.ts';
+
+describe('the packaged extension in a browser', () => {
+  let page: Page;
+
+  before(async () => {
+    page = await openSample('web/service.yaml');
+    await codeLens(page, '→ 3 Pods').waitFor({ timeout: 30_000 });
+  });
+
+  after(() => page?.close());
+
+  test('shows the endpoints above the Service', async () => {
+    const [first = ''] = await codeLenses(page);
+    assert.match(first, /^→ 3 Pods · 10\.244\.\d+\.\d+:3000/);
+  });
+
+  test('names the workload at the selector', async () => {
+    assert.match((await inlayHints(page)).join('\n'), /web/);
+  });
+
+  test('explains the selector on hover', async () => {
+    assert.match(await hoverText(page, 'selector'), /web/);
+  });
+
+  test('reports a broken label while it is typed, and takes it back on undo', async () => {
+    await openProblems(page);
+    const rows = problemRows(page, /app.*wxeb/);
+    await runCommand(page, 'View: Focus Active Editor Group');
+    await goTo(page, 9, 11);
+    await page.keyboard.type('x');
+    await rows.first().waitFor();
+    await codeLens(page, '→ 3 Pods').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+z');
+    await rows.first().waitFor({ state: 'hidden' });
+    await codeLens(page, '→ 3 Pods').waitFor();
+  });
+});

@@ -4,9 +4,11 @@ import { explainService } from './commands/explainService.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
 import { showOutput } from './commands/showOutput.ts';
+import { simulateTraffic } from './commands/simulateTraffic.ts';
 import { ServerProcess } from './languageClient.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
 import { createStatusItem } from './views/statusItem.ts';
+import { TrafficPanels } from './views/trafficPanel.ts';
 
 let server: ServerProcess | undefined;
 
@@ -14,7 +16,9 @@ let server: ServerProcess | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const process = new ServerProcess(context);
   server = process;
+  const panels = new TrafficPanels(process, context.extensionUri);
   const run: Readonly<Partial<Record<CommandId, (argument: unknown) => unknown>>> = {
+    'portolan.simulateTraffic': (argument) => simulateTraffic(process, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(process, argument),
     'portolan.explainService': (argument) => explainService(process, argument),
     'portolan.restartServer': () => restartServer(process),
@@ -23,6 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     createStatusItem(process),
     new AnswerDocuments(process),
+    panels,
     ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),
   );
   await process.ready();

@@ -8,41 +8,43 @@ export interface Box {
 
 /** How far below each other two of several lines leave the same card. */
 const SPREAD = 10;
-/** How far left of the cards the lines run when these stand below each other. */
-const GUTTER = 9;
+/** How far left of the cards the lines run that go round, where they leave a card, and how far below it they turn. */
+const GUTTER = 10;
+const INSET = 16;
+const DROP = 6;
 
 /**
- * An SVG path from one card to another. Side by side it leaves on the right and enters on the left; below each other it
- * goes straight down, or along the left margin when other cards are between them. `rank` -1 to 1 spreads the starts.
+ * An SVG path from one card to another. Side by side it leaves on the right and enters on the left; right below each
+ * other it goes straight down; else it goes round along the left margin. `rank` -1 to 1 spreads lines that leave together.
  */
 export function curve(from: Box, to: Box, rank = 0): string {
   if (to.left >= from.left + from.width) return sideways(from, to, rank);
-  const start = from.top + from.height;
-  const middle = round(from.left + Math.min(from.width, to.width) / 2);
-  if (to.top >= start && to.top - start <= 64 && to.left <= from.left) {
-    return `M${middle} ${round(start)} L${middle} ${round(to.top)}`;
-  }
-  return alongMargin(from, to);
+  return Math.abs(to.left - from.left) < 2 ? down(from, to) : round(from, to);
 }
 
 function sideways(from: Box, to: Box, rank: number): string {
-  const x1 = from.left + from.width;
-  const x2 = to.left;
+  const [x1, x2] = [from.left + from.width, to.left];
   const spread = Math.min(SPREAD, from.height / 2 - 6);
   const y1 = from.top + from.height / 2 + rank * spread;
   const y2 = to.top + to.height / 2;
   const bend = x1 + Math.max((x2 - x1) / 2, 12);
-  if (Math.abs(y1 - y2) < 1) return `M${round(x1)} ${round(y2)} L${round(x2)} ${round(y2)}`;
-  return `M${round(x1)} ${round(y1)} C${round(bend)} ${round(y1)} ${round(bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
+  if (Math.abs(y1 - y2) < 1) return `M${half(x1)} ${half(y2)} L${half(x2)} ${half(y2)}`;
+  return `M${half(x1)} ${half(y1)} C${half(bend)} ${half(y1)} ${half(bend)} ${half(y2)} ${half(x2)} ${half(y2)}`;
 }
 
-function alongMargin(from: Box, to: Box): string {
-  const x = round(Math.min(from.left, to.left) - GUTTER);
-  const y1 = round(from.top + from.height / 2);
-  const y2 = round(to.top + to.height / 2);
-  return `M${round(from.left)} ${y1} L${x} ${y1} L${x} ${y2} L${round(to.left)} ${y2}`;
+function down(from: Box, to: Box): string {
+  const x = half(from.left + Math.min(from.width, to.width) / 2);
+  return `M${x} ${half(from.top + from.height)} L${x} ${half(to.top)}`;
 }
 
-function round(value: number): number {
+function round(from: Box, to: Box): string {
+  const margin = half(to.left - GUTTER);
+  const start = half(from.left + INSET);
+  const [bottom, below] = [half(from.top + from.height), half(from.top + from.height + DROP)];
+  return `M${start} ${bottom} V${below} H${margin} V${half(to.top + to.height / 2)} H${half(to.left)}`;
+}
+
+/** To half a pixel: finer is not seen. */
+function half(value: number): number {
   return Math.round(value * 2) / 2;
 }

@@ -1,15 +1,9 @@
-import type { HostMessage, PageMessage, TrafficSubject } from '../../server/protocol/traffic.ts';
-
-/** What VS Code keeps for the page while it is hidden or the window is reloaded. */
-export interface SavedState {
-  readonly subject?: TrafficSubject;
-  readonly perSecond?: number;
-}
+import type { HostMessage, PageMessage, SavedPanel } from '../../server/protocol/traffic.ts';
 
 interface VsCodeApi {
   postMessage(message: PageMessage): void;
-  getState(): SavedState | undefined;
-  setState(state: SavedState): void;
+  getState(): SavedPanel | undefined;
+  setState(state: SavedPanel): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -18,8 +12,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export interface Host {
   send(message: PageMessage): void;
   listen(receive: (message: HostMessage) => void): void;
-  saved(): SavedState;
-  save(state: SavedState): void;
+  saved(): SavedPanel;
+  save(state: SavedPanel): void;
 }
 
 /** Takes hold of the door; VS Code hands it out once. */

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { HostMessage, TrafficAction, TrafficView } from '../../server/protocol/traffic.ts';
+import type { HostMessage, TrafficAction, TrafficState, TrafficView } from '../../server/protocol/traffic.ts';
 import { connectHost } from './host.ts';
 import { type PageDeeds, type PageState, page } from './page.ts';
 import { createTicker } from './ticker.ts';
@@ -23,10 +23,10 @@ const deeds: PageDeeds = {
     act(action);
   },
   openService: (index) => {
-    const subject = state.view?.services[index];
-    if (subject === undefined) return;
+    const service = state.view?.services[index]?.service;
+    if (service === undefined) return;
     show({ story: undefined, selected: undefined });
-    host.send({ type: 'open', subject });
+    host.send({ type: 'open', service });
   },
   chooseRate: (perSecond) => {
     host.save({ perSecond });
@@ -51,32 +51,34 @@ function act(action: TrafficAction): void {
 
 function select(request: number): void {
   show({ selected: request });
-  host.send({ type: 'explain', request });
+  host.send({ type: 'story', request });
 }
 
 function receive(message: HostMessage): void {
   switch (message.type) {
-    case 'view':
-      receiveView(message.view);
+    case 'state':
+      receiveState(message.state);
       return;
     case 'story':
       if (message.story !== null && message.story.story.number === state.selected) show({ story: message.story });
-      return;
-    case 'problem':
-      ticker.arrived(false);
-      show({ problem: message.text });
       return;
     default:
       message satisfies never;
   }
 }
 
+function receiveState({ view, problem }: Omit<TrafficState, 'session'>): void {
+  show({ problem });
+  if (view === undefined) ticker.arrived(false);
+  else receiveView(view);
+}
+
 function receiveView(view: TrafficView): void {
   const before = state.view;
-  const subject = view.services[view.chosen];
-  if (subject !== undefined) host.save({ subject });
+  const service = view.services[view.chosen]?.service;
+  if (service !== undefined) host.save({ service });
   const said = before === undefined ? '' : announcement(before.picture, view.picture);
-  show({ view, problem: undefined, ...(said !== '' && { said }) });
+  show({ view, ...(said !== '' && { said }) });
   ticker.arrived(view.picture.lively);
   followNewest(before, view);
 }

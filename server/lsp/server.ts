@@ -7,6 +7,7 @@ import { answerQuestions } from './questions.ts';
 import { Reading } from './reading.ts';
 import { Session } from './session.ts';
 import { takeDocuments } from './textSync.ts';
+import { answerTraffic } from './traffic.ts';
 
 /** Serves one client until it leaves. */
 export function serve(connection: Connection, host: Host): Session {
@@ -17,6 +18,7 @@ export function serve(connection: Connection, host: Host): Session {
   answerFeatures(session);
   answerLenses(session);
   answerQuestions(session);
+  answerTraffic(session);
   connection.listen();
   return session;
 }

@@ -1,4 +1,6 @@
 import type { Deed, Picture, Story } from '../cluster/simulation/picture.ts';
+import type { Notice, Question, ServiceReference } from './messages.ts';
+import type { Range } from './position.ts';
 
 export type {
   Breakage,
@@ -17,20 +19,15 @@ export type {
   Totals,
 } from '../cluster/simulation/picture.ts';
 
-/** A place in a text. Lines and characters count from zero, characters in UTF-16 code units. */
+/** Where a reference of a picture or a story leads. */
 export interface Link {
   readonly uri: string;
-  readonly range: { readonly start: Position; readonly end: Position };
+  readonly range: Range;
   /** As shown to people: `service.yaml:9`. */
   readonly label: string;
 }
 
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** A picture and where its references lead; nothing for one that leads nowhere (any more). */
+/** A picture and, by the numbers of its references, where these lead; nothing for one that leads nowhere (any more). */
 export interface TrafficView {
   readonly picture: Picture;
   readonly links: readonly (Link | null)[];
@@ -39,16 +36,9 @@ export interface TrafficView {
   readonly chosen: number;
 }
 
-export interface ServiceChoice extends TrafficSubject {
+export interface ServiceChoice {
   readonly label: string;
-}
-
-/** Which Service: by its name in a file, or whatever stands at a position; the file's first one where neither is said. */
-export interface TrafficSubject {
-  readonly uri: string;
-  readonly namespace?: string;
-  readonly name?: string;
-  readonly position?: Position;
+  readonly service: ServiceReference;
 }
 
 /** A request's stations and where they lead. */
@@ -66,57 +56,64 @@ export type TrafficAction =
   | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
   | { readonly kind: 'reset'; readonly seed?: number };
 
-/** `portolan/traffic/open`: starts a session for a Service. */
-export interface OpenTrafficParams extends TrafficSubject {
-  readonly seed?: number;
-}
-
-/** A session and its first view, or one sentence that says why there is none. */
-export type OpenTrafficResult = { readonly session: number; readonly view: TrafficView } | { readonly problem: string };
-
-/** `portolan/traffic/act`: does these things one after the other and answers with the view after them. */
-export interface ActTrafficParams {
-  readonly session: number;
-  readonly actions: readonly TrafficAction[];
-}
-
-/** `portolan/traffic/explain`: the stations of one request. */
-export interface ExplainTrafficParams {
-  readonly session: number;
-  readonly request: number;
-}
-
-/** `portolan/traffic/close`. */
-export interface CloseTrafficParams {
-  readonly session: number;
-}
-
-/** `portolan/traffic/changed`, from the server: an edit changed what a session shows, or took its Service away. */
-export interface TrafficChangedParams {
-  readonly session: number;
+/** What a session shows; without a view a sentence says why there is none at present. */
+export interface TrafficState {
+  readonly session: string;
   readonly view?: TrafficView;
   readonly problem?: string;
 }
 
-/** The names of the messages between client and server. */
-export const trafficMethods = {
-  open: 'portolan/traffic/open',
-  act: 'portolan/traffic/act',
-  explain: 'portolan/traffic/explain',
-  close: 'portolan/traffic/close',
-  changed: 'portolan/traffic/changed',
-} as const;
+export interface OpenParams {
+  /** Names the session from now on; the client makes it up, different every time. */
+  readonly session: string;
+  readonly service: ServiceReference;
+}
+
+/** Starts a session on a Service. It lives until it is closed, also while its Service is gone. */
+export const openTraffic: Question<OpenParams, TrafficState | null> = { method: 'portolan/traffic/open' };
+
+export interface ActParams {
+  readonly session: string;
+  readonly actions: readonly TrafficAction[];
+}
+
+/** Does these things one after the other, and answers with what is to be seen then; nothing for no such session. */
+export const actOnTraffic: Question<ActParams, TrafficState | null> = { method: 'portolan/traffic/act' };
+
+export interface StoryParams {
+  readonly session: string;
+  readonly request: number;
+}
+
+/** The stations of one request. */
+export const trafficStory: Question<StoryParams, TrafficStory | null> = { method: 'portolan/traffic/story' };
+
+export interface CloseParams {
+  readonly session: string;
+}
+
+/** Ends a session. */
+export const closeTraffic: Notice<CloseParams> = { method: 'portolan/traffic/close' };
+
+/** From the server: an edit changed what a session shows. */
+export const trafficChanged: Notice<TrafficState> = { method: 'portolan/traffic/changed' };
 
 /** From the page to the extension. */
 export type PageMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'open'; readonly subject: TrafficSubject }
+  | { readonly type: 'open'; readonly service: ServiceReference }
   | { readonly type: 'act'; readonly actions: readonly TrafficAction[] }
-  | { readonly type: 'explain'; readonly request: number }
+  | { readonly type: 'story'; readonly request: number }
   | { readonly type: 'reveal'; readonly link: Link };
 
 /** From the extension to the page. */
 export type HostMessage =
-  | { readonly type: 'view'; readonly view: TrafficView }
-  | { readonly type: 'story'; readonly story: TrafficStory | null }
-  | { readonly type: 'problem'; readonly text: string };
+  | { readonly type: 'state'; readonly state: Omit<TrafficState, 'session'> }
+  | { readonly type: 'story'; readonly story: TrafficStory | null };
+
+/** What VS Code keeps of a panel over a reload. */
+export interface SavedPanel {
+  readonly service?: ServiceReference;
+  /** The rate that was chosen last, in requests per second. */
+  readonly perSecond?: number;
+}

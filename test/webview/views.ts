@@ -220,10 +220,9 @@ function viewOf(picture: Picture): TrafficView {
     services: [
       {
         label: `Service ${picture.service} · ${picture.namespace}`,
-        uri: 'file:///service.yaml',
-        name: picture.service,
+        service: { uri: 'file:///service.yaml', name: picture.service },
       },
-      { label: 'Service api · shop', uri: 'file:///api.yaml', name: 'api' },
+      { label: 'Service api · shop', service: { uri: 'file:///api.yaml', name: 'api' } },
     ],
     chosen: 0,
   };

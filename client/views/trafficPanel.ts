@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { Range, TabInputText, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import type { ServiceReference } from '../../server/protocol/messages.ts';
+import {
+  actOnTraffic,
+  closeTraffic,
+  type HostMessage,
+  type Link,
+  openTraffic,
+  type PageMessage,
+  type SavedPanel,
+  type TrafficState,
+  trafficChanged,
+  trafficStory,
+} from '../../server/protocol/traffic.ts';
+import type { Disposable, Server } from '../server.ts';
+import { trafficPage } from './trafficPage.ts';
+
+const VIEW_TYPE = 'portolan.traffic';
+
+/** The traffic panels: opens them, and brings them back after a reload of the window. */
+export class TrafficPanels implements Disposable {
+  readonly #server: Server;
+  readonly #extension: Uri;
+  readonly #open = new Set<TrafficPanel>();
+  readonly #serializer: Disposable;
+
+  constructor(server: Server, extension: Uri) {
+    this.#server = server;
+    this.#extension = extension;
+    this.#serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, saved: SavedPanel | undefined) => {
+        if (saved?.service === undefined) panel.dispose();
+        else this.#show(panel, saved.service);
+      },
+    });
+  }
+
+  /** Shows a Service's traffic beside the editor; a panel that already does comes to the front. */
+  open(service: ServiceReference): void {
+    const shown = [...this.#open].find((panel) => panel.shows(service));
+    if (shown === undefined) this.#create(service);
+    else shown.reveal();
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of this.#open) panel.dispose();
+  }
+
+  #create(service: ServiceReference): void {
+    const column = { viewColumn: ViewColumn.Beside, preserveFocus: false };
+    this.#show(window.createWebviewPanel(VIEW_TYPE, titleOf(service), column), service);
+  }
+
+  #show(panel: WebviewPanel, service: ServiceReference): void {
+    const shown = new TrafficPanel(this.#server, this.#extension, panel, service);
+    this.#open.add(shown);
+    panel.onDidDispose(() => {
+      this.#open.delete(shown);
+      shown.close();
+    });
+  }
+}
+
+/** One panel: carries messages between its page and the session that the server keeps for it. */
+class TrafficPanel {
+  readonly #server: Server;
+  readonly #panel: WebviewPanel;
+  readonly #changes: Disposable;
+  #service: ServiceReference;
+  #session: string | undefined;
+  #state: TrafficState | undefined;
+
+  constructor(server: Server, extension: Uri, panel: WebviewPanel, service: ServiceReference) {
+    this.#server = server;
+    this.#panel = panel;
+    this.#service = service;
+    this.#changes = server.onNotice(trafficChanged, (state) => this.#receive(state));
+    const { webview } = panel;
+    const files = Uri.joinPath(extension, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [files] };
+    webview.onDidReceiveMessage((message: PageMessage) => this.#take(message));
+    webview.html = trafficPage({
+      script: webview.asWebviewUri(Uri.joinPath(files, 'traffic.js')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(files, 'traffic.css')).toString(),
+      source: webview.cspSource,
+      nonce: randomUUID(),
+    });
+  }
+
+  shows({ uri, name, namespace }: ServiceReference): boolean {
+    const shown = this.#service;
+    return shown.uri === uri && shown.name === name && shown.namespace === namespace;
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  /** The panel is gone: so is its session. */
+  close(): void {
+    this.#changes.dispose();
+    this.#endSession();
+  }
+
+  async #take(message: PageMessage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        // A page that was hidden starts anew; its run went on with the session.
+        if (this.#state === undefined) await this.#openSession();
+        else this.#tell({ type: 'state', state: this.#state });
+        return;
+      case 'open':
+        this.#service = message.service;
+        this.#endSession();
+        await this.#openSession();
+        return;
+      case 'act':
+        if (this.#session === undefined) return;
+        await this.#ask(() => this.#act(message));
+        return;
+      case 'story':
+        if (this.#session === undefined) return;
+        await this.#ask(() => this.#tellStory(message.request));
+        return;
+      case 'reveal':
+        await revealLink(message.link);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #openSession(): Promise<void> {
+    this.#panel.title = titleOf(this.#service);
+    const session = randomUUID();
+    this.#session = session;
+    await this.#ask(async () => {
+      const state = await this.#server.ask(openTraffic, { session, service: this.#service });
+      if (state !== null) this.#receive(state);
+    });
+  }
+
+  #endSession(): void {
+    if (this.#session !== undefined) this.#server.tell(closeTraffic, { session: this.#session });
+    this.#session = undefined;
+    this.#state = undefined;
+  }
+
+  async #act({ actions }: Extract<PageMessage, { readonly type: 'act' }>): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const state = await this.#server.ask(actOnTraffic, { session, actions });
+    if (state !== null) this.#receive(state);
+    else if (this.#session === session) await this.#openSession();
+  }
+
+  async #tellStory(request: number): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#tell({ type: 'story', story: await this.#server.ask(trafficStory, { session, request }) });
+  }
+
+  #receive(state: TrafficState): void {
+    if (state.session !== this.#session) return;
+    this.#state = state;
+    this.#tell({ type: 'state', state });
+  }
+
+  /** A server that is gone or restarts answers nothing: the page says so and waits. */
+  async #ask(question: () => Promise<void>): Promise<void> {
+    try {
+      await question();
+    } catch {
+      this.#tell({ type: 'state', state: { problem: 'The language server does not answer. Its output says why.' } });
+    }
+  }
+
+  #tell(message: HostMessage): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+function titleOf({ name }: ServiceReference): string {
+  return `Traffic: ${name}`;
+}
+
+/** Shows a line in the editor that has its file open already, else beside the panel. */
+async function revealLink({ uri, range: { start, end } }: Link): Promise<void> {
+  const target = Uri.parse(uri);
+  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
+  const open = shown?.viewColumn ?? columnOf(target) ?? ViewColumn.One;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  try {
+    await window.showTextDocument(await workspace.openTextDocument(target), { viewColumn: open, selection });
+  } catch (error) {
+    window.showWarningMessage(`Portolan: ${target.path} cannot be opened. ${String(error)}`);
+  }
+}
+
+function columnOf(target: Uri): ViewColumn | undefined {
+  return window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === target.toString()),
+  )?.viewColumn;
+}

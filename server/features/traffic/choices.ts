@@ -1,0 +1,29 @@
+import { isService, key } from '../../workspace/keys.ts';
+import { folderOf } from '../../workspace/place.ts';
+import type { Resource } from '../../workspace/resource.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+
+/** More Services than these are not offered. */
+const MOST_CHOICES = 50;
+
+/** A Service that a panel can look at instead. */
+export interface ServiceChoice {
+  readonly label: string;
+  readonly resource: Resource;
+}
+
+/** The Services in the folder of a file, in the order of files and documents. */
+export function describeServiceChoices(snapshot: Snapshot, uri: string): readonly ServiceChoice[] {
+  const folder = folderOf(uri);
+  return snapshot
+    .lookup(key.kind('Service'))
+    .filter((resource) => folderOf(resource.uri) === folder && isService(resource.object))
+    .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0))
+    .slice(0, MOST_CHOICES)
+    .map((resource) => ({ label: labelOf(resource), resource }));
+}
+
+function labelOf({ object }: Resource): string {
+  const name = `Service ${object.name ?? ''}`;
+  return object.namespace === undefined ? name : `${name} · ${object.namespace}`;
+}

@@ -1,0 +1,48 @@
+import type { SimulatedCluster, SimulatedWorkload } from '../../cluster/simulation/cluster.ts';
+import { workloadKey } from '../../cluster/simulation/cluster.ts';
+import type { ObjectIdentity } from '../../cluster/simulation/picture.ts';
+import { workloadKindOf } from '../../cluster/workloads/registry.ts';
+import type { Resource } from '../../workspace/resource.ts';
+import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
+
+/** What a simulation of a Service starts from, and the manifests that its objects stand in. */
+export interface ClusterInput {
+  readonly cluster: SimulatedCluster;
+  /** By `workloadKey`; the Service is among them. */
+  readonly resources: ReadonlyMap<string, Resource>;
+}
+
+/** A Service with the workloads that it selects or nearly selects; of equal names the first one counts. */
+export function clusterInput(view: ServiceView): ClusterInput {
+  const { service, resource, allocation } = view;
+  const namespace = service.metadata.namespace ?? 'default';
+  const identify = (object: Resource): ObjectIdentity => {
+    return {
+      kind: object.object.kind,
+      namespace: object.object.namespace ?? namespace,
+      name: object.object.name ?? '',
+    };
+  };
+  const resources = new Map<string, Resource>([[workloadKey(identify(resource)), resource]]);
+  const workloads: SimulatedWorkload[] = [];
+  const podsOf = groupByWorkload(view.pods);
+  for (const workload of [...view.selected.map((selected) => selected.resource), ...podsOf.keys()]) {
+    const identity = identify(workload);
+    const kind = workloadKindOf(workload.object.value);
+    if (kind === undefined || resources.has(workloadKey(identity))) continue;
+    resources.set(workloadKey(identity), workload);
+    const pods = (podsOf.get(workload) ?? []).map(({ pod }) => pod);
+    workloads.push({ identity, object: workload.object.value, kind, pods });
+  }
+  return { cluster: { service, namespace, allocation, workloads }, resources };
+}
+
+function groupByWorkload(pods: readonly PodView[]): ReadonlyMap<Resource, readonly PodView[]> {
+  const groups = new Map<Resource, PodView[]>();
+  for (const pod of pods) {
+    const group = groups.get(pod.workload);
+    if (group === undefined) groups.set(pod.workload, [pod]);
+    else group.push(pod);
+  }
+  return groups;
+}

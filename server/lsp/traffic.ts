@@ -1,0 +1,128 @@
+import { describeServiceChoices } from '../features/traffic/choices.ts';
+import { TrafficRun } from '../features/traffic/trafficRun.ts';
+import type { ServiceReference } from '../protocol/messages.ts';
+import {
+  type ActParams,
+  actOnTraffic,
+  type CloseParams,
+  closeTraffic,
+  type Link,
+  type OpenParams,
+  openTraffic,
+  type Picture,
+  type StoryParams,
+  type TrafficState,
+  type TrafficStory,
+  type TrafficView,
+  trafficChanged,
+  trafficStory,
+} from '../protocol/traffic.ts';
+import { findService, referenceTo } from './serviceReference.ts';
+import type { Session } from './session.ts';
+
+/** Edits within this time are shown at once. */
+const PAUSE_MS = 15;
+
+/** Serves the traffic panels of one client. */
+export function answerTraffic(session: Session): void {
+  const { edge, host } = session;
+  const panels = new Map<string, Panel>();
+  let waiting = false;
+
+  edge.answer(openTraffic, null, ({ session: id, service }: OpenParams): TrafficState => {
+    const panel = new Panel(session, id, { ...service, uri: host.canonical(service.uri) });
+    panels.set(id, panel);
+    return panel.state;
+  });
+  edge.answer(actOnTraffic, null, ({ session: id, actions }: ActParams): TrafficState | null => {
+    const panel = panels.get(id);
+    for (const action of actions) panel?.run?.act(action);
+    return panel?.state ?? null;
+  });
+  edge.answer(trafficStory, null, ({ session: id, request }: StoryParams): TrafficStory | null => {
+    return panels.get(id)?.story(request) ?? null;
+  });
+  edge.take(closeTraffic, ({ session: id }: CloseParams) => {
+    panels.delete(id);
+  });
+
+  session.onChange(() => {
+    if (panels.size === 0 || waiting) return;
+    waiting = true;
+    host.later(() => void edge.run('showing an edit in the traffic panel', showEdit), PAUSE_MS);
+  });
+
+  function showEdit(): void {
+    waiting = false;
+    for (const panel of panels.values()) {
+      panel.follow();
+      edge.tell(trafficChanged, panel.state);
+    }
+  }
+}
+
+/** One open panel: a Service by its name, and the run that plays with it once the Service is there. */
+class Panel {
+  readonly #session: Session;
+  readonly #id: string;
+  readonly #reference: ServiceReference;
+  #missing = false;
+  run: TrafficRun | undefined;
+
+  constructor(session: Session, id: string, reference: ServiceReference) {
+    this.#session = session;
+    this.#id = id;
+    this.#reference = reference;
+    this.follow();
+  }
+
+  /** Goes on with what the workspace holds now. */
+  follow(): void {
+    const { snapshot, host } = this.#session;
+    const service = findService(snapshot, host, this.#reference);
+    this.#missing = service === undefined;
+    if (service === undefined) return;
+    if (this.run === undefined) this.run = new TrafficRun(snapshot, service);
+    else this.run.follow(snapshot, service);
+  }
+
+  get state(): TrafficState {
+    const { name, uri } = this.#reference;
+    const problem = `Service ${name} is not in ${fileName(uri)} at present. The run goes on when it is back.`;
+    return {
+      session: this.#id,
+      ...(this.run && { view: this.#view(this.run) }),
+      ...(this.#missing && { problem }),
+    };
+  }
+
+  story(request: number): TrafficStory | undefined {
+    const story = this.run?.story(request);
+    return story && { story, links: this.#links(story.references) };
+  }
+
+  #view(run: TrafficRun): TrafficView {
+    const { picture } = run;
+    const choices = describeServiceChoices(this.#session.snapshot, this.#reference.uri);
+    const services = choices.map(({ label, resource }) => ({ label, service: referenceTo(resource) }));
+    const { uri, name, namespace } = this.#reference;
+    const chosen = services.findIndex(
+      ({ service }) => service.uri === uri && service.name === name && service.namespace === namespace,
+    );
+    if (chosen >= 0) return { picture, links: this.#links(picture.references), services, chosen };
+    const gone = { label: `Service ${name}`, service: this.#reference };
+    return { picture, links: this.#links(picture.references), services: [gone, ...services], chosen: 0 };
+  }
+
+  #links(references: Picture['references']): readonly (Link | null)[] {
+    return references.map((reference) => {
+      const place = this.run?.place(reference);
+      if (place === undefined) return null;
+      return { ...place, label: `${fileName(place.uri)}:${place.range.start.line + 1}` };
+    });
+  }
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

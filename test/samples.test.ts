@@ -19,9 +19,9 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'service.yaml shop: 2 in (80 to 80)',
     ],
     findings: [
-      'mistakes/labels-outside-the-template.yaml:32 warning selector-matches-nothing',
-      'mistakes/selector-one-too-many.yaml:9 warning selector-matches-nothing',
-      'mistakes/selector-value.yaml:8 warning selector-matches-nothing',
+      'mistakes/labels-outside-the-template.yaml "app: wishlist" warning selector-matches-nothing',
+      'mistakes/selector-one-too-many.yaml "tier: backend" warning selector-matches-nothing',
+      'mistakes/selector-value.yaml "app: shpo" warning selector-matches-nothing',
     ],
   },
   ports: {
@@ -31,8 +31,8 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'service.yaml api: 2 in (80 to 8080)',
     ],
     findings: [
-      'mistakes/name.yaml:12 warning target-port-name-unknown',
-      'mistakes/swapped.yaml:12 warning ports-swapped',
+      'mistakes/name.yaml "targetPort: htpp" warning target-port-name-unknown',
+      'mistakes/swapped.yaml "targetPort: 80" warning ports-swapped',
     ],
   },
   readiness: {
@@ -49,7 +49,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'mistakes/service-in-storefront.yaml payments: 2 out (namespace)',
       'service.yaml payments: 2 in (80 to 8080)',
     ],
-    findings: ['mistakes/service-in-storefront.yaml:8 warning selector-matches-nothing'],
+    findings: ['mistakes/service-in-storefront.yaml "selector:" warning selector-matches-nothing'],
   },
   nodeport: {
     endpoints: [
@@ -60,9 +60,9 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'service.yaml status-page: 2 in (80 to 80)',
     ],
     findings: [
-      'mistakes/node-port-40000.yaml:13 error api-server-rejects',
-      'mistakes/node-port-80.yaml:13 error api-server-rejects',
-      'mistakes/node-port-twice.yaml:27 error node-port-used-twice',
+      'mistakes/node-port-40000.yaml "nodePort: 40000" error refused-by-api-server',
+      'mistakes/node-port-80.yaml "nodePort: 80" error refused-by-api-server',
+      'mistakes/node-port-twice.yaml "nodePort: 30081" error node-port-used-twice',
     ],
   },
   loadbalancer: {
@@ -76,14 +76,14 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'service.yaml database: no Pods',
     ],
     findings: [
-      'mistakes/ip-address.yaml:8 warning external-name-is-address',
-      'mistakes/ports-and-selector.yaml:9 information external-name-ignores-selector',
-      'mistakes/ports-and-selector.yaml:11 information external-name-ignores-ports',
+      'mistakes/ip-address.yaml "externalName: 203.0.113.7" warning external-name-is-address',
+      'mistakes/ports-and-selector.yaml "selector:" information external-name-ignores-selector',
+      'mistakes/ports-and-selector.yaml "ports:" information external-name-ignores-ports',
     ],
   },
   headless: {
     endpoints: ['mistakes/port-translation.yaml db: 3 in (15432 to 5432)', 'service.yaml db: 3 in (5432 to 5432)'],
-    findings: ['mistakes/port-translation.yaml:12 information headless-port-not-translated'],
+    findings: ['mistakes/port-translation.yaml "port: 15432" information headless-port-not-translated'],
   },
   'no-endpoints': {
     endpoints: [
@@ -95,16 +95,23 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'selector.yaml catalog: 2 out (label)',
     ],
     findings: [
-      'namespace.yaml:31 warning selector-matches-nothing',
-      'port-name.yaml:34 warning target-port-name-unknown',
-      'selector.yaml:31 warning selector-matches-nothing',
+      'namespace.yaml "selector:" warning selector-matches-nothing',
+      'port-name.yaml "targetPort: web" warning target-port-name-unknown',
+      'selector.yaml "app: catalogue" warning selector-matches-nothing',
     ],
   },
   ingress: {
     endpoints: ['blog-service.yaml blog: 2 in (80 to 8080)', 'shop-service.yaml shop-frontend: 2 in (80 to 8080)'],
     findings: [],
   },
-  rollout: { endpoints: ['service.yaml web: 3 in (80 to 3000)'], findings: [] },
+  rollout: {
+    endpoints: [
+      'mistakes/all-at-once.yaml web: 3 in (80 to 3000)',
+      'mistakes/no-readiness-probe.yaml web: 3 in (80 to 3000)',
+      'service.yaml web: 3 in (80 to 3000)',
+    ],
+    findings: [],
+  },
   'kube-proxy': {
     endpoints: [
       'service-local.yaml web-local: 3 in (80 to 3000)',

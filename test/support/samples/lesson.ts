@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { portolan } from './commandLine.ts';
 
 interface PodAnswer {
@@ -39,13 +40,14 @@ function summaryOf(pods: readonly PodAnswer[]): string {
   return parts.length === 0 ? 'no Pods' : parts.join(', ');
 }
 
-/** A sample's findings, a line each: `mistakes/name.yaml:13 warning target-port-name-unknown`. */
+/** A sample's findings, a line each with the line that is marked: `mistakes/name.yaml "targetPort: htpp" warning …`. */
 export async function findingsOf(sample: string): Promise<readonly string[]> {
   const { out } = await portolan('check', `samples/${sample}`, '--format', 'json');
   const { findings } = JSON.parse(out) as { readonly findings: readonly FindingAnswer[] };
-  return findings.map(
-    ({ file, range, severity, rule }) => `${withinSample(file)}:${range.start.line + 1} ${severity} ${rule}`,
-  );
+  return findings.map(({ file, range, severity, rule }) => {
+    const marked = readFileSync(file, 'utf8').split('\n')[range.start.line]?.trim();
+    return `${withinSample(file)} "${marked}" ${severity} ${rule}`;
+  });
 }
 
 function withinSample(file: string): string {

@@ -43,7 +43,7 @@ async function fromDebian(say: (line: string) => void): Promise<string | undefin
   const packages = ['chromium', 'fonts-dejavu-core'];
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   const { status, output } = await runProgram('apt-get', install, { env });
-  if (status !== 0) say(`apt-get could not install Chromium:\n${output.trimEnd()}`);
+  if (status !== 0) say(`apt-get could not install Chromium:\n${lastLines(output)}`);
   return status === 0 ? present() : undefined;
 }
 
@@ -51,8 +51,13 @@ async function fromPlaywright(say: (line: string) => void): Promise<string | und
   say("Downloading Playwright's Chromium …");
   const script = join(import.meta.dirname, '../../../node_modules/playwright-core/cli.js');
   const { status, output } = await runProgram(process.execPath, [script, 'install', 'chromium']);
-  if (status !== 0) say(`Playwright could not download Chromium:\n${output.trimEnd()}`);
+  if (status !== 0) say(`Playwright could not download Chromium:\n${lastLines(output)}`);
   return status === 0 ? present() : undefined;
+}
+
+/** The end of what a program printed, where it says why it failed. */
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-3).join('\n');
 }
 
 function fail(): never {

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cleanUpAtExit } from '../cleanup.ts';
 import { mustRun } from '../runProgram.ts';
 
 /** code-server 4.139.1 contains VS Code 1.139.1 and runs on Node.js 24. */
@@ -23,12 +25,9 @@ export async function installCodeServer(cache: string, say: (line: string) => vo
   say(`Installing code-server ${version} (VS Code for the browser) into .cache …`);
   const started = performance.now();
   const unfinished = `${folder}.${process.pid}`;
-  try {
-    await installInto(unfinished);
-    await rename(unfinished, folder).catch((error) => keepOther(entry, error));
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
+  cleanUpAtExit(() => rmSync(unfinished, { recursive: true, force: true }));
+  await installInto(unfinished);
+  await rename(unfinished, folder).catch((error) => keepOther(entry, error));
   say(`Installed code-server in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
   return entry;
 }

@@ -1,3 +1,4 @@
+import { formatFieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { PlacedFinding } from '../../rules/place.ts';
 import { displayPath } from '../load.ts';
 import type { Report } from './report.ts';
@@ -15,6 +16,7 @@ function findingAsJson({ finding, uri, range, related, fixes }: PlacedFinding) {
     message: finding.message,
     file: displayPath(uri),
     range,
+    field: formatFieldPath(finding.field),
     subject: { apiVersion, kind, namespace, name },
     environment: finding.environment,
     related: related.map((partner) => ({

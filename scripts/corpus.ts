@@ -28,7 +28,7 @@ const { out, err, code, elapsedMs, peakMb } = await runWeighed(process.execPath,
   'json',
 ]);
 process.stderr.write(err);
-if (code !== 0 && code !== 1) {
+if (out === '' || (code !== 0 && code !== 1)) {
   console.error(`portolan check ended with ${code}.`);
   process.exit(1);
 }

@@ -2,7 +2,7 @@ import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { removeField, renameKey, setField } from '../manifests/edit.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
-import { locate as locateField, nearest, pathAt } from '../manifests/locate.ts';
+import { locate as locateField, nearest } from '../manifests/locate.ts';
 import {
   documentAt,
   documentOf,
@@ -10,6 +10,8 @@ import {
   type ManifestDocument,
   type ManifestObject,
 } from '../manifests/manifest.ts';
+import { pathAt } from '../manifests/pathAt.ts';
+import { pathAt } from '../manifests/pathAt.ts';
 import type { Span, TextEdit } from '../manifests/span.ts';
 import type { Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';

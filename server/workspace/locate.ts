@@ -11,7 +11,6 @@ import {
   type ManifestObject,
 } from '../manifests/manifest.ts';
 import { pathAt } from '../manifests/pathAt.ts';
-import { pathAt } from '../manifests/pathAt.ts';
 import type { Span, TextEdit } from '../manifests/span.ts';
 import type { Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';

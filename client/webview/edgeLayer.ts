@@ -2,7 +2,8 @@ import { type ComponentChild, h, type RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RequestRow } from '../../server/protocol/traffic.ts';
 import { type Box, curve } from './curve.ts';
-import { dotWays, sendDots } from './dots.ts';
+import { sendDots } from './dots.ts';
+import { dotWays } from './dotWays.ts';
 import type { Edge } from './way.ts';
 
 export interface EdgeLayerProps {

@@ -14,19 +14,30 @@ export function codeLenses(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** All inlay hints that are in view. */
+/** The inlay hints in view, one text for each line that has any. */
 export async function inlayHints(page: Page): Promise<readonly string[]> {
-  return (await page.locator('.view-line span[class*="dyn-rule-"]').allInnerTexts()).map(plain);
+  const lines = page.locator('.view-line').filter({ has: page.locator(hint) });
+  const texts = await Promise.all((await lines.all()).map((line) => line.locator(hint).allInnerTexts()));
+  return texts.map((parts) => plain(parts.join('')));
 }
 
-/** The words of the hover on the first word in view that is exactly `word`. */
-export async function hoverText(page: Page, word: string): Promise<string> {
-  await page.mouse.move(0, 0);
-  await page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
-  await wordInEditor(page, word).hover();
+const hint = 'span[class*="dyn-rule-"]';
+
+/** The words of the hover on the first word in view that is exactly `word`; tries again when a redraw takes it away. */
+export function hoverText(page: Page, word: string): Promise<string> {
   const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
-  await hover.first().waitFor();
-  return plain((await hover.allInnerTexts()).join('\n'));
+  return until(`a hover on "${word}"`, async () => {
+    await page.mouse.move(0, 0);
+    await wordInEditor(page, word).hover();
+    const shown = await hover
+      .first()
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    return shown ? plain((await hover.allInnerTexts()).join('\n')) : undefined;
+  });
 }
 
 /** The first word in view that is exactly `word`. */

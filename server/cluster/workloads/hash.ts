@@ -21,9 +21,10 @@ export function encodeHash(hash: number): string {
   return Array.from(digits, (digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
 }
 
-/** Stands in for the five random characters of a generated name: the same for the same hash. */
-export function drawSuffix(hash: number): string {
-  let rest = scatter(hash);
+/** Stands in for the five random characters of a generated name. Numbers that follow each other never give the same ones. */
+export function drawSuffix(number: number): string {
+  const combinations = ALPHABET.length ** 5;
+  let rest = ((number % combinations) * STRIDE) % combinations;
   let suffix = '';
   for (let index = 0; index < 5; index++) {
     suffix += ALPHABET[rest % ALPHABET.length];
@@ -31,6 +32,9 @@ export function drawSuffix(hash: number): string {
   }
   return suffix;
 }
+
+/** Has no divisor in common with the number of suffixes, and takes neighbours far apart. */
+const STRIDE = 8_868_112;
 
 /** Stands in for a uid: the same for the same text. */
 export function drawUid(text: string): string {

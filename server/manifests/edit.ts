@@ -1,19 +1,78 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
+import { readChunk } from './chunk.ts';
+import { sameValue, withField, withKey, withoutField } from './edit/changeValue.ts';
+import { insertions } from './edit/insert.ts';
+import { removal } from './edit/remove.ts';
+import { renderKey } from './edit/render.ts';
+import { replacement } from './edit/replace.ts';
+import { styleIn } from './edit/textStyle.ts';
 import type { ManifestDocument } from './manifest.ts';
-import type { TextEdit } from './span.ts';
+import { rootOf, type Step, walk } from './sourceMap.ts';
+import { applyEdits, shift, type TextEdit } from './span.ts';
 
-/** Edits that give a field a value; a missing field is inserted, with missing parents. None when it cannot be done. */
-export function setField(_document: ManifestDocument, _path: FieldPath, _value: Json): readonly TextEdit[] {
-  return [];
+/**
+ * Edits that give a field a value, a missing one with its missing parents; comments, quotes and indentation stay. None
+ * when it cannot be done without changing something else.
+ */
+export function setField(document: ManifestDocument, path: FieldPath, value: Json): readonly TextEdit[] {
+  const { chunk } = document;
+  const steps = stepsTo(document, path);
+  const field = steps[path.length];
+  const exists = field !== undefined && !field.elsewhere;
+  const edits = exists
+    ? [replacement(chunk, field, steps[path.length - 1], value)]
+    : insertions(chunk, steps, path, value);
+  return checked(document, edits, withField(chunk.value, path, value));
 }
 
-/** Edits that rename a mapping's key. */
-export function renameKey(_document: ManifestDocument, _path: FieldPath, _key: string): readonly TextEdit[] {
-  return [];
+/** Edits that call a mapping's key otherwise. */
+export function renameKey(document: ManifestDocument, path: FieldPath, name: string): readonly TextEdit[] {
+  const { chunk } = document;
+  const steps = stepsTo(document, path);
+  const field = steps[path.length];
+  if (field?.pair?.key.type !== 'scalar' || field.elsewhere) return [];
+  const { start, end, style: quotes } = field.pair.key;
+  const newText = renderKey(name, { ...styleIn(chunk, steps[path.length - 1]?.node, 0), quotes });
+  return checked(document, [{ span: { start, end }, newText }], withKey(chunk.value, path, name));
 }
 
 /** Edits that take a field, or an item of a list, away with its line. */
-export function removeField(_document: ManifestDocument, _path: FieldPath): readonly TextEdit[] {
+export function removeField(document: ManifestDocument, path: FieldPath): readonly TextEdit[] {
+  const { chunk } = document;
+  const steps = stepsTo(document, path);
+  const field = steps[path.length];
+  const parent = steps[path.length - 1];
+  if (field === undefined || parent === undefined || field.elsewhere) return [];
+  return checked(document, [removal(chunk, steps[path.length - 2], parent, field)], withoutField(chunk.value, path));
+}
+
+function stepsTo({ chunk }: ManifestDocument, path: FieldPath): readonly Step[] {
+  const root = rootOf(chunk);
+  return root === undefined || chunk.problem !== undefined || chunk.template ? [] : walk(root, path);
+}
+
+/** The first edit that makes of the document what it should, and nothing else of anything; as an edit of the file. */
+function checked(
+  { chunk, span }: ManifestDocument,
+  edits: readonly (TextEdit | undefined)[],
+  expected: Json | undefined,
+): readonly TextEdit[] {
+  for (const edit of edits) {
+    if (edit === undefined || expected === undefined) continue;
+    const text = applyEdits(chunk.text, [edit]);
+    const { value, problem } = readChunk(text, chunk.form, chunk.form === 'json' ? parseJson(text) : undefined);
+    if (problem === undefined && sameValue(value, expected)) {
+      return [{ span: shift(edit.span, span.start), newText: edit.newText }];
+    }
+  }
   return [];
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,33 +1,58 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { ManifestDocument } from './manifest.ts';
-import type { Span } from './span.ts';
+import { aliased, pairOf, rootOf, type Step, walk } from './sourceMap.ts';
+import { type Span, shift } from './span.ts';
+import type { Node } from './yaml/node.ts';
 
-/** Where a field stands in the file. A list's items have no key. */
+/** Where a field stands in the file. A list's items and the root have no key; what is not written has an empty value. */
 export interface FieldPlace {
   readonly key?: Span;
   readonly value?: Span;
 }
 
-/** Where a field of a document (not of an object in a List: put its path in front) stands; empty when it does not exist. */
-export function locate(_document: ManifestDocument, _path: FieldPath): FieldPlace {
-  return {};
+/** Where a field of a document (for an object of a List its own path in front) stands; empty when it does not exist. */
+export function locate({ chunk, span }: ManifestDocument, path: FieldPath): FieldPlace {
+  const root = rootOf(chunk);
+  const steps = root === undefined ? [] : walk(root, path);
+  const field = steps.at(-1);
+  if (field === undefined || steps.length <= path.length) return {};
+  return {
+    ...(field.pair && { key: spanOf(field.pair.key, span.start) }),
+    value: spanOf(field.node, span.start),
+  };
 }
 
-/** The field, or its nearest existing parent, and where to mark it: a scalar at its value, else at its key. */
-export function nearest(
-  document: ManifestDocument,
-  _path: FieldPath,
-): { readonly span: Span; readonly path: FieldPath } {
-  return { span: document.span, path: [] };
-}
-
-/** What an offset in the file points at. */
-export interface FieldAt {
+/** The place of a field, or of its nearest parent that exists. */
+export interface NearestField {
   readonly path: FieldPath;
-  readonly on: 'key' | 'value' | 'space';
+  readonly span: Span;
 }
 
-/** The field at an offset; in the space between fields the one whose children would stand there. */
-export function pathAt(_document: ManifestDocument, _offset: number): FieldAt | undefined {
-  return undefined;
+/** Where to mark a field that may be missing: a scalar at its value, all else at its key, an object at its kind. */
+export function nearest({ chunk, span }: ManifestDocument, path: FieldPath): NearestField {
+  const root = rootOf(chunk);
+  const steps = root === undefined ? [] : walk(root, path);
+  const found = steps.at(-1);
+  if (found === undefined) return { path: [], span: { start: span.start, end: span.start } };
+  const marked = spanToMark(found, chunk.text);
+  return { path: path.slice(0, steps.length - 1), span: shift(marked, span.start) };
+}
+
+function spanToMark({ node, pair }: Step, text: string): Span {
+  const written = node.end > node.start;
+  if (written && (node.type === 'scalar' || node.type === 'alias')) return firstLine(node, text);
+  if (pair !== undefined) return { start: pair.key.start, end: pair.key.end };
+  const target = aliased(node);
+  if (target.type !== 'mapping') return firstLine(node, text);
+  const named = pairOf(target, 'kind')?.value ?? target.pairs[0]?.key;
+  return named === undefined ? firstLine(node, text) : firstLine(named, text);
+}
+
+function firstLine({ start, end }: Node, text: string): Span {
+  const line = /[\r\n]/.exec(text.slice(start, end));
+  return { start, end: line === null ? end : start + line.index };
+}
+
+function spanOf({ start, end }: Node, by: number): Span {
+  return { start: start + by, end: end + by };
 }

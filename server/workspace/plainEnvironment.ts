@@ -2,7 +2,7 @@ import type { Environment } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
 import { compareUris, type Resource, sortByFile } from './resource.ts';
-import { type Closeness, selectServices } from './selection.ts';
+import { type Closeness, commonNamespace, selectServices } from './selection.ts';
 import { ServiceView } from './serviceView.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -109,7 +109,7 @@ export class PlainEnvironment implements Environment {
       (other) =>
         other.uri !== resource.uri &&
         folders.includes(folderOf(other.uri)) &&
-        identityOf(other) === identityOf(resource),
+        commonNamespace(other, resource) !== undefined,
     );
   }
 

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { changeSettings } from '../../support/e2e/codeServer/profile.ts';
+import { runCommand } from '../../support/e2e/commands.ts';
+import { codeLens } from '../../support/e2e/editor.ts';
+import { cacheFolder } from '../../support/e2e/places.ts';
+import { trafficPanel } from '../../support/e2e/trafficPanel.ts';
+import { openSample, sessionProfile } from './session.ts';
+
+const pictures = join(cacheFolder, 'pictures');
+
+const themes = [
+  { name: 'light', theme: 'Default Light Modern', style: 'vs' },
+  { name: 'high-contrast', theme: 'Default High Contrast', style: 'hc-black' },
+  { name: 'dark', theme: 'Default Dark Modern', style: 'vs-dark' },
+];
+
+describe('the traffic panel in pictures', () => {
+  let page: Page;
+
+  before(async () => {
+    mkdirSync(pictures, { recursive: true });
+    page = await openSample('web/service.yaml');
+    await codeLens(page, '→ 3 Pods').click({ timeout: 30_000 });
+    await trafficPanel(page).getByRole('button', { name: 'Send 6' }).click();
+    await trafficPanel(page).getByText('served 6').first().waitFor();
+  });
+
+  after(() => page?.close());
+
+  for (const { name, theme, style } of themes) {
+    test(`follows the theme ${theme}`, async () => {
+      await changeSettings(await sessionProfile(), { 'workbench.colorTheme': theme });
+      await page.locator(`.monaco-workbench.${style}`).waitFor();
+      await trafficPanel(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+      await page.screenshot({ path: join(pictures, `traffic-${name}.png`) });
+    });
+  }
+
+  test('fits into 480 pixels without anything over anything else', async () => {
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+    await runCommand(page, 'View: Toggle Activity Bar Visibility');
+    await runCommand(page, 'View: Toggle Maximize Editor Group');
+    await page.setViewportSize({ width: 480, height: 800 });
+    await page.screenshot({ path: join(pictures, 'traffic-narrow.png') });
+    const cards = await trafficPanel(page).locator('.card').all();
+    assert.ok(cards.length >= 4, `${cards.length} cards`);
+    assert.deepEqual(await overlapping(cards), []);
+  });
+});
+
+/** The pairs of elements that cover some of the same pixels. */
+async function overlapping(elements: readonly Locator[]): Promise<readonly string[]> {
+  const boxes = await Promise.all(
+    elements.map(async (element) => ({ text: await element.innerText(), box: await element.boundingBox() })),
+  );
+  return boxes.flatMap(({ text, box }, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((other) => box !== null && other.box !== null && meet(box, other.box))
+      .map((other) => `${text} / ${other.text}`),
+  );
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

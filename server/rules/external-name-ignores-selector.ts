@@ -1,4 +1,5 @@
-import type { Rule } from './rule.ts';
+import type { Resource } from '../workspace/resource.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const externalNameIgnoresSelector: Rule = {
   id: 'external-name-ignores-selector',
@@ -34,14 +35,18 @@ spec:
       message: `The selector of an ExternalName Service is ignored: no Pod is ever reached through it, clients are sent to ${spec.externalName ?? 'its externalName'}.`,
       fixes: [
         { title: 'Remove the selector', edits: [{ op: 'remove', resource: subject, path: selector }] },
-        {
-          title: 'Make it a ClusterIP Service, which reaches the selected Pods',
-          edits: [
-            { op: 'remove', resource: subject, path: ['spec', 'externalName'] },
-            { op: 'set', resource: subject, path: ['spec', 'type'], value: 'ClusterIP' },
-          ],
-        },
+        ...(spec.ports.length > 0 ? [makeClusterIP(subject)] : []),
       ],
     };
   },
 };
+
+function makeClusterIP(resource: Resource): Fix {
+  return {
+    title: 'Make it a ClusterIP Service, which reaches the selected Pods',
+    edits: [
+      { op: 'remove', resource, path: ['spec', 'externalName'] },
+      { op: 'set', resource, path: ['spec', 'type'], value: 'ClusterIP' },
+    ],
+  };
+}

@@ -1,6 +1,6 @@
 import { admit, type Cause, ClusterIndex, type Rejected } from '../cluster/admission/index.ts';
 import { nearest } from '../cluster/endpoints/nearness.ts';
-import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
@@ -53,7 +53,14 @@ function problemsOf(subject: Resource, { causes, faults, message }: Rejected): r
 
 function problemOf(subject: Resource, cause: Cause): Problem {
   const text = cause.field === '' ? cause.message : `${cause.field}: ${cause.message}`;
-  return { field: cause.path, message: refusal(text), fixes: fixesFor(subject, cause) };
+  return { field: fieldAsWritten(subject, cause.path), message: refusal(text), fixes: fixesFor(subject, cause) };
+}
+
+/** The API server speaks of `clusterIPs` where `clusterIP` is written: it keeps the two alike. */
+function fieldAsWritten({ object }: Resource, path: FieldPath): FieldPath {
+  const [, name] = path;
+  const copied = name === 'clusterIPs' && valueAt(object.value, ['spec', 'clusterIPs']) === undefined;
+  return copied ? ['spec', 'clusterIP'] : path;
 }
 
 function refusal(text: string): string {

@@ -11,6 +11,8 @@ const MOST_NEIGHBOURS = 200;
 
 /** The level of the parent folder's tree. */
 const FARTHEST_LIKELY = 3;
+/** To a folder beside one's own. */
+const MOST_STEPS_SURE = 2;
 const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
 
 /**
@@ -89,12 +91,13 @@ export class PlainEnvironment implements Environment {
    * takes apart (its overlays may change either), as long as the files are no variants of one another.
    */
   closeness(a: Resource, b: Resource): Closeness {
-    const level = distance(a.uri, b.uri, this.#snapshot.roots)?.level;
-    if (level === undefined || level > FARTHEST_LIKELY) return 'doubtful';
-    if (level === 0) return 'sure';
+    const far = distance(a.uri, b.uri, this.#snapshot.roots);
+    if (far === undefined || far.level > FARTHEST_LIKELY) return 'doubtful';
+    if (far.level === 0) return 'sure';
+    if (far.steps > MOST_STEPS_SURE) return 'likely';
     const folders = [folderOf(a.uri), folderOf(b.uri)];
     if (this.#hasVariant(a, folders) || this.#hasVariant(b, folders)) return 'likely';
-    return level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
+    return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
 
   #reaches(from: string, to: string): boolean {

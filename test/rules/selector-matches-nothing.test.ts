@@ -77,7 +77,7 @@ kind: Service
 metadata: {name: web, namespace: store}
 spec:
   selector: {app: web}
-#           ^^^^^^^^^^ warning: it is in namespace shop, the Service selects in store
+# ^^^^^^^^ warning: it is in namespace shop, the Service selects in store
   ports: [{port: 80}]
 `));
 

@@ -23,19 +23,19 @@ const loud: readonly [what: string, fixture: string][] = [
   [
     'a misspelt name',
     `${pods('[{name: http, containerPort: 8080}]')}    - {port: 80, targetPort: htpp}
-#                              ^^^^ warning: has no port named "htpp"; it declares http (8080)
+#                            ^^^^ warning: has no port named "htpp"; it declares http (8080)
 `,
   ],
   [
     'no ports at all',
     `${pods('[]')}    - {port: 80, targetPort: http}
-#                              ^^^^ warning: declares no ports
+#                            ^^^^ warning: declares no ports
 `,
   ],
   [
     'the other protocol',
     `${pods('[{name: dns, containerPort: 53, protocol: UDP}]')}    - {port: 53, targetPort: dns}
-#                              ^^^ warning: is UDP, and the Service asks for TCP
+#                            ^^^ warning: is UDP, and the Service asks for TCP
 `,
   ],
   [

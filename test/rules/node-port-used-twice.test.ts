@@ -1,0 +1,35 @@
+import { test } from 'node:test';
+import { checkFindings } from '../support/checkFindings.ts';
+
+const service = (name: string, nodePort: number, mark = '') => `apiVersion: v1
+kind: Service
+metadata: {name: ${name}}
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: ${nodePort}
+${mark}`;
+
+const marked = '#               ^^^^^ error: Node port 30080 is taken by Service "web"\n';
+
+test('in one file', () => checkFindings(`${service('web', 30080)}---\n${service('api', 30080, marked)}`));
+
+test('in one folder', () =>
+  checkFindings(`# file: a.yaml\n${service('web', 30080)}# file: b.yaml\n${service('zoo', 30080, marked)}`));
+
+const silent: readonly [why: string, fixture: string][] = [
+  ['two numbers', `${service('web', 30080)}---\n${service('api', 30081)}`],
+  ['variants of one Service', `# file: a.yaml\n${service('web', 30080)}# file: b.yaml\n${service('web', 30080)}`],
+  [
+    'a folder of variants',
+    `# file: a.yaml\n${service('web', 30080)}---\n${service('api', 30081)}# file: b.yaml\n${service('web', 30081)}---\n${service('api', 30080)}`,
+  ],
+  [
+    'folders that are not applied together',
+    `# file: x/y/a.yaml\n${service('web', 30080)}# file: z/b.yaml\n${service('api', 30080)}`,
+  ],
+  ['a node port that Kubernetes draws', `${service('web', 0)}---\n${service('api', 0)}`],
+];
+
+for (const [why, fixture] of silent) test(`silent: ${why}`, () => checkFindings(fixture));

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { FindingsCache } from '../../server/rules/check.ts';
+import { placeFinding } from '../../server/rules/place.ts';
+import { formatEndpoints } from '../../server/workspace/endpointsText.ts';
+import { isService } from '../../server/workspace/keys.ts';
+import type { Snapshot } from '../../server/workspace/snapshot.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
+
+const name = fc.constantFrom('web', 'wbe', 'api', 'db');
+const namespace = fc.constantFrom('', '\n  namespace: shop', '\n  namespace: store');
+
+const workload = fc
+  .tuple(name, name, namespace, fc.constantFrom('Deployment', 'StatefulSet'), fc.nat(2))
+  .map(
+    ([own, label, where, kind, replicas]) => `apiVersion: apps/v1
+kind: ${kind}
+metadata:
+  name: ${own}${where}
+spec:
+  replicas: ${replicas}
+  selector: {matchLabels: {app: ${label}}}
+  template:
+    metadata: {labels: {app: ${label}}}
+    spec: {containers: [{name: main, ports: [{name: ${label}, containerPort: 8080}]}]}
+`,
+  );
+
+const service = fc
+  .tuple(name, name, namespace, fc.constantFrom('8080', 'web', 'api'))
+  .map(
+    ([own, label, where, target]) => `apiVersion: v1
+kind: Service
+metadata:
+  name: ${own}${where}
+spec:
+  selector: {app: ${label}}
+  ports: [{port: 80, targetPort: ${target}}]
+`,
+  );
+
+const text = fc.array(fc.oneof(workload, service), { maxLength: 4 }).map((documents) => documents.join('---\n'));
+const path = fc.constantFrom('a.yaml', 'b.yaml', 'x/a.yaml', 'x/b.yaml', 'y/z/a.yaml');
+const edit = fc.record({ path, text: fc.option(text, { nil: undefined }), open: fc.boolean() });
+
+test('after any edits the answers are those of a workspace that was read afresh', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
+      const workspace = workspaceOf({});
+      const cache = new FindingsCache();
+      const texts: Record<string, string> = {};
+      for (const step of edits) {
+        const change =
+          step.text === undefined
+            ? workspace.closeText(uriOf(step.path), undefined)
+            : workspace.openText(uriOf(step.path), step.text);
+        cache.invalidate(change);
+        if (step.text === undefined) delete texts[step.path];
+        else texts[step.path] = step.text;
+        const afresh = workspaceOf(texts).snapshot;
+        assert.deepEqual(findings(workspace.snapshot, cache), findings(afresh, new FindingsCache()));
+        assert.deepEqual(endpoints(workspace.snapshot), endpoints(afresh));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function findings(snapshot: Snapshot, cache: FindingsCache): readonly string[] {
+  return [...snapshot.files.values()]
+    .flatMap(({ uri }) => cache.findings(snapshot, uri))
+    .map((finding) => {
+      const { uri, range, related } = placeFinding(snapshot, finding);
+      return JSON.stringify([uri, range, finding.message, related]);
+    })
+    .sort();
+}
+
+function endpoints(snapshot: Snapshot): readonly string[] {
+  return [...snapshot.files.values()]
+    .flatMap(({ resources }) => resources)
+    .filter(({ object }) => isService(object))
+    .flatMap((resource) =>
+      snapshot
+        .environmentsOf(resource)
+        .map((environment) => resource.uri + formatEndpoints(environment.viewOf(resource))),
+    )
+    .sort();
+}

@@ -12,13 +12,17 @@ const SPREAD = 10;
 const GUTTER = 10;
 const INSET = 16;
 const DROP = 6;
+/** How far above a card's lower edge a line leaves that passes others by, and the width that it needs to get down. */
+const BYPASS_INSET = 14;
+const BYPASS_WIDTH = 44;
 
 /**
  * An SVG path from one card to another. Side by side it leaves on the right and enters on the left; right below each
- * other it goes straight down; else it goes round along the left margin. `rank` -1 to 1 spreads lines that leave together.
+ * other it goes straight down; else it goes round along the left margin. `rank` -1 to 1 spreads lines that leave together;
+ * `bypass` leads a line below the cards that stand between.
  */
-export function curve(from: Box, to: Box, rank = 0): string {
-  if (to.left >= from.left + from.width) return sideways(from, to, rank);
+export function curve(from: Box, to: Box, rank = 0, bypass = false): string {
+  if (to.left >= from.left + from.width) return bypass ? below(from, to) : sideways(from, to, rank);
   return Math.abs(to.left - from.left) < 2 ? down(from, to) : round(from, to);
 }
 
@@ -30,6 +34,15 @@ function sideways(from: Box, to: Box, rank: number): string {
   const bend = x1 + Math.max((x2 - x1) / 2, 12);
   if (Math.abs(y1 - y2) < 1) return `M${half(x1)} ${half(y2)} L${half(x2)} ${half(y2)}`;
   return `M${half(x1)} ${half(y1)} C${half(bend)} ${half(y1)} ${half(bend)} ${half(y2)} ${half(x2)} ${half(y2)}`;
+}
+
+function below(from: Box, to: Box): string {
+  const [x1, x2] = [from.left + from.width, to.left];
+  const y1 = half(from.top + from.height - BYPASS_INSET);
+  const y2 = half(to.top + to.height / 2);
+  const turn = Math.min(BYPASS_WIDTH, x2 - x1);
+  const middle = half(x1 + turn / 2);
+  return `M${half(x1)} ${y1} C${middle} ${y1} ${middle} ${y2} ${half(x1 + turn)} ${y2} H${half(x2)}`;
 }
 
 function down(from: Box, to: Box): string {

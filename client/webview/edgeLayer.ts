@@ -73,7 +73,7 @@ function measureEdges(track: Element, edges: readonly Edge[]): ReadonlyMap<strin
   const paths = new Map<string, string>();
   for (const edge of edges) {
     const [start, end] = [boxes.get(edge.from), boxes.get(edge.to)];
-    if (start && end) paths.set(edgeKey(edge), curve(start, end, places.get(edge)));
+    if (start && end) paths.set(edgeKey(edge), curve(start, end, places.get(edge), edge.bypass));
   }
   return paths;
 }

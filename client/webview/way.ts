@@ -11,6 +11,8 @@ export interface Edge {
   readonly tone: Tone | 'way';
   /** How thick, between 0 and 1: the part of the connections that go along it. */
   readonly share: number;
+  /** It passes stations by. */
+  readonly bypass?: boolean;
 }
 
 /** The most requests of any row: what the longest bar stands for. */
@@ -75,7 +77,9 @@ export function wayEdges(picture: Picture, groups: readonly DrawnGroup[], leftOu
   if (last === undefined) return edges;
   for (const group of groups) edges.push(...edgesTo(group, last));
   const chooser = groups.length === 0 ? last : (chooserAmong(stations) ?? last);
-  if (leftOut !== undefined) edges.push(...edgesTo(leftOut, chooser));
+  if (leftOut === undefined) return edges;
+  const bypass = chooser !== last;
+  edges.push(...edgesTo(leftOut, chooser).map((edge) => ({ ...edge, bypass })));
   return edges;
 }
 

@@ -12,6 +12,10 @@ const cases: readonly (readonly [what: string, from: Box, to: Box, rank: number,
   ['further below and to the left: round along the margin', box(80, 0), box(20, 100), 0, 'M96 40 V46 H10 V120 H20'],
 ];
 
+test('past a card between: down at once, then straight', () => {
+  assert.equal(curve(box(0, 0), box(300, 80), 0, true), 'M100 26 C122 26 122 100 144 100 H300');
+});
+
 for (const [what, from, to, rank, path] of cases) {
   test(what, () => assert.equal(curve(from, to, rank), path));
 }

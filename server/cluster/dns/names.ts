@@ -1,3 +1,5 @@
+import { parseIP } from '../addresses/ipAddress.ts';
+
 /** What the cluster's DNS knows of one Service. */
 export interface NamedService {
   readonly namespace: string;
@@ -42,9 +44,10 @@ export function fullName({ name, namespace }: { readonly name: string; readonly 
   return `${name}.${namespace}.svc.${CLUSTER_DOMAIN}`;
 }
 
-/** A headless Service without ready endpoints has no name at all. */
+/** A headless Service without ready endpoints has no name at all, nor has one that stands for an address. */
 function hasRecords(records: Records): boolean {
-  return records.type !== 'endpoints' || records.addresses.length > 0;
+  if (records.type === 'alias') return records.target !== '' && parseIP(records.target) === undefined;
+  return records.type === 'virtual' || records.addresses.length > 0;
 }
 
 function candidates(name: string, namespace: string): readonly string[] {

@@ -1,9 +1,10 @@
-import { fullName } from '../../dns/names.ts';
+import { parseIP } from '../../addresses/ipAddress.ts';
 import { isHeadless } from '../../objects/service.ts';
+import { serviceIdentity } from '../cluster.ts';
 import type { Answer, Phrase, Sentence } from '../picture.ts';
 import type { Moment } from '../state.ts';
 import { fieldOfReason, portField, serviceField } from './fields.ts';
-import { code, quiet, type References, strong, text } from './phrases.ts';
+import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
 import { whyInWords } from './reasonWords.ts';
 import type { PodSight } from './sight.ts';
 
@@ -53,6 +54,14 @@ function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence,
 function aliasAnswer({ cluster }: Moment, references: References): Answer {
   const { spec, metadata } = cluster.service;
   const reference = references.toField(serviceField(cluster, 'spec', 'externalName'));
+  if (parseIP(spec.externalName ?? '') !== undefined) {
+    const sentence = [
+      strong(`${metadata.name} does not resolve: `),
+      code(spec.externalName ?? '', reference),
+      strong(' is an address, and a name can only stand for another name.'),
+    ];
+    return { tone: 'fails', sentence };
+  }
   const sentence = [
     strong(`${metadata.name} is another name for `),
     code(spec.externalName ?? 'nothing', reference),
@@ -63,15 +72,12 @@ function aliasAnswer({ cluster }: Moment, references: References): Answer {
 }
 
 function handMadeAnswer({ cluster }: Moment, references: References): Answer {
-  const { metadata } = cluster.service;
+  const name = cluster.service.metadata.name;
   const sentence = [
-    strong(`${metadata.name} has no selector`),
-    quiet(', so nothing finds Pods for it: it answers with the EndpointSlices that somebody writes for '),
-    code(
-      fullName({ name: metadata.name, namespace: cluster.namespace }),
-      references.toField(serviceField(cluster, 'spec')),
-    ),
-    quiet('. None are simulated.'),
+    strong(`${name} has `),
+    { ...strong('no selector'), reference: references.to(serviceIdentity(cluster), ['spec']) },
+    strong(', so nothing finds Pods for it.'),
+    quiet(' It serves the endpoints that somebody writes by hand; none are simulated.'),
   ];
   return { tone: 'could', sentence };
 }
@@ -80,29 +86,30 @@ function handMadeAnswer({ cluster }: Moment, references: References): Answer {
 function reasonsIn(moment: Moment, others: readonly PodSight[], references: References): Sentence {
   const groups = new Map<string, PodSight[]>();
   for (const sight of others) {
-    const words = inWords(sight, false);
+    const words = plainText(inWords(sight, false));
     const group = groups.get(words) ?? [];
     groups.set(words, group);
     group.push(sight);
   }
   const sorted = [...groups.values()].sort((a, b) => b.length - a.length);
-  const told = sorted
-    .slice(0, MOST_REASONS)
-    .map((group) => `${counted(group.length)} ${inWords(group[0], group.length > 1)}`);
-  if (told.length === 0) return [];
-  const words = told.join('; ');
-  const rest = sorted.length > MOST_REASONS ? '; others have other reasons.' : '.';
-  return [
-    quiet(` ${words[0]?.toUpperCase() ?? ''}${words.slice(1)}${rest}`),
-    ...linkTo(moment, sorted[0]?.[0], references),
-  ];
+  if (sorted.length === 0) return [];
+  const told = sorted.slice(0, MOST_REASONS).flatMap((group, index) => {
+    const count = counted(group.length);
+    const start = index === 0 ? ` ${count[0]?.toUpperCase() ?? ''}${count.slice(1)}` : `; ${count}`;
+    return [quiet(start), ...inWords(group[0], group.length > 1)];
+  });
+  const end = sorted.length > MOST_REASONS ? '; others have other reasons.' : '.';
+  return [...told, quiet(end), ...linkTo(moment, sorted[0]?.[0], references)];
 }
 
-function inWords(sight: PodSight | undefined, many: boolean): string {
-  if (sight === undefined) return '';
-  if (sight.deafPort !== undefined) return `${many ? 'do' : 'does'} not declare port ${sight.deafPort}`;
-  if (sight.state === 'starting') return `${many ? 'are' : 'is'} starting`;
-  return sight.reason === undefined ? `${many ? 'are' : 'is'} terminating` : whyInWords(sight.reason, many);
+function inWords(sight: PodSight | undefined, many: boolean): Sentence {
+  if (sight === undefined) return [];
+  if (sight.deafPort !== undefined) {
+    return [quiet(many ? ' do not declare port ' : ' does not declare port '), code(String(sight.deafPort))];
+  }
+  if (sight.state === 'starting') return [quiet(many ? ' are starting' : ' is starting')];
+  if (sight.reason === undefined) return [quiet(many ? ' are terminating' : ' is terminating')];
+  return whyInWords(sight.reason, many);
 }
 
 function counted(count: number): string {

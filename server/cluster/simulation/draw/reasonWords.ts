@@ -4,7 +4,7 @@ import type { SimulatedCluster } from '../cluster.ts';
 import type { Sentence } from '../picture.ts';
 import type { RunningPod } from '../pods.ts';
 import { fieldOfReason } from './fields.ts';
-import { code, type References, text } from './phrases.ts';
+import { code, quiet, type References, text } from './phrases.ts';
 
 /** Why a Pod gets nothing, in a few words that lead to the field: `not selected: app=wbe`. */
 export function shortReason(
@@ -52,29 +52,39 @@ function notReadyWords({ byHand }: RunningPod, cause: NotReady): string {
   return byHand?.ready === false ? 'made unready' : 'not ready (probe)';
 }
 
-/** What several Pods have in common that get nothing, as a sentence's end: `has app=wbe where the Service selects app=web`. */
-export function whyInWords(reason: EndpointReason, many: boolean): string {
-  const has = many ? 'have' : 'has';
+/** What several Pods have in common that get nothing, after their number: `has app=wbe where the Service selects app=web`. */
+export function whyInWords(reason: EndpointReason, many: boolean): Sentence {
+  const has = many ? ' have ' : ' has ';
   switch (reason.type) {
     case 'label':
       return reason.found === undefined
-        ? `${has} no label ${reason.key}, which the Service selects by`
-        : `${has} ${reason.key}=${reason.found} where the Service selects ${reason.key}=${reason.wanted}`;
+        ? [quiet(`${has}no label `), code(reason.key), quiet(', by which the Service selects')]
+        : [
+            quiet(has),
+            code(`${reason.key}=${reason.found}`),
+            quiet(' where the Service selects '),
+            code(`${reason.key}=${reason.wanted}`),
+          ];
     case 'namespace':
-      return `${many ? 'are' : 'is'} in namespace ${reason.found}, the Service in ${reason.wanted}`;
+      return [
+        quiet(many ? ' are in namespace ' : ' is in namespace '),
+        code(reason.found),
+        quiet(', the Service in '),
+        code(reason.wanted),
+      ];
     case 'not ready':
-      return `${many ? 'are' : 'is'} not ready`;
+      return [quiet(many ? ' are not ready' : ' is not ready')];
     case 'terminating':
-      return `${many ? 'are' : 'is'} terminating`;
+      return [quiet(many ? ' are terminating' : ' is terminating')];
     case 'port name':
-      return `${has} no port named ${reason.wanted}`;
+      return [quiet(`${has}no port named `), code(reason.wanted)];
     case 'finished':
     case 'no address':
     case 'address family':
     case 'no node':
     case 'protocol':
     case 'unknown':
-      return `${many ? 'get' : 'gets'} nothing: ${explainReason(reason)}`;
+      return [quiet(`${many ? ' get' : ' gets'} nothing: ${explainReason(reason)}`)];
     default:
       return reason satisfies never;
   }

@@ -9,6 +9,9 @@ import { serviceField } from './fields.ts';
 import { code, quiet, type References, text } from './phrases.ts';
 import { clientWords } from './words.ts';
 
+/** Ports that are listed where a call meets none of them. */
+const MOST_PORTS = 3;
+
 /** The stations of a call on its way to the Pods; those that it does not pass are not there. */
 export function stagesOf(moment: Moment, call: Call, references: References): readonly Stage[] {
   const { service } = moment.cluster;
@@ -76,17 +79,18 @@ function serviceStage(moment: Moment, call: Call, references: References): Stage
   return { id: 'service', title: 'Service', heading, aside: spec.type, lines };
 }
 
+/** The port that the call meets; where it meets none, that, and the ports there are. */
 function portLines(moment: Moment, call: Call, references: References): readonly Sentence[] {
   const { cluster } = moment;
   const index = portIndexOf(moment, call);
-  const port = index === undefined ? undefined : cluster.service.spec.ports[index];
-  if (port === undefined || index === undefined) {
-    const ports = references.toField(serviceField(cluster, 'spec', 'ports'));
-    return [[text('no port '), code(String(call.target.port), ports)]];
-  }
-  const reference = references.toField(serviceField(cluster, 'spec', 'ports', index, 'targetPort'));
-  const name = port.name === '' ? '' : ` ${port.name}`;
-  return [[code(`${port.port}/${port.protocol}${name} → ${port.targetPort ?? ''}`, reference)]];
+  const lines = cluster.service.spec.ports.map((port, at): Sentence => {
+    const reference = references.toField(serviceField(cluster, 'spec', 'ports', at, 'targetPort'));
+    const name = port.name === '' ? '' : ` ${port.name}`;
+    return [code(`${port.port}/${port.protocol}${name} → ${port.targetPort ?? ''}`, reference)];
+  });
+  if (index !== undefined) return lines.slice(index, index + 1);
+  const ports = references.toField(serviceField(cluster, 'spec', 'ports'));
+  return [[text('no port '), code(String(call.target.port), ports)], ...lines.slice(0, MOST_PORTS)];
 }
 
 function endpointsStage(moment: Moment, call: Call): Stage {

@@ -22,10 +22,10 @@ interface Station {
 
 /** Every station of a request and what was decided there, as it was when the request was sent. */
 export function tellStory(request: Request, trace: Trace): Story {
-  const { number, call, outcome, sentAtMs, endsAtMs } = request;
+  const { number, call } = request;
   const result = trace.resultOf(request);
   const references = new References();
-  const how = result === 'inFlight' ? 'under way' : resultInWords(outcome, call.target, endsAtMs - sentAtMs);
+  const how = result === 'inFlight' ? 'under way' : resultInWords(request);
   const verb = call.target.url.startsWith('http') ? 'GET ' : '';
   const hops = stations(request).map(({ station, sentence, failed = false, field }): Hop => {
     const reference = references.toField(field);
@@ -76,6 +76,15 @@ function unknownName(
   const { name } = cluster.service.metadata;
   const field = serviceField(cluster, 'metadata', 'name');
   const full = fullName({ name, namespace: cluster.namespace });
+  if (cluster.service.spec.type === 'ExternalName' && tried.includes(full)) {
+    const sentence = [
+      code(full),
+      text(' has no record: '),
+      code(cluster.service.spec.externalName ?? ''),
+      text(' is an address'),
+    ];
+    return { station: 'DNS', sentence, failed: true, field: serviceField(cluster, 'spec', 'externalName') };
+  }
   if (tried.includes(full)) {
     const sentence = [code(full), text(' has no address: the Service is headless and has no ready endpoints')];
     return { station: 'DNS', sentence, failed: true, field };
@@ -160,7 +169,7 @@ function rejection({ moment }: Request, cause: Cause | undefined): Station {
   const pod = out && moment.pods.get(podId(out));
   const [reason] = out?.reasons ?? [];
   const why =
-    out === undefined || reason === undefined ? '' : `: of ${out.pod.pod.metadata.name} ${explainReason(reason)}`;
+    out === undefined || reason === undefined ? '' : `. ${out.pod.pod.metadata.name}: ${explainReason(reason)}`;
   const field = pod && reason ? fieldOfReason(cluster, pod, reason) : serviceField(cluster, 'spec', 'selector');
   return { station: 'kube-proxy', sentence: [text(`no endpoint, so it refuses${why}`)], failed: true, field };
 }

@@ -1,5 +1,5 @@
 import type { Client, Target } from '../calls.ts';
-import type { Cause, Outcome } from '../request.ts';
+import type { Cause, Outcome, Request } from '../request.ts';
 
 /** Who calls, as a station's name. */
 export function clientWords({ kind }: Client): string {
@@ -36,9 +36,13 @@ export function causeWords({ type }: Cause): string {
 }
 
 /** The same as an ending of a sentence, with the time it took: `connection refused after 1 ms`. */
-export function resultInWords(outcome: Outcome, { url }: Target, tookMs: number): string {
+export function resultInWords({ outcome, call, moment, sentAtMs, endsAtMs }: Request): string {
+  const tookMs = endsAtMs - sentAtMs;
   const took = tookMs < 1000 ? `${tookMs} ms` : `${tookMs / 1000} s`;
-  if (outcome.result === 'served') return `${url.startsWith('http') ? '200' : 'answered'} after ${took}`;
+  if (outcome.result === 'served') {
+    if (moment.cluster.service.spec.type === 'ExternalName') return 'sent on, out of the cluster';
+    return `${call.target.url.startsWith('http') ? '200' : 'answered'} after ${took}`;
+  }
   if (outcome.result === 'timedOut') return `no answer for ${took}`;
   if (outcome.cause.type === 'no such name') return 'the name does not resolve';
   return outcome.cause.type === 'cut off' ? `connection reset after ${took}` : `connection refused after ${took}`;

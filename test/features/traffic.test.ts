@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Picture, Reference, Sentence } from '../../server/cluster/simulation/picture.ts';
+import { describeServiceChoices } from '../../server/features/traffic/choices.ts';
+import { TrafficRun } from '../../server/features/traffic/trafficRun.ts';
+import { isService } from '../../server/workspace/keys.ts';
+import type { Workspace } from '../../server/workspace/workspace.ts';
+import { pathOf, uriOf, workspaceOf } from '../support/workspace.ts';
+
+const service = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 3000
+`;
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 3
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web
+          ports:
+            - containerPort: 3000
+`;
+
+describe('the answer and where it leads', () => {
+  const cases: readonly (readonly [what: string, service: string, deployment: string, answer: string, line: string])[] =
+    [
+      ['all serve', service, deployment, 'web answers, with 3 Pods.', ''],
+      [
+        'a label that differs',
+        service.replace('app: web', 'app: wbe'),
+        deployment,
+        'web refuses every connection: it has no endpoints. Three have app=web where the Service selects app=wbe. Show the label',
+        '        app: web',
+      ],
+      [
+        'a port that nobody declares',
+        service.replace('3000', '8080'),
+        deployment,
+        'web sends connections on, and nothing takes them. Three do not declare port 8080. Show the ports',
+        '            - containerPort: 3000',
+      ],
+      [
+        'a port name that nobody has',
+        service.replace('3000', 'http'),
+        deployment,
+        'web refuses every connection: it has no endpoints. Three have no port named http. Show the port',
+        '      targetPort: http',
+      ],
+      [
+        'another name',
+        'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  type: ExternalName\n  externalName: example.com\n',
+        deployment,
+        'web is another name for example.com. Nothing is proxied: ports and selector play no part.',
+        '  externalName: example.com',
+      ],
+      [
+        'no selector',
+        service.replace(/ {2}selector:\n.*\n/, ''),
+        deployment,
+        'web has no selector, so nothing finds Pods for it. It serves the endpoints that somebody writes by hand; none are simulated.',
+        '  ports:',
+      ],
+      [
+        'no Pods',
+        service,
+        deployment.replace('replicas: 3', 'replicas: 0'),
+        'web refuses every connection: it has no endpoints. No Pod here has app=web.',
+        '    app: web',
+      ],
+      [
+        'headless',
+        `${service}  clusterIP: None\n`,
+        deployment,
+        'web resolves to the addresses of 3 Pods. It is headless: no cluster IP, no port translation.',
+        '',
+      ],
+    ];
+  for (const [what, serviceText, deploymentText, answer, line] of cases) {
+    test(what, () => {
+      const { run, workspace } = open({ 'service.yaml': serviceText, 'deployment.yaml': deploymentText });
+      const { picture } = run;
+      assert.equal(plain(picture.answer.sentence), answer);
+      const link = picture.answer.sentence.findLast(({ reference }) => reference !== undefined)?.reference;
+      assert.equal(link === undefined ? '' : lineOf(workspace, run, picture.references[link]), line);
+    });
+  }
+});
+
+describe('a picture', () => {
+  test('leads every Pod and every reason to its line', () => {
+    const { run, workspace } = open({ 'all.yaml': `${service.replace('web\n  p', 'wbe\n  p')}---\n${deployment}` });
+    const [pod] = run.picture.leftOut;
+    const reason = pod?.reason.at(-1)?.reference;
+    assert.equal(pod?.state, 'notSelected');
+    assert.equal(lineOf(workspace, run, run.picture.references[reason ?? -1]), '        app: web');
+    assert.equal(lineOf(workspace, run, run.picture.references[pod?.heading.reference ?? -1]), '  name: web');
+  });
+
+  test('counts what each Pod got', () => {
+    const { run } = open();
+    run.act({ kind: 'send', count: 6 });
+    run.act({ kind: 'advance', ms: 10 });
+    const { groups, totals, requests } = run.picture;
+    const served = groups.flatMap(({ pods }) => pods.map((pod) => pod.served));
+    assert.equal(
+      served.reduce((sum, count) => sum + count, 0),
+      6,
+    );
+    assert.equal(totals.served, 6);
+    assert.deepEqual(
+      requests.map(({ word }) => word),
+      ['200', '200', '200', '200', '200', '200'],
+    );
+  });
+
+  test('offers what makes sense to break, and what mends it', () => {
+    const { run } = open();
+    const labels = () => run.picture.breakages.map(({ label }) => label);
+    assert.deepEqual(labels(), [
+      'Kill a Pod',
+      'Make a Pod unready',
+      'Scale web to 4',
+      'Scale web to 2',
+      'Scale web to 0',
+    ]);
+    run.act({ kind: 'makeUnready' });
+    run.act({ kind: 'advance', ms: 200 });
+    assert.ok(labels().includes('Make a Pod ready'));
+    run.act({ kind: 'scale', workload: 'Deployment/default/web', replicas: 0 });
+    run.act({ kind: 'advance', ms: 20_000 });
+    assert.deepEqual(labels(), ['Scale web to 1']);
+  });
+
+  test('shows a killed Pod until it is forgotten, and rests when nothing is to happen any more', () => {
+    const { run } = open();
+    run.act({ kind: 'kill' });
+    const states = () => run.picture.groups.flatMap(({ pods }) => pods.map(({ state }) => state)).sort();
+    assert.deepEqual(states(), ['serving', 'serving', 'terminated']);
+    assert.equal(run.picture.lively, true);
+    run.act({ kind: 'advance', ms: 500 });
+    assert.deepEqual(states(), ['serving', 'serving', 'starting', 'terminated']);
+    run.act({ kind: 'advance', ms: 20_000 });
+    assert.deepEqual(states(), ['serving', 'serving', 'serving']);
+    assert.equal(run.picture.lively, false);
+  });
+
+  test('has one card for each station that is on the way', () => {
+    const stations = (text: string, client?: string) => {
+      const { run } = open({ 'service.yaml': text, 'deployment.yaml': deployment });
+      if (client !== undefined) run.act({ kind: 'choose', client });
+      return run.picture.stages.map(({ id }) => id).join(' ');
+    };
+    assert.equal(stations(service), 'from name service endpoints');
+    assert.equal(stations(`${service}  clusterIP: None\n`), 'from name endpoints');
+    assert.equal(stations(`${service}  type: NodePort\n`, 'outside'), 'from entry service endpoints');
+    assert.equal(stations(`${service}  type: ExternalName\n  externalName: a.b\n`), 'from name outside');
+  });
+
+  test('takes a thousand Pods', () => {
+    const { run } = open({ 'a.yaml': `${service}---\n${deployment.replace('replicas: 3', 'replicas: 1000')}` });
+    assert.equal(plain(run.picture.answer.sentence), 'web answers, with 1000 Pods.');
+    assert.equal(run.picture.groups[0]?.pods.length, 1000);
+  });
+});
+
+describe('the story of a request', () => {
+  const tell = (change: (text: string) => string, target?: string, client?: string) => {
+    const { run, workspace } = open({ 'service.yaml': change(service), 'deployment.yaml': deployment });
+    run.act({ kind: 'choose', ...(client && { client }), ...(target && { target }) });
+    run.act({ kind: 'send', count: 1 });
+    run.act({ kind: 'advance', ms: 4000 });
+    const story = run.story(1);
+    assert.ok(story);
+    return story.hops.map(({ station, sentence, failed, reference }) => {
+      const line = reference === undefined ? '' : lineOf(workspace, run, story.references[reference]).trim();
+      return `${failed ? '✗ ' : ''}${station}: ${plain(sentence)} [${line}]`;
+    });
+  };
+
+  test('goes from the name to the Pod', () => {
+    const hops = tell((text) => text);
+    assert.match(
+      hops[0] ?? '',
+      /^DNS: web → web\.default\.svc\.cluster\.local → 10\.96\.\d+\.\d+ first name of the search path \[name: web\]$/,
+    );
+    assert.equal(hops[1], 'Service: port 80/TCP, to targetPort 3000 [targetPort: 3000]');
+    assert.match(hops[2] ?? '', /^kube-proxy: chose 10\.244\.0\.\d+:3000, 1 of 3 with probability 0\.33 \[selector:\]$/);
+    assert.match(hops[3] ?? '', /^Pod: web-\w+-\w+ answers on 3000 \[- containerPort: 3000\]$/);
+  });
+
+  test('ends where it failed, at the line that decided it', () => {
+    assert.match(
+      tell((text) => text.replace('app: web', 'app: wbe')).at(-1) ?? '',
+      /^✗ kube-proxy: no endpoint, so it refuses\. web-.*: label app is "web", the Service selects app=wbe.* \[app: web\]$/,
+    );
+    assert.equal(
+      tell((text) => text, 'web:3000/TCP').at(-1),
+      '✗ Service: has no port 3000/TCP (it has 80/TCP): no rule takes the packet, and nobody answers [- port: 80]',
+    );
+    assert.equal(
+      tell((text) => text, 'web:80/TCP', 'pod:other').at(-1),
+      '✗ DNS: web is no name in namespace other (NXDOMAIN for 4 names); web.default is [name: web]',
+    );
+    assert.match(
+      tell((text) => text.replace('3000', '8080')).at(-1) ?? '',
+      /^✗ Pod: web-.*: nothing is declared to listen on 8080; its containers declare 3000 \[/,
+    );
+  });
+});
+
+describe('an edit', () => {
+  test('is followed, and the run goes on', () => {
+    const { run, workspace } = open();
+    run.act({ kind: 'send', count: 2 });
+    run.act({ kind: 'advance', ms: 10 });
+    edit(workspace, run, 'service.yaml', service.replace('app: web', 'app: wbe'));
+    assert.equal(run.picture.answer.tone, 'fails');
+    assert.equal(run.picture.totals.sent, 2);
+    edit(workspace, run, 'service.yaml', service);
+    assert.equal(run.picture.answer.tone, 'serves');
+  });
+
+  test('moves links with the text', () => {
+    const { run, workspace } = open();
+    const before = run.place(nameOf(run.picture));
+    edit(workspace, run, 'service.yaml', `# one more line\n${service}`);
+    const after = run.place(nameOf(run.picture));
+    assert.equal((after?.range.start.line ?? 0) - (before?.range.start.line ?? 0), 1);
+  });
+});
+
+test('what is out of bounds is brought into them', () => {
+  const { run } = open();
+  for (const count of [Number.NaN, -5, 0.5, Infinity]) run.act({ kind: 'send', count });
+  run.act({ kind: 'send', count: 1e9 });
+  run.act({ kind: 'choose', client: 'nobody', target: 'nothing' });
+  run.act({ kind: 'scale', workload: 'Deployment/default/gone', replicas: 3 });
+  run.act({ kind: 'kill', pod: 'default/gone' });
+  run.act({ kind: 'advance', ms: -1 });
+  assert.equal(run.picture.totals.sent, 1000);
+});
+
+test('the Services of the same folder are offered', () => {
+  const workspace = workspaceOf({
+    'a/x.yaml': service,
+    'a/y.yaml': service.replace('name: web', 'name: api'),
+    'b/z.yaml': service,
+  });
+  const choices = describeServiceChoices(workspace.snapshot, uriOf('a/y.yaml'));
+  assert.deepEqual(
+    choices.map(({ label, resource }) => `${label} ${pathOf(resource.uri)}`),
+    ['Service web a/x.yaml', 'Service api a/y.yaml'],
+  );
+});
+
+function open(files: Readonly<Record<string, string>> = { 'service.yaml': service, 'deployment.yaml': deployment }) {
+  const workspace = workspaceOf(files);
+  return { workspace, run: new TrafficRun(workspace.snapshot, serviceIn(workspace)) };
+}
+
+function edit(workspace: Workspace, run: TrafficRun, path: string, text: string): void {
+  workspace.openText(uriOf(path), text);
+  run.follow(workspace.snapshot, serviceIn(workspace));
+}
+
+function serviceIn({ snapshot }: Workspace) {
+  const resources = [...snapshot.files.values()].flatMap((file) => file.resources);
+  const found = resources.find(({ object }) => isService(object));
+  assert.ok(found);
+  return found;
+}
+
+function nameOf({ references, stages }: Picture): Reference {
+  const reference = references[stages.find(({ id }) => id === 'name')?.heading.reference ?? -1];
+  assert.ok(reference);
+  return reference;
+}
+
+function plain(sentence: Sentence): string {
+  return sentence.map(({ text }) => text).join('');
+}
+
+function lineOf({ snapshot }: Workspace, run: TrafficRun, reference: Reference | undefined): string {
+  const place = reference && run.place(reference);
+  if (place === undefined) return 'nowhere';
+  return snapshot.file(place.uri)?.manifest.text.split('\n')[place.range.start.line] ?? 'no line';
+}

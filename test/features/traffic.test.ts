@@ -76,14 +76,14 @@ describe('the answer and where it leads', () => {
         service.replace(/ {2}selector:\n.*\n/, ''),
         deployment,
         'web has no selector, so nothing finds Pods for it. It serves the endpoints that somebody writes by hand; none are simulated.',
-        '  ports:',
+        'spec:',
       ],
       [
         'no Pods',
         service,
         deployment.replace('replicas: 3', 'replicas: 0'),
         'web refuses every connection: it has no endpoints. No Pod here has app=web.',
-        '    app: web',
+        '  selector:',
       ],
       [
         'headless',
@@ -213,7 +213,7 @@ describe('the story of a request', () => {
     );
     assert.equal(
       tell((text) => text, 'web:3000/TCP').at(-1),
-      '✗ Service: has no port 3000/TCP (it has 80/TCP): no rule takes the packet, and nobody answers [- port: 80]',
+      '✗ Service: has no port 3000/TCP (it has 80/TCP): no rule takes the packet, and nobody answers [ports:]',
     );
     assert.equal(
       tell((text) => text, 'web:80/TCP', 'pod:other').at(-1),

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { editDistance, nearest, nearnessOf } from '../../../server/cluster/endpoints/nearness.ts';
+
+const PAIRS: readonly (readonly [string, string, string | undefined])[] = [
+  ['shop', 'shop', undefined],
+  ['shop', 'Shop', 'case'],
+  ['shop', 'shpo', 'letters'],
+  ['shop', 'shops', 'letters'],
+  ['storefront', 'storefrnt', 'letters'],
+  ['storefront', 'storfrnt', 'letters'],
+  ['storefront', 'stofrnt', undefined],
+  ['ab', 'cd', undefined],
+  ['a', 'b', undefined],
+  ['web-store', 'store-web', 'words'],
+  ['web-store', 'web_store', 'words'],
+  ['web.store', 'store/web', 'words'],
+  ['web', 'web-store', 'part'],
+  ['web-store', 'store', 'part'],
+  ['web', 'webstore', undefined],
+  ['database', 'frontend', undefined],
+  ['', 'x', undefined],
+];
+
+for (const [wanted, found, expected] of PAIRS) {
+  test(`${wanted} and ${found}`, () => {
+    assert.equal(nearnessOf(wanted, found)?.type, expected);
+    assert.equal(nearnessOf(found, wanted)?.type, expected, 'the other way round');
+  });
+}
+
+test('the nearest of several', () => {
+  assert.equal(nearest('http', ['https', 'htpt', 'grpc'])?.text, 'https');
+  assert.equal(nearest('http', ['grpc', 'HTTP'])?.text, 'HTTP');
+  assert.equal(nearest('http', ['grpc', 'admin']), undefined);
+});
+
+test('an exchange of neighbours is one step, and no more than the bound is counted', () => {
+  assert.equal(editDistance('abcd', 'abdc', 2), 1);
+  assert.equal(editDistance('abcd', 'badc', 2), 2);
+  assert.equal(editDistance('abcdef', 'uvwxyz', 2), 3);
+  assert.equal(editDistance('', 'abc', 5), 3);
+});

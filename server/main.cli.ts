@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli/commandLine.ts';
 
 const ended = runCommandLine(process.argv.slice(2), {

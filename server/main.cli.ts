@@ -1,6 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli/commandLine.ts';
 
+// Nearly all that reading thousands of files allocates is dropped at once. Node.js 24 would let the space for it grow by
+// 100 MB; kept small it costs a tenth of the time.
+setFlagsFromString('--semi-space-growth-factor=1');
+
 const ended = runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
@@ -7,6 +8,9 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { reportPeak } from './run.ts';
+
+/** A server that has published nothing for so long has nothing left to publish. */
+const QUIET_MS = 500;
 
 /** How the client learns of findings: it asks (`textDocument/diagnostic`), or it is told (`publishDiagnostics`). */
 export type Delivery = 'pull' | 'push';
@@ -25,12 +29,16 @@ export class Session {
   readonly #delivery: Delivery;
   #peakKb = '';
   #published: (findings: Findings) => void = () => {};
+  #lastMessage = 0;
 
   private constructor(child: ChildProcess, connection: MessageConnection, delivery: Delivery) {
     this.#child = child;
     this.connection = connection;
     this.#delivery = delivery;
-    connection.onNotification('textDocument/publishDiagnostics', (findings: Findings) => this.#published(findings));
+    connection.onNotification('textDocument/publishDiagnostics', (findings: Findings) => {
+      this.#lastMessage = performance.now();
+      this.#published(findings);
+    });
     child.stdio[3]?.on('data', (chunk: Buffer) => {
       this.#peakKb += chunk.toString('utf8');
     });
@@ -93,6 +101,12 @@ export class Session {
     });
     await act();
     return await told;
+  }
+
+  /** Waits until the server has published nothing for a while: what it found in all files is told. */
+  async settle(): Promise<void> {
+    this.#lastMessage = performance.now();
+    while (performance.now() - this.#lastMessage < QUIET_MS) await setTimeout(QUIET_MS / 5);
   }
 
   /** Ends the server; the answer is its peak memory in MB. */

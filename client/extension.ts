@@ -17,7 +17,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const process = new ServerProcess(context);
   server = process;
   const panels = new TrafficPanels(process, context.extensionUri);
-  const run: Readonly<Partial<Record<CommandId, (argument: unknown) => unknown>>> = {
+  const run: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
     'portolan.simulateTraffic': (argument) => simulateTraffic(process, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(process, argument),
     'portolan.explainService': (argument) => explainService(process, argument),

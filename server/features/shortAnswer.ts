@@ -1,7 +1,7 @@
 import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
 import { convincingNearMiss } from '../rules/evidence/convincing.ts';
 import type { PodView } from '../workspace/serviceView.ts';
-import { type PlacedView, podsOfSelected, podsReached } from './views.ts';
+import { type PlacedView, placeholderOf, podsOfSelected, podsReached } from './views.ts';
 import { count, nameOf, shortReason } from './words.ts';
 
 /** What a Service's traffic reaches, in as few words as possible: `3 Pods · 10.244.0.4:3000 …`. */
@@ -20,6 +20,8 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   const because = miss?.reasons[0];
   if (miss?.inOwnLabels) return `no endpoints: ${nameOf(miss.resource)} has the labels, its Pods do not`;
   if (miss !== undefined && because !== undefined) return `no endpoints: ${shortReason(because, miss.resource)}`;
+  const doubt = placeholderOf(view);
+  if (doubt !== undefined) return `depends on ${doubt}`;
   return environment.partlyKnown ? 'no Pods seen so far' : 'no Pods in this workspace';
 }
 

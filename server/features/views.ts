@@ -1,3 +1,4 @@
+import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
@@ -23,4 +24,13 @@ export function podsOfSelected(view: ServiceView): readonly PodView[] {
 /** The Pods that get traffic. */
 export function podsReached(view: ServiceView): readonly PodView[] {
   return view.pods.filter(({ verdict }) => verdict === 'in');
+}
+
+/** A placeholder that decides which Pods the Service selects: in its selector, or in the labels of what comes near. */
+export function placeholderOf({ service, nearMisses }: ServiceView): string | undefined {
+  const written = Object.entries(service.spec.selector ?? {})
+    .flat()
+    .find(isUnknown);
+  const [reason] = nearMisses.find(({ reasons }) => reasons.every(({ type }) => type === 'unknown'))?.reasons ?? [];
+  return written ?? (reason?.type === 'unknown' ? reason.placeholder : undefined);
 }

@@ -1,7 +1,7 @@
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
 import { convincingNearMiss } from '../../rules/evidence/convincing.ts';
 import { code, plain } from '../markdown.ts';
-import { podsOfSelected, podsReached } from '../views.ts';
+import { placeholderOf, podsOfSelected, podsReached } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
 import type { ServiceContext } from './subject.ts';
 
@@ -51,6 +51,8 @@ function withoutPartner({ view, environment }: ServiceContext): string {
     const because = miss.reasons.map((reason) => plain(explainReason(reason))).join('; ');
     return `**${name} does not answer.** It comes close to ${plain(nameOf(miss.resource))}: ${because}.`;
   }
+  const doubt = placeholderOf(view);
+  if (doubt !== undefined) return `**Which Pods ${name} selects depends on ${code(doubt)}.**`;
   if (environment.partlyKnown) return `**${name} selects no Pods that were read so far.**`;
   return `**${name} selects no Pods of this workspace.** Where others bring such Pods, an operator or another repository, it reaches those.`;
 }

@@ -1,0 +1,205 @@
+import { describe, test } from 'node:test';
+import { checkHover } from '../support/checkHover.ts';
+
+const WORKLOAD = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 3
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          ports:
+            - {name: http, containerPort: 3000}
+`;
+
+/** A Service before its workload; `spec` is indented by two. */
+const withService = (spec: string, workload = WORKLOAD) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+${spec}
+---${workload}`;
+
+const SPEC = `  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: 3000`;
+
+describe('hover on a Service', () => {
+  test('begins with the answer, then names, address, ports and the Pods', () =>
+    checkHover(
+      withService(`${SPEC}
+# hover: **web answers, with 3 Pods.**
+# hover: \`web\`, \`web.shop\`, \`web.shop.svc.cluster.local\`
+# hover: stands for the one that the API server will draw
+# hover: \`80/TCP\` http → \`3000\`
+# hover: \`10.244.0.4:3000\` | in |
+# hover: [Deployment web, manifest.yaml:24]`).replace('kind: Service', 'kind: Serv$0ice'),
+    ));
+
+  test('says what is wrong when it does not answer', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **web does not answer.** It comes close to Deployment web: label app is "wbe"`,
+        WORKLOAD.replace('app: web', 'app: wbe'),
+      ).replace('kind: Service', '$0kind: Service'),
+    ));
+
+  test('states a fact when no partner is here', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **web selects no Pods of this workspace.**`,
+        '',
+      ).replace('name: web', 'name: w$0eb'),
+    ));
+
+  test('on its selector', () =>
+    checkHover(
+      withService(`${SPEC}
+# hover: **Selects 3 Pods of Deployment web.**
+# hover: A Pod is selected when its labels hold \`app=web\``).replace('selector:', 'sele$0ctor:'),
+    ));
+
+  test('on a pair of its selector', () =>
+    checkHover(
+      withService(`${SPEC}
+# hover: **Selects 3 Pods of Deployment web.**`).replace('app: web', 'app: w$0eb'),
+    ));
+
+  test('on a port', () =>
+    checkHover(
+      withService(`${SPEC}
+# hover: **80/TCP (http) leads to port 3000 of 3 Pods.**
+# hover: | \`port\` | \`80\` | what clients call: \`web:80\`
+# hover: | \`targetPort\` | \`3000\` |
+# hover: | \`containerPort\` | \`3000\` (http) | declared by Deployment web`).replace('targetPort', 'tar$0getPort'),
+    ));
+
+  test('on a port whose name no container has', () =>
+    checkHover(
+      withService(
+        `${SPEC.replace('3000', 'web')}
+# hover: **80/TCP (http) leads to no Pod.**
+# hover: no TCP port of its containers is called "web"`,
+      ).replace('port: 80', 'port: 8$00'),
+    ));
+
+  test('on a number that no container declares', () =>
+    checkHover(
+      withService(
+        `${SPEC.replace('3000', '4000')}
+# hover: **80/TCP (http) leads to port 4000 of 3 Pods.**
+# hover: that is allowed, the declaration informs only`,
+      ).replace('port: 80', 'p$0ort: 80'),
+    ));
+
+  test('on nodePort', () =>
+    checkHover(
+      withService(`  type: NodePort
+${SPEC}
+      nodePort: 30080
+# hover: **30080 is open on every node and leads to web.**
+# hover: \`<address of a node>:30080\`
+# hover: 30000–32767`).replace('nodePort', 'node$0Port'),
+    ));
+
+  test('on a nodePort that the type does not use', () =>
+    checkHover(
+      withService(`${SPEC}
+      nodePort: 30080
+# hover: **Not used.**`).replace('nodePort', 'node$0Port'),
+    ));
+
+  for (const [type, sentence] of [
+    ['ClusterIP', '**Can be called inside the cluster only.**'],
+    ['NodePort', '**Can be called inside the cluster, and on a port of every node.**'],
+    ['LoadBalancer', '**Can be called from outside'],
+    ['ExternalName', '**Is a name in DNS for another name, and forwards nothing.**'],
+    ['Clusterip', '**`Clusterip` is no type of Service.**'],
+  ] as const) {
+    test(`on type ${type}`, () => checkHover(withService(`  type: $0${type}\n${SPEC}\n# hover: ${sentence}`)));
+  }
+
+  test('on clusterIP', () =>
+    checkHover(withService(`  clusterIP: $010.96.0.20\n${SPEC}\n# hover: **web has the address \`10.96.0.20\``)));
+
+  test('on clusterIP: None', () =>
+    checkHover(
+      withService(
+        `  clusterIP: $0None\n${SPEC}\n# hover: **Headless: no address of its own.**\n# hover: \`10.244.0.4\`, \`10.244.0.5\`, \`10.244.0.6\``,
+      ),
+    ));
+
+  test('on externalName', () =>
+    checkHover(
+      withService(
+        `  type: ExternalName\n  externalName: $0db.example.com\n# hover: **DNS answers CNAME \`db.example.com\` for web.**`,
+      ),
+    ));
+
+  test('says nothing of fields that traffic does not depend on', () =>
+    checkHover(withService(SPEC).replace('namespace: shop', 'namespace: shop\n  annotations:\n    a: $0b')));
+});
+
+describe('hover on a workload', () => {
+  test('names the Services that reach its Pods', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **The Pods of Deployment web are reached by \`web\`.** It makes 3 Pods.
+# hover: | web | \`app=web\` | \`80/TCP\` http → \`3000\` |`,
+        WORKLOAD.replace('Deployment', 'Deploy$0ment'),
+      ),
+    ));
+
+  test('says who selects by a label', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **\`web\` selects the Pods of Deployment web by \`app=web\`.**`,
+        WORKLOAD.replace('app: web', 'app: $0web'),
+      ),
+    ));
+
+  test('says that nobody selects by a label', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **No Service selects by \`tier=front\`.**`,
+        WORKLOAD.replace('app: web', 'app: web\n        tier: $0front'),
+      ),
+    ));
+
+  test('says who sends to a container port', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **Port 3000 (http) of each Pod of Deployment web is called through:**
+# hover: | Service web | \`80/TCP\` | [manifest.yaml:13]`,
+        WORKLOAD.replace('3000', '3$0000'),
+      ),
+    ));
+
+  test('says that nobody sends to a container port', () =>
+    checkHover(
+      withService(
+        `${SPEC.replace('3000', '4000')}
+# hover: **No Service of this workspace sends to port 3000 (http)**`,
+        WORKLOAD.replace('3000', '3$0000'),
+      ),
+    ));
+});

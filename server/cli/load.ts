@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rangeOf } from '../workspace/locate.ts';
 import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -38,7 +39,25 @@ export async function loadPaths(paths: readonly string[], terminal: Terminal): P
   workspace.setRoots([commonFolder([...texts.keys()])]);
   workspace.setFiles(texts);
   workspace.setComplete(true);
+  reportUnread(workspace.snapshot, terminal);
   return { snapshot: workspace.snapshot, uris: [...texts.keys()], empty: texts.size === 0 };
+}
+
+/** Says which documents were not understood, and how many files are templates of which nothing is known. */
+function reportUnread(snapshot: Snapshot, terminal: Terminal): void {
+  let templates = 0;
+  for (const { uri, manifest } of snapshot.files.values()) {
+    if (manifest.kind === 'template') templates++;
+    for (const { problem } of manifest.documents) {
+      if (problem === undefined) continue;
+      const { line, character } = rangeOf(manifest, problem.span).start;
+      const place = `${displayPath(uri)}:${line + 1}:${character + 1}`;
+      terminal.err(`portolan: ${place}: ${problem.message}; this document is left out.\n`);
+    }
+  }
+  if (templates === 0) return;
+  const files = templates === 1 ? '1 file is a template' : `${templates} files are templates`;
+  terminal.err(`portolan: ${files}; nothing is known of what they render to.\n`);
 }
 
 /** The deepest folder above all files: proximity never looks beyond what was named. */

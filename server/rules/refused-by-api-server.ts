@@ -64,7 +64,7 @@ function fieldAsWritten({ object }: Resource, path: FieldPath): FieldPath {
 }
 
 function refusal(text: string): string {
-  return `The API server refuses this: ${text}`;
+  return `${text.replace(/\.$/, '')}. The API server refuses this object: nothing of it is applied.`;
 }
 
 function fixesFor(resource: Resource, { path, value, supported }: Cause): readonly Fix[] {

@@ -41,8 +41,7 @@ function readYaml(text: string): Reading {
     const error = new YamlError('reader', 'control characters are not allowed', forbidden.index);
     return { problem: describeError(text, error) };
   }
-  const { root, errors } = parseYaml(text);
-  const [error] = errors;
+  const { root, error } = parseYaml(text);
   if (error !== undefined) return failed(text, error);
   if (root === undefined) return {};
   try {

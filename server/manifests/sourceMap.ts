@@ -11,11 +11,19 @@ const roots = new WeakMap<Chunk, Node | 'none'>();
 export function rootOf(chunk: Chunk): Node | undefined {
   let root = roots.get(chunk);
   if (root === undefined) {
-    const tolerant = chunk.problem !== undefined || chunk.template;
-    root = parseYaml(chunk.text, { tolerant, json: chunk.form === 'json' }).root ?? 'none';
+    root = parse(chunk) ?? 'none';
     roots.set(chunk, root);
   }
   return root === 'none' ? undefined : root;
+}
+
+/** Broken text beyond so many characters is no manifest that somebody is typing. */
+const LONGEST_BROKEN = 1_000_000;
+
+function parse({ text, form, problem, template }: Chunk): Node | undefined {
+  const tolerant = problem !== undefined || template;
+  if (tolerant && text.length > LONGEST_BROKEN) return undefined;
+  return parseYaml(text, { tolerant, json: form === 'json' }).root;
 }
 
 /** A node on the way to a field. */

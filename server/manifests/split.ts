@@ -68,7 +68,7 @@ function readJson(text: string, from: number): Piece | undefined {
 const BRACKET_OR_QUOTE = /[[\]{}"]/g;
 
 /** What is nested deeper is left to the YAML reader, which says so. */
-const DEEPEST = 1000;
+const DEEPEST = 250;
 
 function closingBracket(text: string, start: number): number | undefined {
   let depth = 0;

@@ -5,6 +5,9 @@ import type { YamlError } from './yaml/token.ts';
 /** Placeholders with which no YAML token can begin. */
 const ODD_PLACEHOLDER = /^(?:@[\w.-]+@|%[\w.-]+%)/;
 
+/** A template shows within its first so many characters. */
+const LOOKED_AT = 1_000_000;
+
 /**
  * Whether a text is no broken YAML but a template: a `{{` or `{%` stands where YAML has a value or a key. One inside a
  * string, a dashboard's or an alert's, makes no template.
@@ -12,7 +15,7 @@ const ODD_PLACEHOLDER = /^(?:@[\w.-]+@|%[\w.-]+%)/;
 export function isTemplate(text: string, { offset }: YamlError): boolean {
   if (ODD_PLACEHOLDER.test(text.slice(offset, offset + 100))) return true;
   if (!text.includes('{{') && !text.includes('{%')) return false;
-  const { root } = parseYaml(text, { tolerant: true });
+  const { root } = parseYaml(text.slice(0, LOOKED_AT), { tolerant: true });
   return root !== undefined && hasAction(root, text);
 }
 

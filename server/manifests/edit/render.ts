@@ -72,9 +72,9 @@ function renderText(text: string, { flow, quotes }: Style): string {
 function readsAs(written: string, text: string, flow: boolean): boolean {
   if (/[\r\n\x85\u2028\u2029]/.test(written)) return false;
   const [before, between, after] = flow ? ['{', ': ', '}'] : ['', ': ', '\n'];
-  const { root, errors } = parseYaml(`${before}k${between}${written}${after}`);
+  const { root } = parseYaml(`${before}k${between}${written}${after}`);
   const asKey = parseYaml(`${before}${written}${between}v${after}`);
-  if (root === undefined || errors.length > 0 || asKey.root === undefined || asKey.errors.length > 0) return false;
+  if (root === undefined || asKey.root === undefined) return false;
   try {
     const read = composeValue(root).value;
     const keys = composeValue(asKey.root).value;

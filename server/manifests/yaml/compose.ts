@@ -21,7 +21,7 @@ export function composeValue(root: Node): Composed {
 }
 
 /** As deep as values may be; the same bound as that of the text, which aliases could exceed. */
-const DEEPEST = 1000;
+const DEEPEST = 250;
 
 type MutableObject = { [key: string]: Json };
 

@@ -2,11 +2,11 @@ import { absentNode, type MappingNode, type Node, type Properties, type Sequence
 import { Scanner, type ScanOptions } from './scanner.ts';
 import { type Token, type TokenType, YamlError } from './token.ts';
 
-/** What a text holds: its first document's root, and why it could not be read, or what was passed over. */
+/** What a text holds: its first document's root, or why it could not be read. */
 export interface Parsed {
   /** Nothing for a text without content; when tolerant, as much as could be read. */
   readonly root?: Node;
-  readonly errors: readonly YamlError[];
+  readonly error?: YamlError;
 }
 
 /**
@@ -17,15 +17,15 @@ export function parseYaml(text: string, options: ScanOptions = {}): Parsed {
   const parser = new Parser(text, options);
   try {
     const root = parser.document();
-    return { ...(root === undefined ? {} : { root }), errors: parser.errors };
+    return root === undefined ? {} : { root };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    return { errors: [...parser.errors, error] };
+    return { error };
   }
 }
 
 /** Deeper than any manifest; everything that walks over values recursively relies on a bound. */
-const DEEPEST = 1000;
+const DEEPEST = 250;
 
 const NO_PROPERTIES: Properties = {};
 
@@ -45,17 +45,12 @@ class Parser {
   /** Whether directives stand before the document, so that it must begin with `---`. */
   #directed = false;
   #depth = 0;
-  #flowDepth = 0;
   /** Where the last anchor or tag ends. */
   #propertiesEnd = 0;
 
   constructor(text: string, options: ScanOptions) {
     this.#scanner = new Scanner(text, options);
     this.#tolerant = options.tolerant === true;
-  }
-
-  get errors(): YamlError[] {
-    return this.#scanner.errors;
   }
 
   document(): Node | undefined {
@@ -122,13 +117,12 @@ class Parser {
     if (target !== undefined) {
       return { type: 'alias', start, end, name: token.text, target, properties: NO_PROPERTIES };
     }
-    this.#blame(new YamlError('reader', `unknown anchor '${token.text}' referenced`, start));
+    this.#blame('reader', `unknown anchor '${token.text}' referenced`, start);
     return { type: 'scalar', start, end, text: `*${token.text}`, style: 'plain', properties: NO_PROPERTIES };
   }
 
-  #blame(error: YamlError): void {
-    if (!this.#tolerant) throw error;
-    this.errors.push(error);
+  #blame(by: YamlError['by'], message: string, offset: number, context?: number): void {
+    if (!this.#tolerant) throw new YamlError(by, message, offset, context);
   }
 
   #properties(first: Token): Properties {
@@ -146,7 +140,7 @@ class Parser {
     const [handle = '', suffix = ''] = token.text.split('\n');
     if (handle === '') return suffix;
     const prefix = this.#handles.get(handle);
-    if (prefix === undefined) this.#blame(new YamlError('parser', 'found undefined tag handle', token.start));
+    if (prefix === undefined) this.#blame('parser', 'found undefined tag handle', token.start);
     return (prefix ?? handle) + suffix;
   }
 
@@ -158,9 +152,9 @@ class Parser {
         this.#scanner.skip();
         return this.#keep({ type: 'scalar', start, end, text: token.text, style: token.style, properties });
       case 'flowSequence':
-        return this.#inFlow(token, () => this.#flowSequence(properties));
+        return this.#deeper(token, () => this.#flowSequence(properties));
       case 'flowMapping':
-        return this.#inFlow(token, () => this.#flowMapping(properties));
+        return this.#deeper(token, () => this.#flowMapping(properties));
       case 'blockSequence':
         if (block) return this.#deeper(token, () => this.#blockSequence(properties));
         break;
@@ -172,20 +166,13 @@ class Parser {
         break;
     }
     if (properties !== NO_PROPERTIES) return this.#keep(absentNode(this.#propertiesEnd, properties));
-    this.#blame(new YamlError('parser', 'did not find expected node content', start, context));
+    this.#blame('parser', 'did not find expected node content', start, context);
     if (ODD_IN_CONTENT.has(token.type)) this.#scanner.skip();
     return absentNode(start);
   }
 
   #keep<Kind extends Node>(node: Kind): Kind {
     if (node.properties.anchor !== undefined) this.#anchors.set(node.properties.anchor, node);
-    return node;
-  }
-
-  #inFlow(token: Token, read: () => Node): Node {
-    this.#flowDepth++;
-    const node = this.#deeper(token, read);
-    this.#flowDepth--;
     return node;
   }
 
@@ -274,7 +261,7 @@ class Parser {
 
   /** An unexpected token in a block: an error, or one that is left out; false at the document's end. */
   #passOver(token: Token, message: string, context: number): boolean {
-    this.#blame(new YamlError('parser', message, token.start, context));
+    this.#blame('parser', message, token.start, context);
     if (endsDocument(token)) return false;
     if (token.type === 'blockMapping' || token.type === 'blockSequence') this.#node(true, false);
     else this.#scanner.skip();
@@ -288,13 +275,14 @@ class Parser {
     for (let first = true; ; first = false) {
       if (!first && this.#peek().type !== 'flowSequenceEnd' && !this.#takes('flowEntry')) {
         const token = this.#peek();
-        this.#blame(new YamlError('parser', "did not find expected ',' or ']'", token.start, start));
-        if (this.#abandonsFlow(token)) return node;
+        this.#blame('parser', "did not find expected ',' or ']'", token.start, start);
+        if (endsDocument(token) || token.type === 'blockEnd') return node;
       }
       const token = this.#peek();
       node.end = Math.max(node.end, token.end);
       if (this.#takes('flowSequenceEnd')) return node;
       node.items.push(token.type === 'key' ? this.#flowPair() : this.#node(false, false));
+      this.#advanceFrom(token);
     }
   }
 
@@ -318,8 +306,8 @@ class Parser {
     for (let first = true; ; first = false) {
       if (!first && this.#peek().type !== 'flowMappingEnd' && !this.#takes('flowEntry')) {
         const token = this.#peek();
-        this.#blame(new YamlError('parser', "did not find expected ',' or '}'", token.start, start));
-        if (this.#abandonsFlow(token)) return node;
+        this.#blame('parser', "did not find expected ',' or '}'", token.start, start);
+        if (endsDocument(token) || token.type === 'blockEnd') return node;
       }
       const token = this.#peek();
       if (this.#takes('flowMappingEnd')) {
@@ -327,6 +315,7 @@ class Parser {
         return node;
       }
       this.#flowMember(node);
+      this.#advanceFrom(token);
     }
   }
 
@@ -348,13 +337,9 @@ class Parser {
     return type === 'flowEntry' || type === end ? absentNode(start) : this.#node(false, false);
   }
 
-  /** Tolerant reading in brackets: whether the collection is given up; else an odd closing bracket is left out. */
-  #abandonsFlow(token: Token): boolean {
-    if (endsDocument(token) || token.type === 'blockEnd') return true;
-    if (token.type !== 'flowSequenceEnd' && token.type !== 'flowMappingEnd') return false;
-    if (this.#flowDepth > 1) return true;
-    this.#scanner.skip();
-    return false;
+  /** Tolerant reading in brackets: leaves out what nothing could be made of. */
+  #advanceFrom(token: Token): void {
+    if (this.#peek() === token && !endsDocument(token)) this.#scanner.skip();
   }
 }
 

@@ -29,6 +29,9 @@ const STARTS_NOTHING: ReadonlySet<number> = new Set([
 /** A simple key ends on its line and within so many characters. */
 const LONGEST_KEY = 1024;
 
+/** What is broken in more lines than that is no YAML at all. */
+const MOST_LINES_SKIPPED = 1000;
+
 export interface ScanOptions {
   /** Text that is broken, while being typed for instance: goes on as well as it can instead of stopping. */
   readonly tolerant?: boolean;
@@ -43,8 +46,6 @@ export interface ScanOptions {
 export class Scanner {
   readonly text: string;
   readonly options: ScanOptions;
-  /** What went wrong, when tolerant. */
-  readonly errors: YamlError[] = [];
   offset = 0;
   line = 0;
   lineStart = 0;
@@ -58,6 +59,7 @@ export class Scanner {
   readonly #keys: SimpleKey[] = [NO_KEY];
   #tokens: Token[] = [];
   #head = 0;
+  #linesSkipped = 0;
   /** Tokens handed out. */
   #taken = 0;
 
@@ -91,10 +93,9 @@ export class Scanner {
     throw new YamlError('scanner', message, this.offset, context);
   }
 
-  /** Stops too, unless tolerant: then the problem is noted, and the caller makes do. */
+  /** Stops too, unless tolerant: then the caller makes do. */
   blame(message: string, context: number): void {
     if (this.options.tolerant !== true) this.fail(message, context);
-    this.errors.push(new YamlError('scanner', message, this.offset, context));
   }
 
   get column(): number {
@@ -125,12 +126,13 @@ export class Scanner {
       this.#fetchToken();
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      this.errors.push(error);
       this.#skipRestOfLine();
     }
   }
 
   #skipRestOfLine(): void {
+    this.#linesSkipped++;
+    if (this.#linesSkipped > MOST_LINES_SKIPPED) this.offset = this.text.length;
     while (!isBreakOrEnd(codeAt(this.text, this.offset))) this.offset++;
     for (let index = 0; index < this.#keys.length; index++) this.#keys[index] = NO_KEY;
   }
@@ -220,7 +222,6 @@ export class Scanner {
     const char = codeAt(this.text, at);
     if (isBlankOrEnd(char) || char === code.hash || at - this.lineStart > this.indent) return;
     if (char === code.closeBracket || char === code.closeBrace || char === code.comma) return;
-    this.errors.push(new YamlError('scanner', "did not find expected ',' or the closing bracket", this.offset));
     this.#keys.length = 1;
     this.#keys[0] = NO_KEY;
     for (const type of this.#flows.toReversed()) this.#tokens.push(new Token(type, this.offset, this.offset));
@@ -238,9 +239,7 @@ export class Scanner {
   }
 
   #missingColon(key: SimpleKey): void {
-    const error = new YamlError('scanner', "could not find expected ':'", this.offset, key.offset);
-    if (this.options.tolerant !== true) throw error;
-    this.errors.push(error);
+    if (this.options.tolerant !== true) this.fail("could not find expected ':'", key.offset);
     key.possible = false;
     const end = this.#tokens.at(-1)?.end ?? this.offset;
     this.#insert(key.number, new Token('key', key.offset, key.offset));
@@ -326,6 +325,10 @@ export class Scanner {
   }
 
   #closeFlow(type: TokenType): void {
+    if (this.options.tolerant === true && this.#flows.at(-1) !== type) {
+      this.offset++;
+      return;
+    }
     this.#dropKey();
     if (this.flowLevel > 0) {
       this.flowLevel--;

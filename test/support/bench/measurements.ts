@@ -1,6 +1,7 @@
-import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { packageExtension } from '../e2e/packageExtension.ts';
 import type { Figure } from './figures.ts';
 import { typeInto } from './keystrokes.ts';
 import { percentile, runTimed, runWeighed } from './run.ts';
@@ -35,7 +36,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'keys-1000', measure: (bench) => measureKeys(bench, '1,000 objects', writeTree(bench, 1000)) },
   { name: 'keys-10000', measure: (bench) => measureKeys(bench, '10,000 objects', writeTree(bench, 10_000), 20) },
   { name: 'keys-long', measure: (bench) => measureKeys(bench, '50,000 lines', writeLongFile(bench)) },
-  { name: 'sizes', measure: async () => measureSizes() },
+  { name: 'sizes', measure: measureSizes },
 ];
 
 async function measureStart({ node, program }: Bench): Promise<readonly Figure[]> {
@@ -112,9 +113,9 @@ async function measureDelivery(
   ];
 }
 
-function measureSizes(): readonly Figure[] {
+async function measureSizes(): Promise<readonly Figure[]> {
   const bundles = globSync('dist/**/*.{cjs,js,mjs,css}').sort();
-  const packages = globSync('{,dist/,out/}*.vsix').sort();
+  const { bytes } = await packageExtension();
   return [
     ...bundles.flatMap((path): Figure[] => {
       const bytes = readFileSync(path);
@@ -123,7 +124,7 @@ function measureSizes(): readonly Figure[] {
         { name: `${path}, gzip`, value: gzipSync(bytes).length / 1000, unit: 'kB' },
       ];
     }),
-    ...packages.map((path): Figure => ({ name: path, value: statSync(path).size / 1000, unit: 'kB', target: 1000 })),
+    { name: 'portolan.vsix', value: bytes / 1000, unit: 'kB', target: 1000 },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import type { PodCard, Stage, TrafficAction } from '../../server/protocol/traffic.ts';
 import { caret, dots, mark } from './icons.ts';
-import { Menu } from './menu.ts';
+import { Menu, type MenuProps } from './menu.ts';
 import { type Links, phraseOf, sentence } from './phrase.ts';
 import { countStates, type DrawnGroup } from './way.ts';
 
@@ -16,12 +16,12 @@ export interface PodRowProps {
 
 /** A station of the way. */
 export function stageColumn(stage: Stage, links: Links): ComponentChild {
-  const { id, title, heading, aside, lines } = stage;
+  const { id, title, heading, aside, lines, tone } = stage;
   return h('section', { class: `stage ${id}`, 'aria-label': title, key: id }, [
     h('h2', null, title),
     h('div', { class: 'card', 'data-card': `stage:${id}` }, [
       h('div', { class: 'heading' }, [
-        h('span', { class: 'name' }, phraseOf(heading, links)),
+        h('span', { class: 'name' }, [tone === 'fails' ? mark(tone) : null, phraseOf(heading, links)]),
         aside === undefined ? null : h('span', { class: 'quiet' }, aside),
       ]),
       lines.map((line) => h('div', { class: 'line' }, sentence(line, links))),
@@ -37,13 +37,17 @@ export function podRow({ pod, most, links, act }: PodRowProps): ComponentChild {
   return h('div', { class: `card pod ${state}`, 'data-card': `pod:${id}`, key: id, role: 'listitem' }, [
     mark(tone),
     h('span', { class: 'name' }, phraseOf({ ...heading, style: 'code' }, links)),
-    address === '' || reason.length > 0 ? null : h('span', { class: 'code quiet address' }, address),
-    reason.length > 0 ? h('span', { class: 'reason quiet', title }, sentence(reason, links)) : null,
-    bar(served, failed, most, reason.length > 0),
-    items.length === 0
-      ? null
-      : h(Menu, { label: `Break ${heading.text}…`, buttonClass: 'icon bare', items, alignEnd: true, children: dots() }),
+    address === '' || reason.length > 0 ? null : h('span', { class: 'code quiet' }, address),
+    h('span', { class: 'side' }, [
+      reason.length > 0 ? h('span', { class: 'reason quiet', title }, sentence(reason, links)) : null,
+      bar(served, failed, most, reason.length > 0),
+      items.length === 0 ? h('span', { class: 'space' }) : ownMenu(heading.text, items),
+    ]),
   ]);
+}
+
+function ownMenu(name: string, items: MenuProps['items']): ComponentChild {
+  return h(Menu, { label: `Break ${name}…`, buttonClass: 'icon bare', items, alignEnd: true, children: dots() });
 }
 
 /** All Pods of a node in one row that opens. */
@@ -57,8 +61,11 @@ export function gatheredRow(group: DrawnGroup, most: number, toggle: () => void)
       h('span', { class: 'name' }, `${group.pods.length} Pods`),
       caret(),
     ]),
-    h('span', { class: 'reason quiet' }, countStates(group.pods)),
-    bar(served, failed, most, false),
+    h('span', { class: 'side' }, [
+      h('span', { class: 'reason quiet' }, countStates(group.pods)),
+      bar(served, failed, most, false),
+      h('span', { class: 'space' }),
+    ]),
   ]);
 }
 

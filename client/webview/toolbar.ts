@@ -73,7 +73,8 @@ function select(
 }
 
 function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChild {
-  const running = view.picture.ratePerSecond > 0;
+  const { ratePerSecond } = view.picture;
+  const running = ratePerSecond > 0;
   const toggle = () => act({ kind: 'rate', perSecond: running ? 0 : perSecond });
   const items = RATES.map((each) => ({
     label: `${each} per second`,
@@ -84,7 +85,7 @@ function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChil
     h(
       'button',
       { type: 'button', class: running ? 'running' : '', 'aria-pressed': running, onClick: toggle },
-      `${perSecond} per second`,
+      `${running ? ratePerSecond : perSecond} per second`,
     ),
     h(Menu, { label: 'Rate', buttonClass: 'icon', items, children: caret() }),
   ]);

@@ -68,10 +68,11 @@ export const stateWords: Readonly<Record<PodCard['state'], string>> = {
 export function wayEdges(picture: Picture, groups: readonly DrawnGroup[], leftOut: DrawnGroup | undefined): Edge[] {
   const stations = picture.stages.map((stage) => `stage:${stage.id}`);
   const last = stations.at(-1);
+  const stuck = picture.stages.findIndex(({ tone }) => tone === 'fails');
   const edges: Edge[] = stations.slice(1).map((to, index) => ({
     from: stations[index] ?? to,
     to,
-    tone: 'way',
+    tone: stuck >= 0 && index >= stuck ? 'absent' : 'way',
     share: 0,
   }));
   if (last === undefined) return edges;

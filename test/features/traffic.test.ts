@@ -55,7 +55,7 @@ describe('the answer and where it leads', () => {
         service.replace('3000', '8080'),
         deployment,
         'web sends connections on, and nothing takes them. Three do not declare port 8080. Show the ports',
-        '            - containerPort: 3000',
+        '          ports:',
       ],
       [
         'a port name that nobody has',
@@ -87,10 +87,17 @@ describe('the answer and where it leads', () => {
       ],
       [
         'headless',
-        `${service}  clusterIP: None\n`,
+        `${service.replace('80', '3000')}  clusterIP: None\n`,
         deployment,
         'web resolves to the addresses of 3 Pods. It is headless: no cluster IP, no port translation.',
         '',
+      ],
+      [
+        'headless, with a port to translate',
+        `${service}  clusterIP: None\n`,
+        deployment,
+        'web resolves to Pods, and none takes connections on port 80. It is headless: no cluster IP, no port translation. Three do not declare port 80. Show the ports',
+        '          ports:',
       ],
     ];
   for (const [what, serviceText, deploymentText, answer, line] of cases) {
@@ -202,7 +209,10 @@ describe('the story of a request', () => {
       /^DNS: web → web\.default\.svc\.cluster\.local → 10\.96\.\d+\.\d+ first name of the search path \[name: web\]$/,
     );
     assert.equal(hops[1], 'Service: port 80/TCP, to targetPort 3000 [targetPort: 3000]');
-    assert.match(hops[2] ?? '', /^kube-proxy: chose 10\.244\.0\.\d+:3000, 1 of 3 with probability 0\.33 \[selector:\]$/);
+    assert.match(
+      hops[2] ?? '',
+      /^kube-proxy: chose 10\.244\.0\.\d+:3000, 1 of 3 with probability 0\.33 \[selector:\]$/,
+    );
     assert.match(hops[3] ?? '', /^Pod: web-\w+-\w+ answers on 3000 \[- containerPort: 3000\]$/);
   });
 

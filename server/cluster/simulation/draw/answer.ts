@@ -38,9 +38,12 @@ function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence,
   const { service } = moment.cluster;
   const { name } = service.metadata;
   const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
+  const deaf = drawn.find(({ deafPort }) => deafPort !== undefined)?.deafPort;
   const what = isHeadless(service)
-    ? `${name} does not resolve: it has no ready endpoints.`
-    : drawn.some(({ tone }) => tone === 'fails')
+    ? deaf !== undefined
+      ? `${name} resolves to Pods, and none takes connections on port ${deaf}.`
+      : `${name} does not resolve: it has no ready endpoints.`
+    : deaf !== undefined
       ? `${name} sends connections on, and nothing takes them.`
       : `${name} refuses every connection: it has no endpoints.`;
   const nobody: Sentence = [
@@ -48,7 +51,8 @@ function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence,
     code(selector.join(','), references.toField(serviceField(moment.cluster, 'spec', 'selector'))),
     quiet('.'),
   ];
-  return { tone: 'fails', sentence: [strong(what), ...(drawn.length === 0 ? nobody : why)] };
+  const note = deaf !== undefined ? headlessNote(moment) : [];
+  return { tone: 'fails', sentence: [strong(what), ...note, ...(drawn.length === 0 ? nobody : why)] };
 }
 
 function aliasAnswer({ cluster }: Moment, references: References): Answer {
@@ -126,7 +130,8 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
 
 function linkTo({ cluster }: Moment, sight: PodSight | undefined, references: References): readonly Phrase[] {
   if (sight === undefined) return [];
-  const { pod, reason, deafPort } = sight;
+  const { pod, reason, deafPort, state } = sight;
+  if (state === 'starting' || pod.byHand !== undefined) return [];
   const field =
     deafPort !== undefined ? portField(cluster, pod, deafPort) : reason && fieldOfReason(cluster, pod, reason);
   const words = deafPort !== undefined ? 'Show the ports' : LINK_WORDS[reason?.type ?? ''];

@@ -1,5 +1,6 @@
 import type { EndpointReason } from '../../endpoints/reason.ts';
 import type { Candidate } from '../../endpoints/selectEndpoints.ts';
+import { isHeadless } from '../../objects/service.ts';
 import { reachable } from '../../proxy/choose.ts';
 import type { Call } from '../calls.ts';
 import { declaredPorts } from '../declaredPorts.ts';
@@ -27,8 +28,9 @@ export function lookAtCall(moment: Moment, call: Call): readonly PodSight[] {
   const candidates = new Map(lookAtPods(moment.cluster, moment.pods).map((each) => [podId(each), each]));
   const shares = sharesOf(moment, call);
   const portIndex = portIndexOf(moment, call) ?? 0;
+  const directPort = isHeadless(moment.cluster.service) ? call.target.port : undefined;
   const sights = [...moment.pods.values()].map((pod) =>
-    sightOf(pod, candidates.get(pod.id), portIndex, shares.get(pod.id) ?? 0),
+    sightOf(pod, candidates.get(pod.id), portIndex, shares.get(pod.id) ?? 0, directPort),
   );
   const anySelected = sights.some(({ state }) => state !== 'notSelected');
   return anySelected ? sights.filter(isMeant) : sights;
@@ -40,8 +42,14 @@ function sharesOf(moment: Moment, call: Call): ReadonlyMap<string, number> {
   return new Map(endpoints.map(({ pod }) => [pod, 1 / endpoints.length]));
 }
 
-function sightOf(pod: RunningPod, candidate: Candidate | undefined, portIndex: number, share: number): PodSight {
-  const port = candidate && (endpointAt(candidate, portIndex)?.port ?? undefined);
+function sightOf(
+  pod: RunningPod,
+  candidate: Candidate | undefined,
+  portIndex: number,
+  share: number,
+  directPort: number | undefined,
+): PodSight {
+  const port = candidate && (directPort ?? endpointAt(candidate, portIndex)?.port);
   const [reason] = candidate?.reasons ?? [];
   const base = { pod, reason, deafPort: undefined, port, share };
   if (pod.phase === 'stopped') return { ...base, state: 'terminated', tone: share > 0 ? 'fails' : 'absent' };
@@ -51,7 +59,10 @@ function sightOf(pod: RunningPod, candidate: Candidate | undefined, portIndex: n
   if (reason?.type === 'unknown') return { ...base, state: 'unreachable', tone: 'could' };
   if (pod.phase === 'starting') return { ...base, state: 'starting', tone: 'could' };
   if (pod.phase === 'draining') return { ...base, state: 'draining', tone: share > 0 ? 'serves' : 'could' };
-  const atPort = candidate.reasons.find((one) => 'portIndex' in one && one.portIndex === portIndex);
+  const atPort =
+    directPort !== undefined
+      ? undefined
+      : candidate.reasons.find((one) => 'portIndex' in one && one.portIndex === portIndex);
   if (!candidate.conditions.ready) return { ...base, state: 'notReady', tone: 'could' };
   if (!candidate.listed || atPort !== undefined) {
     return { ...base, reason: atPort ?? reason, state: 'unreachable', tone: 'could' };

@@ -76,7 +76,8 @@ function serviceStage(moment: Moment, call: Call, references: References): Stage
     ...(selector.length > 0 ? selector : [[quiet('no selector')]]),
     [quiet(`iptables, ${where}`)],
   ];
-  return { id: 'service', title: 'Service', heading, aside: spec.type, lines };
+  const met = portIndexOf(moment, call) !== undefined;
+  return { id: 'service', title: 'Service', heading, aside: spec.type, lines, ...(!met && { tone: 'fails' as const }) };
 }
 
 /** The port that the call meets; where it meets none, that, and the ports there are. */

@@ -149,10 +149,15 @@ function proxyStation(request: Request, cause: Cause | undefined): Station {
   const { endpoints, draining } =
     rules === undefined ? { endpoints: [], draining: false } : reachable(rules, localNode(moment, call));
   const count = Math.max(endpoints.length, 1);
-  const chance = count === 1 ? ', the only one' : `, 1 of ${count} with probability ${(1 / count).toFixed(2)}`;
+  const chance = count === 1 ? ', the only one' : `, 1 of ${count} with probability ${chanceOf(count)}`;
   const last = draining ? [text('; it is terminating, and no other is ready')] : [];
   const sentence = [text('chose '), code(`${endpoint.address}:${endpoint.port}`), text(chance), ...last];
   return { station: 'kube-proxy', sentence, field };
+}
+
+/** A probability in two digits that say something. */
+function chanceOf(count: number): string {
+  return count < 100 ? (1 / count).toFixed(2) : String(Number((1 / count).toPrecision(2)));
 }
 
 function rejection({ moment }: Request, cause: Cause | undefined): Station {

@@ -17,7 +17,7 @@ export function planUpdate(
   isUpdated: (pod: LivePod) => boolean,
 ): NodePlan {
   if (!isRolling(spec)) return { create: [], remove: [] };
-  const names = new Set([...pods.keys(), ...eligible.map((node) => node.metadata.name)]);
+  const names = new Set([...eligible.map((node) => node.metadata.name), ...pods.keys()]);
   const places = Array.from(names, (node) => placeOf(node, pods.get(node) ?? [], isUpdated));
   const surge = surgeOf(spec, eligible.length);
   const unavailable = unavailableOf(spec, eligible.length);

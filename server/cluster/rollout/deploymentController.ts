@@ -1,8 +1,8 @@
-import { booleanField } from '../objects/fields.ts';
+import { booleanField, integerField } from '../objects/fields.ts';
 import type { Controller } from './controller.ts';
 import { scaleProportionally } from './deploymentScaling.ts';
 import type { Draft } from './draft.ts';
-import { putStatus } from './draft.ts';
+import { deleteWorkload, putStatus } from './draft.ts';
 import { fencepostsOf, isRollingUpdate } from './fenceposts.ts';
 import type { LiveWorkload } from './liveCluster.ts';
 import { isFinished, owns, specOf } from './liveCluster.ts';
@@ -13,6 +13,7 @@ import {
   desiredWhenScaled,
   makeReplicaSet,
   replicaSetsOf,
+  revisionNumber,
   scaleReplicaSet,
   totalOf,
   totalWanted,
@@ -23,8 +24,10 @@ export const deploymentController: Controller = {
   kind: 'Deployment',
   sync(draft, deployment) {
     const sets = replicaSetsOf(draft, deployment);
-    if (booleanField(specOf(deployment), 'paused') || wasScaled(deployment, sets)) {
+    const paused = booleanField(specOf(deployment), 'paused') ?? false;
+    if (paused || wasScaled(deployment, sets)) {
       scaleProportionally(draft, deployment, sets);
+      if (paused) forgetOld(draft, deployment, sets.old);
     } else if (isRollingUpdate(specOf(deployment))) rollOver(draft, deployment, sets);
     else recreate(draft, deployment, sets);
     countDeployment(draft, deployment);
@@ -39,9 +42,25 @@ function wasScaled(deployment: LiveWorkload, { current, old }: ReplicaSets): boo
 
 /** One round of a rolling update: first grow the new ReplicaSet, else shrink the old ones. kubernetes: pkg/controller/deployment/rolling.go rolloutRolling */
 function rollOver(draft: Draft, deployment: LiveWorkload, { current, old }: ReplicaSets): void {
-  const set = current ?? makeReplicaSet(draft, deployment, newReplicas(deployment, 0, totalWanted(old)));
+  const set = current ?? makeReplicaSet(draft, deployment, old, newReplicas(deployment, 0, totalWanted(old)));
   if (growNew(draft, deployment, set, old)) return;
-  shrinkOld(draft, deployment, set, old);
+  if (shrinkOld(draft, deployment, set, old)) return;
+  if (isComplete(deployment)) forgetOld(draft, deployment, old);
+}
+
+/** kubernetes: pkg/controller/deployment/util/deployment_util.go DeploymentComplete */
+function isComplete(deployment: LiveWorkload): boolean {
+  const replicas = wantedReplicas(deployment);
+  return ['updatedReplicas', 'replicas', 'availableReplicas'].every((count) => deployment.status[count] === replicas);
+}
+
+/** Deletes the oldest ReplicaSets without Pods beyond the limit of the history. kubernetes: pkg/controller/deployment/sync.go cleanupDeployment */
+function forgetOld(draft: Draft, deployment: LiveWorkload, old: readonly LiveWorkload[]): void {
+  const limit = integerField(specOf(deployment), 'revisionHistoryLimit') ?? 10;
+  const byRevision = [...old].sort((a, b) => revisionNumber(a) - revisionNumber(b));
+  for (const set of byRevision.slice(0, Math.max(old.length - limit, 0))) {
+    if (wantedReplicas(set) === 0 && totalOf([set], 'replicas') === 0) deleteWorkload(draft, set);
+  }
 }
 
 function growNew(draft: Draft, deployment: LiveWorkload, set: LiveWorkload, old: readonly LiveWorkload[]): boolean {
@@ -60,13 +79,14 @@ function newReplicas(deployment: LiveWorkload, present: number, total: number): 
 }
 
 /** kubernetes: pkg/controller/deployment/rolling.go reconcileOldReplicaSets */
-function shrinkOld(draft: Draft, deployment: LiveWorkload, set: LiveWorkload, old: readonly LiveWorkload[]): void {
+function shrinkOld(draft: Draft, deployment: LiveWorkload, set: LiveWorkload, old: readonly LiveWorkload[]): boolean {
   const active = activeOf(old);
   const replicas = wantedReplicas(deployment);
   const minAvailable = replicas - fencepostsOf(specOf(deployment), replicas).unavailable;
   const newUnavailable = wantedReplicas(set) - totalOf([set], 'availableReplicas');
   const room = totalWanted([...active, set]) - minAvailable - newUnavailable;
-  if (totalWanted(active) === 0 || room <= 0) return;
+  if (totalWanted(active) === 0 || room <= 0) return false;
+  const before = draft.messages.length;
   let unhealthyRoom = room;
   for (const one of active) {
     const unhealthy = wantedReplicas(one) - totalOf([one], 'availableReplicas');
@@ -84,6 +104,7 @@ function shrinkOld(draft: Draft, deployment: LiveWorkload, set: LiveWorkload, ol
     scaleReplicaSet(draft, deployment, one, wantedReplicas(one) - count);
     surplus -= count;
   }
+  return draft.messages.length > before;
 }
 
 /** All old Pods have to be gone before the first new one is made. kubernetes: pkg/controller/deployment/recreate.go rolloutRecreate */
@@ -92,8 +113,9 @@ function recreate(draft: Draft, deployment: LiveWorkload, { current, old }: Repl
   for (const set of active) scaleReplicaSet(draft, deployment, set, 0);
   if (active.length > 0 || oldPodsRun(draft, old)) return;
   const replicas = wantedReplicas(deployment);
-  const set = current ?? makeReplicaSet(draft, deployment, replicas);
+  const set = current ?? makeReplicaSet(draft, deployment, old, replicas);
   scaleReplicaSet(draft, deployment, set, replicas);
+  if (isComplete(deployment)) forgetOld(draft, deployment, old);
 }
 
 function oldPodsRun(draft: Draft, old: readonly LiveWorkload[]): boolean {

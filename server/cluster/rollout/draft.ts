@@ -106,9 +106,8 @@ export function putWorkload(draft: Draft, workload: LiveWorkload): LiveWorkload 
 /** Remembers the counts of a workload's status. */
 export function putStatus(draft: Draft, workload: LiveWorkload, status: Readonly<Record<string, number>>): void {
   const current = draft.workloads.get(workload.key) ?? workload;
-  const keys = new Set([...Object.keys(status), ...Object.keys(current.status)]);
-  if ([...keys].some((key) => (status[key] ?? 0) !== (current.status[key] ?? 0)))
-    putWorkload(draft, { ...current, status });
+  const differs = Object.keys(status).some((key) => status[key] !== current.status[key]);
+  if (differs) putWorkload(draft, { ...current, status });
 }
 
 /** Deletes a workload and all that it owns, as the garbage collector does in the background. */

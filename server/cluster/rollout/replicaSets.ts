@@ -2,6 +2,7 @@ import { objectField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { property } from '../objects/json.ts';
 import { meetsSelector, readLabelSelector } from '../objects/labelSelector.ts';
+import type { Labels } from '../objects/labels.ts';
 import { labelOf, readLabels, withoutLabel } from '../objects/labels.ts';
 import { POD_TEMPLATE_HASH } from '../workloads/deployment.ts';
 import { canonicalText, drawUid, templateHash } from '../workloads/hash.ts';
@@ -15,6 +16,7 @@ import { wantedReplicas } from './replicaSetController.ts';
 
 const DESIRED = 'deployment.kubernetes.io/desired-replicas';
 const MAXIMUM = 'deployment.kubernetes.io/max-replicas';
+const REVISION = 'deployment.kubernetes.io/revision';
 
 /** A Deployment's ReplicaSets: the one of its present template, if there is one, and the others, oldest first. */
 export interface ReplicaSets {
@@ -41,7 +43,23 @@ export function replicaSetsOf(draft: Draft, deployment: LiveWorkload): ReplicaSe
   }
   const template = templateText(deployment);
   const current = owned.find((candidate) => templateText(candidate) === template);
-  return { current, old: owned.filter((candidate) => candidate !== current) };
+  const old = owned.filter((candidate) => candidate !== current);
+  return { current: current && asNewest(draft, current, old), old };
+}
+
+/** The number of the change that a ReplicaSet stands for. */
+export function revisionNumber(set: LiveWorkload): number {
+  return annotatedNumber(set, REVISION) ?? 0;
+}
+
+/** A template that comes back counts as the newest change. kubernetes: deployment_util.go SetNewReplicaSetAnnotations */
+function asNewest(draft: Draft, set: LiveWorkload, old: readonly LiveWorkload[]): LiveWorkload {
+  const next = nextRevision(old);
+  return revisionNumber(set) >= next ? set : putWorkload(draft, annotated(set, { [REVISION]: String(next) }));
+}
+
+function nextRevision(old: readonly LiveWorkload[]): number {
+  return Math.max(0, ...old.map(revisionNumber)) + 1;
 }
 
 /** ReplicaSets that want at least one Pod. */
@@ -70,7 +88,12 @@ export function maximumWhenScaled(set: LiveWorkload): number | undefined {
 }
 
 /** Makes the ReplicaSet of a Deployment's present template. kubernetes: pkg/controller/deployment/sync.go getNewReplicaSet */
-export function makeReplicaSet(draft: Draft, deployment: LiveWorkload, replicas: number): LiveWorkload {
+export function makeReplicaSet(
+  draft: Draft,
+  deployment: LiveWorkload,
+  old: readonly LiveWorkload[],
+  replicas: number,
+): LiveWorkload {
   const spec = specOf(deployment);
   const template = objectField(spec, 'template');
   const hash = templateHash(template);
@@ -82,7 +105,12 @@ export function makeReplicaSet(draft: Draft, deployment: LiveWorkload, replicas:
   const object: JsonObject = {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
-    metadata: { name, namespace, labels, annotations: scaleAnnotations(deployment) },
+    metadata: {
+      name,
+      namespace,
+      labels,
+      annotations: { ...scaleAnnotations(deployment), [REVISION]: String(nextRevision(old)) },
+    },
     spec: {
       replicas,
       selector: { ...selector, matchLabels: { ...objectField(selector, 'matchLabels'), [POD_TEMPLATE_HASH]: hash } },
@@ -119,20 +147,24 @@ export function scaleReplicaSet(
   const annotations = scaleAnnotations(deployment);
   const stale = Object.entries(annotations).some(([key, value]) => annotation(set, key) !== value);
   if (before === replicas && !(evenIfSame && stale)) return false;
-  const metadata = objectField(set.object, 'metadata');
-  const written = { ...readLabels(metadata['annotations']), ...annotations };
-  const spec = { ...specOf(set), replicas };
-  putWorkload(draft, { ...set, object: { ...set.object, metadata: { ...metadata, annotations: written }, spec } });
+  const scaled = annotated(set, annotations);
+  putWorkload(draft, { ...scaled, object: { ...scaled.object, spec: { ...specOf(set), replicas } } });
   if (before === replicas) return false;
   const direction = before < replicas ? 'up' : 'down';
   draft.messages.push(`Scaled ${direction} replica set ${set.name} from ${before} to ${replicas}`);
   return true;
 }
 
-function scaleAnnotations(deployment: LiveWorkload): { readonly [key: string]: string } {
+function scaleAnnotations(deployment: LiveWorkload): Labels {
   const replicas = wantedReplicas(deployment);
   const { surge } = fencepostsOf(specOf(deployment), replicas);
   return { [DESIRED]: String(replicas), [MAXIMUM]: String(replicas + surge) };
+}
+
+function annotated(set: LiveWorkload, annotations: Labels): LiveWorkload {
+  const metadata = objectField(set.object, 'metadata');
+  const written = { ...readLabels(metadata['annotations']), ...annotations };
+  return { ...set, object: { ...set.object, metadata: { ...metadata, annotations: written } } };
 }
 
 function annotation(set: LiveWorkload, key: string): string | undefined {

@@ -31,7 +31,9 @@ export class Unsupported extends Error {}
 /** The suites that have an adapter. Each is loaded when a case asks for it. */
 export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   admission: () => import('./suites/admission.ts'),
+  dns: () => import('./suites/dns.ts'),
   endpoints: () => import('./suites/endpoints.ts'),
+  rollout: () => import('./suites/rollout.ts'),
   workloads: () => import('./suites/workloads.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

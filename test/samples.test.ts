@@ -127,6 +127,10 @@ for (const [sample, { endpoints, findings }] of Object.entries(lessons)) {
   describe(`samples/${sample}`, () => {
     test('its Services lead where the lesson says', async () => assert.deepEqual(await endpointsOf(sample), endpoints));
     test('what is found is the lesson', async () => assert.deepEqual(await findingsOf(sample), findings));
+    test('the exit code says whether something is wrong', async () => {
+      const wrong = findings.some((finding) => / (?:error|warning) /.test(finding));
+      assert.equal((await portolan('check', `samples/${sample}`)).code, wrong ? 1 : 0);
+    });
   });
 }
 

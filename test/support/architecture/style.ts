@@ -3,10 +3,13 @@ import { codeOnly, type Source } from './source.ts';
 const IMPURE =
   /(?<![.\w$])(Date|process|setTimeout|setInterval|setImmediate|queueMicrotask|performance|async|await|Promise|crypto)(?![\w$]|\??:)|\bMath\.random\b/g;
 
-/** Clock, randomness, promises and the process in the embedded cluster, as `file:line: word`. */
+/** Where answers depend on the arguments alone: readers and hosts are elsewhere. */
+const PURE = /^server\/(?:cluster|manifests|rules|features|protocol|workspace(?!\/readers\/))\//;
+
+/** Clock, randomness, promises and the process where answers are pure, as `file:line: word`. */
 export function impureWords(sources: readonly Source[]): readonly string[] {
   return sources
-    .filter(({ path }) => path.startsWith('server/cluster/'))
+    .filter(({ path }) => PURE.test(path))
     .flatMap(({ path, text }) => matchesOf(codeOnly(text), IMPURE).map(({ line, word }) => `${path}:${line}: ${word}`));
 }
 

@@ -38,11 +38,15 @@ export function placeName(snapshot: Snapshot, resource: Resource, field: FieldPa
   return `${fileName(uri)}:${range.start.line + 1}`;
 }
 
+/** Markdown whose links are their texts, for those who cannot follow links to files. */
+export function withoutLinks(markdown: string): string {
+  return markdown.replaceAll(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1');
+}
+
 /** Markdown for those who can show plain text only. */
 export function toPlainText(markdown: string): string {
-  return markdown
+  return withoutLinks(markdown)
     .replaceAll(/^\|( --- \|)+\n/gm, '')
-    .replaceAll(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replaceAll(/\*\*|`/g, '')
     .replaceAll(/\\([\\*_[\]<>|~#])/g, '$1');
 }

@@ -7,7 +7,7 @@ import { fieldAt } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { explainService as explainIn } from './hover/service.ts';
-import { paragraphs, plain } from './markdown.ts';
+import { paragraphs, plain, withoutLinks } from './markdown.ts';
 import { viewsOf } from './views.ts';
 
 /** Every Service of the workspace, in the order of files and documents. */
@@ -45,5 +45,5 @@ export function describeEndpoints(snapshot: Snapshot, service: Resource): string
 /** What a Service means, as a Markdown document. */
 export function explainService(snapshot: Snapshot, service: Resource): string {
   const texts = viewsOf(snapshot, service).map((placed) => explainIn({ ...placed, snapshot }));
-  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...texts)}\n`;
+  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...texts.map(withoutLinks))}\n`;
 }

@@ -189,7 +189,7 @@ describe('hover on a workload', () => {
       withService(
         `${SPEC}
 # hover: **Port 3000 (http) of each Pod of Deployment web is called through:**
-# hover: | Service web | \`80/TCP\` | [manifest.yaml:13]`,
+# hover: | web | \`80/TCP\` | [manifest.yaml:13]`,
         WORKLOAD.replace('3000', '3$0000'),
       ),
     ));

@@ -49,7 +49,7 @@ function callersOf(
       return fits ? [{ port, field: ['spec', 'ports', index, port.hasTargetPort ? 'targetPort' : 'port'] }] : [];
     });
     return met.map(({ port, field }) => [
-      plain(nameOf(service)),
+      plain(service.object.name ?? ''),
       code(portName(port)),
       link(snapshot, service, field, placeName(snapshot, service, field)),
     ]);

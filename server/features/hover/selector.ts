@@ -1,9 +1,12 @@
-import { code, link, paragraphs, placeName, table } from '../markdown.ts';
+import { code, link, paragraphs, placeName } from '../markdown.ts';
 import { podsOfSelected } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
+
+/** More workloads than these are not linked. */
+const MOST_LINKS = 5;
 
 /** The selector, and each of its pairs: which Pods carry it. */
 export const selector: ServiceSubject = {
@@ -16,7 +19,7 @@ export const selector: ServiceSubject = {
     const wanted = listed(Object.entries(pairs).map(([key, value]) => code(`${key}=${value}`)));
     const heading = view.selected.length === 0 ? answerSentence(context) : selects(context);
     const rule = `A Pod is selected when its labels hold ${wanted}, in the Service's own namespace.`;
-    return paragraphs(heading, rule, workloadsTable(context), endpointsTable(view));
+    return paragraphs(heading, rule, endpointsTable(view), workloadLinks(context));
   },
 };
 
@@ -25,15 +28,14 @@ function selects({ view }: ServiceContext): string {
   return `**Selects ${count(podsOfSelected(view).length, 'Pod')} of ${workloads}.**`;
 }
 
-function workloadsTable({ view, snapshot }: ServiceContext): string | undefined {
-  const rows = view.selected.map(({ resource, kind, ifAppliedTo }) => {
-    const labels = [...kind.templatePath, 'metadata', 'labels'];
-    const where = link(snapshot, resource, labels, placeName(snapshot, resource, labels));
-    return [
-      nameOf(resource),
-      where,
-      ifAppliedTo === undefined ? '' : `if both are applied to namespace ${code(ifAppliedTo)}`,
-    ];
-  });
-  return table(['workload', 'labels of its Pods', ''], rows);
+function workloadLinks({ view, snapshot }: ServiceContext): string {
+  return view.selected
+    .slice(0, MOST_LINKS)
+    .map(({ resource, kind, ifAppliedTo }) => {
+      const labels = [...kind.templatePath, 'metadata', 'labels'];
+      const text = `labels of ${nameOf(resource)}, ${placeName(snapshot, resource, labels)}`;
+      const condition = ifAppliedTo === undefined ? '' : ` (if both are applied to namespace ${code(ifAppliedTo)})`;
+      return `${link(snapshot, resource, labels, text)}${condition}`;
+    })
+    .join(' · ');
 }

@@ -26,7 +26,7 @@ function reachTable({ view }: ServiceContext): string | undefined {
     ...(spec.type === 'ExternalName' ? [] : [['address', addressOf(view)]]),
     ...(spec.type === 'ExternalName' || spec.ports.length === 0 ? [] : [['ports', portSummary(view)]]),
   ];
-  return table(['', 'called by'], rows);
+  return table(['Service', spec.type], rows);
 }
 
 /** The names that DNS knows it by, the short one first. */

@@ -83,8 +83,11 @@ function receiveView(view: TrafficView): void {
   followNewest(before, view);
 }
 
-/** Requests sent by hand are explained at once; a steady rate leaves the chosen one alone. */
+/** Requests sent by hand are explained at once, and again when they end; a steady rate leaves the chosen one alone. */
 function followNewest(before: TrafficView | undefined, { picture }: TrafficView): void {
+  const chosen = picture.requests.find(({ number }) => number === state.selected);
+  if (chosen !== undefined && state.story !== undefined && chosen.result !== state.story.story.result)
+    select(chosen.number);
   const [newest] = picture.requests;
   const fresh = newest !== undefined && newest.number > (before?.picture.requests[0]?.number ?? 0);
   if (newest === undefined || (before !== undefined && !fresh && state.story !== undefined)) return;

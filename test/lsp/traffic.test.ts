@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TrafficAction, TrafficState, TrafficStory } from '../../server/protocol/traffic.ts';
+import { ROOT, TestClient } from '../support/lsp/client.ts';
+
+const service = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 3000
+`;
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata:
+      labels: {app: web}
+    spec:
+      containers: [{name: web, image: web, ports: [{containerPort: 3000}]}]
+`;
+
+describe('a traffic panel', () => {
+  test('opens on a Service, plays, tells stories and leads to lines', async () => {
+    const client = await start();
+    const opened = await open(client);
+    assert.equal(opened.view?.picture.answer.tone, 'serves');
+    assert.deepEqual(
+      opened.view?.services.map(({ label }) => label),
+      ['Service web'],
+    );
+    const state = await act(client, { kind: 'send', count: 6 }, { kind: 'advance', ms: 10 });
+    assert.equal(state?.view?.picture.totals.served, 6);
+    const story = await client.connection.sendRequest<TrafficStory>('portolan/traffic/story', {
+      session: 'one',
+      request: 6,
+    });
+    assert.deepEqual(
+      story.links.map((link) => link?.label),
+      ['service.yaml:4', 'service.yaml:10', 'service.yaml:6', 'deployment.yaml:11'],
+    );
+    await client.leave();
+  });
+
+  test('hears of edits, of a Service that goes away, and of its return', async () => {
+    const client = await start();
+    await open(client);
+    await client.open('service.yaml', service.replace('app: web', 'app: wbe'));
+    await client.until(() => last(client)?.view?.picture.answer.tone === 'fails');
+    await change(client, '');
+    await client.until(() => last(client)?.problem !== undefined);
+    assert.equal(
+      last(client)?.problem,
+      'Service web is not in service.yaml at present. The run goes on when it is back.',
+    );
+    await change(client, service);
+    await client.until(() => last(client)?.view?.picture.answer.tone === 'serves');
+    await client.leave();
+  });
+
+  test('may be opened before its file is read', async () => {
+    const client = await TestClient.start({ 'deployment.yaml': deployment });
+    const opened = await open(client);
+    assert.equal(opened.view, undefined);
+    assert.match(opened.problem ?? '', /^Service web is not in service\.yaml/);
+    await client.open('service.yaml', service);
+    await client.until(() => last(client)?.view !== undefined);
+    await client.leave();
+  });
+
+  test('hears nothing more when it is closed', async () => {
+    const client = await start();
+    await open(client);
+    await client.tell('portolan/traffic/close', { session: 'one' });
+    assert.equal(await act(client, { kind: 'send', count: 1 }), null);
+    await client.leave();
+  });
+
+  test('takes nonsense', async () => {
+    const client = await start();
+    await open(client);
+    const nonsense = [{ kind: 'dance' }, { kind: 'send' }, { kind: 'scale', replicas: 'many' }, {}] as unknown[];
+    const state = await act(client, ...(nonsense as TrafficAction[]));
+    assert.equal(state?.view?.picture.totals.sent, 0);
+    await client.leave();
+  });
+});
+
+function start(): Promise<TestClient> {
+  return TestClient.start({ 'service.yaml': service, 'deployment.yaml': deployment });
+}
+
+function open(client: TestClient): Promise<TrafficState> {
+  const reference = { uri: `${ROOT}/service.yaml`, name: 'web' };
+  return client.connection.sendRequest('portolan/traffic/open', { session: 'one', service: reference });
+}
+
+function change(client: TestClient, text: string): Promise<void> {
+  const textDocument = { uri: `${ROOT}/service.yaml`, version: 2 };
+  return client.tell('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+}
+
+function act(client: TestClient, ...actions: readonly TrafficAction[]): Promise<TrafficState | null> {
+  return client.connection.sendRequest('portolan/traffic/act', { session: 'one', actions });
+}
+
+function last(client: TestClient): TrafficState | undefined {
+  return client.messages('portolan/traffic/changed').at(-1) as TrafficState | undefined;
+}

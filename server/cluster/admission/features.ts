@@ -21,6 +21,18 @@ const DIFFERENCES = {
   addressObjects: { since: 33, of: 'gate' },
   /** `status.loadBalancer.ingress[].ipMode`. kubernetes: pkg/features LoadBalancerIPMode */
   ipMode: { since: 30, of: 'gate' },
+  /** Almost any name of an environment variable. kubernetes: pkg/features RelaxedEnvironmentVariableValidation */
+  relaxedVariableNames: { since: 32, of: 'gate' },
+  /** Variables from files. kubernetes: pkg/features EnvFiles */
+  environmentFiles: { since: 35, of: 'gate' },
+  /** Restart policies of single containers. kubernetes: pkg/features ContainerRestartRules */
+  containerRestartRules: { since: 35, of: 'gate' },
+  /** Underscores and a lone dot in search paths. kubernetes: pkg/features RelaxedDNSSearchValidation */
+  relaxedSearchPaths: { since: 33, of: 'gate' },
+  /** `spec.hostnameOverride`. kubernetes: pkg/features HostnameOverride */
+  hostnameOverride: { since: 35, of: 'gate' },
+  /** Equal port names in one Pod are warned about. kubernetes: pkg/api/pod warningsForPodSpecAndMeta */
+  portNameWarnings: { since: 33, of: 'text' },
   /** Lists and structures in messages are JSON, before that Go syntax. kubernetes: apimachinery field Error.ErrorBody */
   valuesAsJson: { since: 34, of: 'text' },
   /** Lengths of label parts are given in bytes, and a qualified name is a label key. kubernetes: content IsLabelKey */

@@ -6,12 +6,14 @@ import type { AnyKind } from './kinds/kind.ts';
 import { ingressKind } from './kinds/networking/ingress.ts';
 import { ingressClassKind } from './kinds/networking/ingressClass.ts';
 import { networkPolicyKind } from './kinds/networking/networkPolicy.ts';
+import { podKind } from './kinds/pod/pod.ts';
 import { disruptionBudgetKind } from './kinds/policy/disruptionBudget.ts';
 import { serviceKind } from './kinds/service/service.ts';
 
 /** Every kind that is looked at; all others are accepted unseen. */
 export const KINDS: readonly AnyKind[] = [
   serviceKind,
+  podKind,
   ingressKind,
   ingressClassKind,
   networkPolicyKind,

@@ -77,3 +77,14 @@ function decimal(digits: bigint, scale: number, scientific: boolean): string {
   if (scientific) return exponent === 0 ? String(value) : `${value}e${exponent}`;
   return `${value}${DECIMAL[exponent / 3 + 3] ?? ''}`;
 }
+
+/** The quantity with nothing finer than a thousandth, rounded up. kubernetes: pkg/apis/core/v1 SetDefaults_ResourceList */
+export function roundUpToMilli(written: string): string {
+  const match = /^(-?\d+)([nu])$/.exec(written);
+  if (match === null) return written;
+  const unit = match[2] === 'n' ? 1_000_000n : 1000n;
+  const digits = BigInt(match[1] ?? '0');
+  const milli = digits / unit + (digits > 0n && digits % unit !== 0n ? 1n : 0n);
+  const read = readQuantity(`${milli}m`);
+  return 'value' in read ? read.value : written;
+}

@@ -37,6 +37,14 @@ export class ClusterIndex {
     return this.#objects.get(identity(kind, namespace, name));
   }
 
+  /** The value of a PriorityClass, where it exists. */
+  priority(name: string): number | undefined {
+    const found = this.ofKind('PriorityClass').find((object) => {
+      return property(asObject(property(object, 'metadata')), 'name') === name;
+    });
+    return found === undefined ? undefined : (asInteger(property(found, 'value')) ?? 0);
+  }
+
   /** Every object of a kind. */
   ofKind(kind: string): readonly JsonObject[] {
     const found: JsonObject[] = [];

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClusterChange, EndpointsState } from '../../../server/cluster/endpoints/controllers.ts';
-import { changeEndpoints, NO_ENDPOINTS } from '../../../server/cluster/endpoints/controllers.ts';
+import type { ClusterChange } from '../../../server/cluster/endpoints/controllers.ts';
+import { changeEndpoints } from '../../../server/cluster/endpoints/controllers.ts';
+import type { EndpointsState } from '../../../server/cluster/endpoints/endpointsState.ts';
+import { NO_ENDPOINTS } from '../../../server/cluster/endpoints/endpointsState.ts';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { nodeObject, podObject, statusOf } from '../../support/kubernetesObjects.ts';
 

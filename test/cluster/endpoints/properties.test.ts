@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ClusterChange, EndpointsState } from '../../../server/cluster/endpoints/controllers.ts';
-import { changeEndpoints, NO_ENDPOINTS } from '../../../server/cluster/endpoints/controllers.ts';
+import type { ClusterChange } from '../../../server/cluster/endpoints/controllers.ts';
+import { changeEndpoints } from '../../../server/cluster/endpoints/controllers.ts';
 import { endpointSlices } from '../../../server/cluster/endpoints/endpointSlices.ts';
+import type { EndpointsState } from '../../../server/cluster/endpoints/endpointsState.ts';
+import { NO_ENDPOINTS } from '../../../server/cluster/endpoints/endpointsState.ts';
 import { stateOf } from '../../../server/cluster/endpoints/podState.ts';
 import { selectEndpoints } from '../../../server/cluster/endpoints/selectEndpoints.ts';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';

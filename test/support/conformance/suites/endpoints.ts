@@ -1,7 +1,8 @@
 import { compareIPs, formatIP, parseIP } from '../../../../server/cluster/addresses/ipAddress.ts';
 import type { ClusterChange } from '../../../../server/cluster/endpoints/controllers.ts';
-import { changeEndpoints, NO_ENDPOINTS } from '../../../../server/cluster/endpoints/controllers.ts';
+import { changeEndpoints } from '../../../../server/cluster/endpoints/controllers.ts';
 import { MANAGED_BY_LABEL } from '../../../../server/cluster/endpoints/endpointSlices.ts';
+import { NO_ENDPOINTS } from '../../../../server/cluster/endpoints/endpointsState.ts';
 import type {
   Endpoint,
   EndpointPort,

@@ -1,7 +1,7 @@
 import { type NamedService, type Records, type Resolution, resolveName } from '../dns/names.ts';
 import type { ServicePort } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
-import { chooseEndpoint, type Decision, type ProxyEndpoint } from '../proxy/choose.ts';
+import { chooseEndpoint, type Decision, type PortRules, type ProxyEndpoint } from '../proxy/choose.ts';
 import type { Call, Target } from './calls.ts';
 import { declaredPorts } from './declaredPorts.ts';
 import { isServing } from './pods.ts';
@@ -17,17 +17,50 @@ export interface Journey {
 
 /** The way of one connection through the cluster as it is. `drawn`, of 0 to 1, stands for every choice by chance. */
 export function travel(moment: Moment, call: Call, drawn: number): Journey {
-  const { service } = moment.cluster;
+  const route = routeOf(moment, call);
+  switch (route.type) {
+    case 'ends':
+      return route.journey;
+    case 'direct':
+      return connectDirectly(moment, call.target, drawn);
+    case 'proxied':
+      return follow(moment, chooseEndpoint(route.rules, route.localTo, drawn));
+    default:
+      return route satisfies never;
+  }
+}
+
+/** What is the same for all connections of a call as long as nothing changes. */
+type Route =
+  | { readonly type: 'ends'; readonly journey: Journey }
+  | { readonly type: 'direct' }
+  | { readonly type: 'proxied'; readonly rules: PortRules; readonly localTo: string | undefined };
+
+const ROUTES = new WeakMap<Moment, WeakMap<Call, Route>>();
+
+function routeOf(moment: Moment, call: Call): Route {
+  const routes = ROUTES.get(moment) ?? new WeakMap<Call, Route>();
+  ROUTES.set(moment, routes);
+  const known = routes.get(call);
+  if (known !== undefined) return known;
+  const route = findRoute(moment, call);
+  routes.set(call, route);
+  return route;
+}
+
+function findRoute(moment: Moment, call: Call): Route {
   if (call.client.kind === 'pod') {
     const { service: found } = resolveTarget(moment, call);
-    if (found === undefined) return failed('refused', { type: 'no such name' });
-    if (found.records.type === 'alias') return { endpoint: undefined, outcome: { result: 'served' } };
+    if (found === undefined) return { type: 'ends', journey: failed('refused', { type: 'no such name' }) };
+    if (found.records.type === 'alias') {
+      return { type: 'ends', journey: { endpoint: undefined, outcome: { result: 'served' } } };
+    }
   }
-  if (isHeadless(service)) return connectDirectly(moment, call.target, drawn);
+  if (isHeadless(moment.cluster.service)) return { type: 'direct' };
   const portIndex = portIndexOf(moment, call);
   const rules = portIndex === undefined ? undefined : moment.rules[portIndex];
-  if (rules === undefined) return failed('timedOut', { type: 'no such port' });
-  return follow(moment, chooseEndpoint(rules, localNode(moment, call), drawn));
+  if (rules === undefined) return { type: 'ends', journey: failed('timedOut', { type: 'no such port' }) };
+  return { type: 'proxied', rules, localTo: localNode(moment, call) };
 }
 
 /** How a Pod's resolver finds the host that it calls. */

@@ -7,7 +7,7 @@ export interface Position {
 /** Turns offsets of a text into lines and characters and back; lines end in LF, CRLF or CR. */
 export class LineIndex {
   readonly #starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
 
   constructor(text: string) {
     const starts = [0];
@@ -16,11 +16,11 @@ export class LineIndex {
       if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
     }
     this.#starts = starts;
-    this.#length = text.length;
+    this.#text = text;
   }
 
   positionAt(offset: number): Position {
-    const bounded = Math.max(0, Math.min(offset, this.#length));
+    const bounded = Math.max(0, Math.min(offset, this.#text.length));
     const line = this.#lineAt(bounded);
     return { line, character: bounded - (this.#starts[line] ?? 0) };
   }
@@ -28,9 +28,14 @@ export class LineIndex {
   /** A position beyond its line's end counts as that end, one beyond the text as the text's. */
   offsetAt({ line, character }: Position): number {
     const start = this.#starts[line];
-    if (start === undefined) return line < 0 ? 0 : this.#length;
-    const next = this.#starts[line + 1] ?? this.#length;
-    return Math.max(start, Math.min(start + character, next));
+    if (start === undefined) return line < 0 ? 0 : this.#text.length;
+    return Math.max(start, Math.min(start + character, this.#endOf(line)));
+  }
+
+  #endOf(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    return this.#text.slice(next - 2, next) === '\r\n' ? next - 2 : next - 1;
   }
 
   #lineAt(offset: number): number {

@@ -88,6 +88,7 @@ class Search {
   #below(value: Node, own: FieldPath, parent: MappingNode | SequenceNode, path: FieldPath): FieldAt {
     const block = (value.type === 'mapping' || value.type === 'sequence') && !value.flow;
     if (parent.flow || !block || this.#at < value.end) return { path, on: 'space' };
+    if (!/[\r\n]/.test(this.#text.slice(value.end, this.#at))) return this.inNode(value, own);
     const column = columnOf(this.#text, value.start);
     // Dashes may stand in the column of their key: there a new key is likelier than a new item.
     const floor = columnOf(this.#text, parent.start) === column ? column + 1 : column;

@@ -5,6 +5,9 @@ import type { YamlError } from './yaml/token.ts';
 /** Placeholders with which no YAML token can begin. */
 const ODD_PLACEHOLDER = /^(?:@[\w.-]+@|%[\w.-]+%)/;
 
+/** `{% if … %}`, in a line of its own or as a value. */
+const STATEMENT = /(?:^|[:-] )[ \t]*\{%[-+]? /m;
+
 /** A template shows within its first so many characters. */
 const LOOKED_AT = 1_000_000;
 
@@ -14,7 +17,8 @@ const LOOKED_AT = 1_000_000;
  */
 export function isTemplate(text: string, { offset }: YamlError): boolean {
   if (ODD_PLACEHOLDER.test(text.slice(offset, offset + 100))) return true;
-  if (!text.includes('{{') && !text.includes('{%')) return false;
+  if (STATEMENT.test(text)) return true;
+  if (!text.includes('{{')) return false;
   const { root } = parseYaml(text.slice(0, LOOKED_AT), { tolerant: true });
   return root !== undefined && hasAction(root, text);
 }
@@ -27,7 +31,7 @@ function hasAction(node: Node, text: string): boolean {
     case 'sequence':
       return node.items.some((item) => hasAction(item, text));
     case 'mapping':
-      if (node.flow && /^\{[{%]/.test(text.slice(node.start, node.start + 2))) return true;
+      if (node.flow && text.startsWith('{{', node.start)) return true;
       return node.pairs.some(({ key, value }) => hasAction(key, text) || hasAction(value, text));
     default:
       return node satisfies never;

@@ -13,11 +13,15 @@ export function describeError(text: string, error: YamlError): Problem {
   };
 }
 
-/** A construct that was never closed is marked where it begins, and so is what stands at the end of the text. */
+/** What was never closed is marked where it begins, and the last character where reading ran into the end. */
 function startOf(text: string, { message, offset, context }: YamlError): number {
-  if (context === undefined) return Math.min(offset, text.trimEnd().length);
-  const neverClosed = message.startsWith('could not find') || message.startsWith('found unexpected');
-  return neverClosed || text.slice(offset).trim() === '' ? context : offset;
+  const start = context !== undefined && isUnclosed(text, message, offset, context) ? context : offset;
+  return text.slice(start).trim() === '' ? Math.max(text.trimEnd().length - 1, 0) : start;
+}
+
+function isUnclosed(text: string, message: string, offset: number, context: number): boolean {
+  if (message.startsWith('could not find') || message.startsWith('found unexpected')) return true;
+  return message.startsWith("did not find expected ','") && /[\r\n]/.test(text.slice(context, offset));
 }
 
 function endOfLine(text: string, from: number): number {

@@ -24,11 +24,21 @@ export function scanPlainScalar(scanner: Scanner): Token {
     const from = scanner.offset;
     scanner.offset = endOfPlainRun(text, from, flowLevel > 0);
     if (scanner.offset > from) lines.add(from, scanner.offset);
+    if (scanner.options.tolerant === true && nextLineIsKey(text, scanner.offset)) break;
     if (!skipBlanks(scanner, lines, indent)) break;
     if (flowLevel === 0 && scanner.column < indent) break;
   }
   if (lines.broken) scanner.keyAllowed = true;
   return new Token('scalar', start, lines.end, lines.value);
+}
+
+const KEY_IN_NEXT_LINE = /[ \t]*\r?\n[ ]*(?:- +)*(?!- )[^\s#'"{}[\],][^\r\n#]*:(?=\s|$)/y;
+
+/** Whether a line ends here and the next reads like `key:`. Plain text would go on into it, which is hardly ever meant. */
+function nextLineIsKey(text: string, offset: number): boolean {
+  if (!isBlankOrEnd(codeAt(text, offset))) return false;
+  KEY_IN_NEXT_LINE.lastIndex = offset;
+  return KEY_IN_NEXT_LINE.test(text);
 }
 
 function endOfPlainRun(text: string, from: number, inFlow: boolean): number {

@@ -29,6 +29,9 @@ const STARTS_NOTHING: ReadonlySet<number> = new Set([
 /** A simple key ends on its line and within so many characters. */
 const LONGEST_KEY = 1024;
 
+/** A word, and a key in the next line. */
+const FIRST_KEY = /[\w./-]+[ \t]*\r?\n( *)[\w./"'-]+:(?=\s|$)/y;
+
 /** What is broken in more lines than that is no YAML at all. */
 const MOST_LINES_SKIPPED = 1000;
 
@@ -139,8 +142,9 @@ export class Scanner {
 
   #fetchToken(): void {
     this.#skipSpace();
-    this.#closeBlocks(this.column);
     const char = codeAt(this.text, this.offset);
+    if (this.options.tolerant === true) this.#completeKey(char);
+    this.#closeBlocks(this.column);
     if (char === 0) this.#fetchEnd();
     else if (this.column === 0 && char === code.percent) this.#fetchDirective();
     else if (this.column === 0 && isDocumentMark(this.text, this.offset)) {
@@ -247,17 +251,31 @@ export class Scanner {
     this.#tokens.push(new Token('value', end, end));
   }
 
+  /** Tolerant reading: a key without colon ends with its line, before the block that it stands in does. */
+  #completeKey(char: number): void {
+    const key = this.#keys.at(-1);
+    if (key?.possible === true && key.required && (key.line < this.line || char === 0)) this.#missingColon(key);
+  }
+
   #saveKey(): void {
     if (!this.keyAllowed) return;
     this.#dropKey();
     this.#keys[this.#keys.length - 1] = {
       possible: true,
-      required: this.flowLevel === 0 && this.indent === this.column,
+      required: this.flowLevel === 0 && (this.indent === this.column || this.#isFirstKey()),
       number: this.#taken + this.#tokens.length - this.#head,
       offset: this.offset,
       line: this.line,
       column: this.column,
     };
+  }
+
+  /** Tolerant reading: whether a word alone in its line stands above a line `key:` of the same indentation. */
+  #isFirstKey(): boolean {
+    if (this.options.tolerant !== true || this.indent > this.column) return false;
+    FIRST_KEY.lastIndex = this.offset;
+    const match = FIRST_KEY.exec(this.text);
+    return match?.[1]?.length === this.column && this.text.slice(this.lineStart, this.offset).trim() === '';
   }
 
   #dropKey(): void {

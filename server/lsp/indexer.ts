@@ -1,8 +1,10 @@
 import type { Host } from './host.ts';
 
-/** Files are collected for this long, or until they hold this much, before they are read into the workspace together. */
-const SLICE_MS = 5;
-const SLICE_LENGTH = 150_000;
+/** How long files are read before messages are let through. */
+const SLICE_MS = 6;
+/** So many files, or so many characters, are read into the workspace together. */
+const BATCH_FILES = 10;
+const BATCH_LENGTH = 20_000;
 
 /** What the indexer tells while it works. */
 export interface IndexerListener {
@@ -74,9 +76,16 @@ export class Indexer {
   }
 
   #slice(): void {
-    const texts = new Map<string, string | undefined>();
     const end = this.#host.now() + SLICE_MS;
-    for (let length = 0; length < SLICE_LENGTH && this.#host.now() < end; ) {
+    do {
+      const texts = this.#batch();
+      if (texts.size > 0) this.#listener.read(texts);
+    } while (this.#queue.length > 0 && this.#host.now() < end);
+  }
+
+  #batch(): ReadonlyMap<string, string | undefined> {
+    const texts = new Map<string, string | undefined>();
+    for (let length = 0; length < BATCH_LENGTH && texts.size < BATCH_FILES; ) {
       const uri = this.#next();
       if (uri === undefined) break;
       if (this.#seen.has(uri)) continue;
@@ -86,7 +95,7 @@ export class Indexer {
       texts.set(uri, text);
       length += text?.length ?? 0;
     }
-    if (texts.size > 0) this.#listener.read(texts);
+    return texts;
   }
 
   /** The next file of the first folder that has one left. A folder whose listing fails ends there. */

@@ -2,6 +2,9 @@ import { pathOf } from '../workspace/readers/fileUri.ts';
 import { findFiles, isManifestName, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Host } from './host.ts';
 
+/** A message takes some turns of the event loop from its arrival to its answer; each yield lets it have them. */
+const TURNS = 4;
+
 /** The machine's file system. */
 export const nodeHost: Host = {
   canonical(uri) {
@@ -18,7 +21,9 @@ export const nodeHost: Host = {
     return path === undefined ? { leftOut: 'is not on this machine' } : readFile(path);
   },
   isManifestName,
-  yield: () => new Promise((resolve) => setImmediate(resolve)),
+  async yield() {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+  },
   later: (call, ms) => setTimeout(call, ms),
   now: () => performance.now(),
 };

@@ -5,11 +5,12 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Report } from './diagnosticStore.ts';
 import { diagnosticsFor } from './encode.ts';
 import type { DiagnosticChannel, Session } from './session.ts';
 
 /** How long a look through the workspace may hold up a message. */
-const SLICE_MS = 10;
+const SLICE_MS = 6;
 
 /** Answers a client that asks for diagnostics, and tells it when to ask again. */
 export class PullDiagnostics implements DiagnosticChannel {
@@ -80,10 +81,14 @@ export class PullDiagnostics implements DiagnosticChannel {
     return reports;
   }
 
-  #report(uri: string) {
-    const { store, workspace } = this.#session;
-    for (const other of store.check(workspace.snapshot, uri)) this.#outdate(other);
-    const report = this.#session.shows(uri) ? store.report(workspace.snapshot, uri) : { id: 'none', items: [] };
+  #report(uri: string): Report {
+    const { store, snapshot } = this.#session;
+    if (!this.#session.shows(uri)) {
+      this.#shown.delete(uri);
+      return NOTHING;
+    }
+    for (const other of store.check(snapshot, uri)) this.#outdate(other);
+    const report = store.report(snapshot, uri);
     if (report.items.length > 0) this.#shown.add(uri);
     else this.#shown.delete(uri);
     return report;
@@ -112,3 +117,5 @@ export class PullDiagnostics implements DiagnosticChannel {
     });
   }
 }
+
+const NOTHING: Report = { id: 'none', items: [] };

@@ -1,9 +1,10 @@
 import { PublishDiagnosticsNotification } from 'vscode-languageserver';
+import type { Report } from './diagnosticStore.ts';
 import { diagnosticsFor } from './encode.ts';
 import type { DiagnosticChannel, Session } from './session.ts';
 
 /** How long reports of other files may hold up a message. */
-const SLICE_MS = 10;
+const SLICE_MS = 6;
 
 /** Publishes diagnostics to a client that cannot ask for them: those of the edited document at once, others after it. */
 export class PushDiagnostics implements DiagnosticChannel {
@@ -56,21 +57,26 @@ export class PushDiagnostics implements DiagnosticChannel {
   }
 
   #publish(uri: string): void {
-    const { store, workspace, documents, edge, client } = this.#session;
-    for (const other of store.check(workspace.snapshot, uri)) this.#waiting.add(other);
+    const { documents, edge, client } = this.#session;
     const version = documents.get(uri)?.version;
-    const { id, items } = store.report(workspace.snapshot, uri);
-    const shown = this.#session.shows(uri) ? items : [];
+    const { id, items } = this.#session.shows(uri) ? this.#report(uri) : NOTHING;
     const before = this.#published.get(uri);
-    const now = shown.length === 0 ? undefined : `${id} ${version}`;
+    const now = items.length === 0 ? undefined : `${id} ${version}`;
     if (before === now && version === undefined) return;
     if (now === undefined) this.#published.delete(uri);
     else this.#published.set(uri, now);
-    const diagnostics = diagnosticsFor(client, shown);
     edge.tell(PublishDiagnosticsNotification.type, {
       uri: documents.spell(uri),
-      diagnostics,
+      diagnostics: diagnosticsFor(client, items),
       ...(version === undefined ? {} : { version }),
     });
   }
+
+  #report(uri: string): Report {
+    const { store, snapshot } = this.#session;
+    for (const other of store.check(snapshot, uri)) this.#waiting.add(other);
+    return store.report(snapshot, uri);
+  }
 }
+
+const NOTHING: Report = { id: '', items: [] };

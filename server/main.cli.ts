@@ -5,6 +5,9 @@ import { runCommandLine } from './cli/commandLine.ts';
 // 100 MB; kept small it costs a tenth of the time.
 setFlagsFromString('--semi-space-growth-factor=1');
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', () => process.exit());
+
 const ended = runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -3,6 +3,9 @@ import { describeObject } from '../cluster/objects/describe.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
 import type { PodView, ServiceView } from './serviceView.ts';
 
+/** How many Pods a sentence names before it counts the rest. */
+const MOST_NAMED = 3;
+
 /** A Service's Pods in and out as plain text: what `portolan endpoints` prints and the editor's command shows. */
 export function formatEndpoints(view: ServiceView): string {
   const lines = [headline(view), `  ${answer(view)}`];
@@ -19,7 +22,9 @@ export function answer(view: ServiceView): string {
   const mine = view.pods.filter((pod) => view.selected.some(({ resource }) => resource === pod.workload));
   if (reached.length > 0) {
     const all = mine.length > reached.length ? ` of ${mine.length}` : '';
-    return `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}: ${addresses(reached)}`;
+    const more = reached.length > MOST_NAMED ? ` and ${reached.length - MOST_NAMED} more` : '';
+    const named = addresses(reached.slice(0, MOST_NAMED));
+    return `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}: ${named}${more}`;
   }
   if (view.selected.length > 0 && mine.length === 0) {
     return `no endpoints: ${view.selected.map(({ resource }) => describeObject(resource.object)).join(', ')} has no Pods at present`;

@@ -54,7 +54,11 @@ export function isManifestName(name: string): boolean {
 }
 
 function isLinkToFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Reads a file as text; what cannot be read is an answer, not an exception. */

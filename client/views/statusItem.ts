@@ -1,4 +1,4 @@
-import { commands, type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { commands, type Disposable, languages } from 'vscode';
 import { type Status, status } from '../../server/protocol/messages.ts';
 import { documentSelector } from '../documents.ts';
 import type { Server } from '../server.ts';
@@ -15,7 +15,6 @@ export function createStatusItem(server: Server): Disposable {
     item.busy = now.phase === 'reading';
     item.text = `${count(now.services, 'Service')} in ${count(now.files, 'file')}`;
     item.detail = now.leftOut === 0 ? 'Portolan' : `Portolan left out ${describeLeftOut(now)}`;
-    item.severity = now.leftOut === 0 ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
   });
   return {
     dispose() {

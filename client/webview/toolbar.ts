@@ -33,20 +33,7 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
     button('Send', 'primary', () => act({ kind: 'send', count: 1 })),
     button('Send 6', '', () => act({ kind: 'send', count: 6 })),
     rate(props),
-    h('span', { class: 'grow' }),
-    breakMenu(view.picture, act),
-    seed(view.picture, act),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'icon',
-        'aria-label': 'Start again',
-        title: 'Start again',
-        onClick: () => act({ kind: 'reset' }),
-      },
-      again(),
-    ),
+    h('div', { class: 'tools' }, [breakMenu(view.picture, act), seed(view.picture, act), startAgain(act)]),
   ]);
 }
 
@@ -94,6 +81,12 @@ function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChil
 function breakMenu({ breakages }: Picture, act: ToolbarProps['act']): ComponentChild {
   const items = breakages.map(({ label, deed }) => ({ label, choose: () => act(deed) }));
   return h(Menu, { label: 'Break…', buttonClass: '', items, alignEnd: true, children: ['Break…', caret()] });
+}
+
+function startAgain(act: ToolbarProps['act']): ComponentChild {
+  const label = 'Start again';
+  const onClick = () => act({ kind: 'reset' });
+  return h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onClick }, again());
 }
 
 function seed(picture: Picture, act: ToolbarProps['act']): ComponentChild {

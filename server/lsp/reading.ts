@@ -1,4 +1,5 @@
 import { MessageType } from 'vscode-languageserver';
+import type { LeftOut } from '../protocol/messages.ts';
 import { isBelow } from './folders.ts';
 import { Indexer } from './indexer.ts';
 import { Progress } from './progress.ts';
@@ -76,7 +77,6 @@ export class Reading {
 
   #leaveOut(path: string, reason: string): void {
     this.#session.census.leaveOut(path, reason);
-    this.#session.edge.write(MessageType.Warning, `${path} ${reason}; it is left out.`);
   }
 
   #done(): void {
@@ -84,16 +84,17 @@ export class Reading {
     if (!snapshot.complete) {
       workspace.setComplete(true);
       this.#session.reset();
-      const { files, objects, services } = census.status('ready');
+      const { files, objects, services, leftOut, reasons } = census.status('ready');
       edge.write(MessageType.Info, `Read ${files} files with ${objects} objects, ${services} of them Services.`);
+      if (leftOut > 0) edge.write(MessageType.Info, `Left out ${leftOut}:\n${reasons.map(describe).join('\n')}`);
     }
-    this.#session.tellStatus('ready');
+    this.#session.tellStatus();
     this.#progress?.end();
     this.#progress = undefined;
   }
 
   #begin(): void {
-    this.#session.tellStatus('reading');
+    this.#session.tellStatus();
     if (!this.#session.client.showsProgress || this.#progress !== undefined) return;
     this.#progress = new Progress(this.#session.edge, 'Portolan reads the workspace');
   }
@@ -102,7 +103,11 @@ export class Reading {
     const now = this.#session.host.now();
     if (now - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = now;
-    if (!this.#session.snapshot.complete) this.#session.tellStatus('reading');
+    if (!this.#session.snapshot.complete) this.#session.tellStatus();
     this.#progress?.report(`${this.#indexer.filesRead} files`);
   }
+}
+
+function describe({ path, reason }: LeftOut): string {
+  return `  ${path} ${reason}`;
 }

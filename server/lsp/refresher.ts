@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from 'vscode-languageserver';
-import { changed } from '../protocol/messages.ts';
+import { changed, status } from '../protocol/messages.ts';
 import type { Session } from './session.ts';
 
 /** Changes within this time are told once. */
@@ -30,6 +30,11 @@ export class Refresher {
     if (this.#session.client.isPortolan) this.#ask(changed.method);
   }
 
+  /** How much is known. */
+  status(): void {
+    if (this.#session.client.isPortolan && this.#session.snapshot.complete) this.#ask(status.method);
+  }
+
   #ask(method: string): void {
     const { host } = this.#session;
     if (this.#waiting.size === 0) host.later(() => this.#flush(), PAUSE_MS);
@@ -42,6 +47,7 @@ export class Refresher {
     const { edge } = this.#session;
     for (const method of methods) {
       if (method === changed.method) edge.tell(changed, {});
+      else if (method === status.method) this.#session.tellStatus();
       else void edge.ask({ method });
     }
   }

@@ -69,6 +69,7 @@ export class Session {
   applied(change: Change, edited?: string): void {
     if (change.uris.length === 0 && edited === undefined) return;
     this.census.recount(this.snapshot, change.uris);
+    this.refresher.status();
     const stale = this.store.invalidate(change);
     this.diagnostics.changed(stale, edited);
     if (change.keys.size === 0) return;
@@ -103,7 +104,8 @@ export class Session {
     return this.snapshot.complete && this.settings['diagnostics.scope'] === 'workspace';
   }
 
-  tellStatus(phase: 'reading' | 'ready'): void {
+  tellStatus(): void {
+    const phase = this.snapshot.complete ? 'ready' : 'reading';
     if (this.client.isPortolan) this.edge.tell(status, this.census.status(phase));
   }
 }

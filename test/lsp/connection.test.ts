@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Status } from '../../server/protocol/messages.ts';
 import { clients, ROOT, TestClient } from '../support/lsp/client.ts';
 
 const URI = `${ROOT}/a.yaml`;
@@ -90,15 +91,18 @@ describe('a connection', () => {
 
   test('says what it left out and why', async () => {
     const client = new TestClient();
+    client.host.files.set(`${ROOT}/broken.yaml`, 'a: 1\n---\na: [\n');
+    client.host.files.set(`${ROOT}/chart.yaml`, 'a: 1\n{{- if .Values.b }}\nb: 2\n{{- end }}\n');
     client.host.unreadable.set(`${ROOT}/big.yaml`, 'is larger than 20 MB');
     await client.initialize();
     await client.until(() =>
       client.messages('portolan/status').some((now) => (now as { phase: string }).phase === 'ready'),
     );
     const last = client.messages('portolan/status').at(-1);
-    assert.deepEqual((last as { reasons: unknown }).reasons, [
-      { path: `${ROOT}/big.yaml`, reason: 'is larger than 20 MB' },
-    ]);
+    const said = (last as Status).reasons.map(({ path, reason }) => `${path.slice(ROOT.length + 1)} ${reason}`);
+    assert.equal(said[0], 'big.yaml is larger than 20 MB');
+    assert.match(said[1] ?? '', /^broken\.yaml is broken at line \d+: /);
+    assert.equal(said[2], 'chart.yaml is a template: nothing is known of what it renders to');
     await client.leave();
   });
 

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { Chunk } from './manifest.ts';
-import { isMergeKey, keyName } from './yaml/compose.ts';
 import type { MappingNode, Node, Pair } from './yaml/node.ts';
 import { parseYaml } from './yaml/parser.ts';
+import { isMergeKey, keyName } from './yaml/readScalar.ts';
 import { YamlError } from './yaml/token.ts';
 
 const roots = new WeakMap<Chunk, Node | 'none'>();

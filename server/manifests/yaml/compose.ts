@@ -1,8 +1,7 @@
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { Json } from '../../cluster/objects/json.ts';
-import { formatKeyNumber } from './keyNumber.ts';
 import type { MappingNode, Node, ScalarNode } from './node.ts';
-import { readInteger, resolvePlain, type Scalar } from './resolve.ts';
+import { isMergeKey, keyName, readScalar } from './readScalar.ts';
 import { YamlError } from './token.ts';
 
 /** A document's value, and the keys in it that are written more than once (the last one counts). */
@@ -160,92 +159,9 @@ function allowedAliasRatio(count: number): number {
   return count >= high ? 0.1 : 0.99 - (0.89 * (count - low)) / (high - low);
 }
 
-/** Whether a key is `<<` as YAML 1.1 means it. */
-export function isMergeKey(key: Node): boolean {
-  if (key.type !== 'scalar' || key.text !== '<<') return false;
-  const { tag } = key.properties;
-  return tag === undefined ? key.style === 'plain' : tag === '!' || tag === `${TAGS}merge`;
-}
-
-/** The text of a key as it stands in JSON; nothing for null, mappings and lists. */
-export function keyName(key: Node): string | undefined {
-  if (key.type === 'alias') return keyName(key.target);
-  if (key.type !== 'scalar') return undefined;
-  const value = readScalar(key);
-  if (typeof value === 'number') return formatKeyNumber(key.text, value);
-  return value === null ? undefined : String(value);
-}
-
 function jsonScalar(node: ScalarNode): Json {
   const value = readScalar(node);
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
   const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   throw new YamlError('reader', `json: unsupported value: ${name}`, node.start);
-}
-
-const TAGS = 'tag:yaml.org,2002:';
-
-/** What a scalar means, its tag and quotes considered. */
-export function readScalar(node: ScalarNode): Scalar {
-  const { tag } = node.properties;
-  if (tag === undefined) return node.style === 'plain' || node.style === 'absent' ? resolvePlain(node.text) : node.text;
-  if (!tag.startsWith(TAGS)) return node.text;
-  return readTagged(node, tag.slice(TAGS.length));
-}
-
-function readTagged(node: ScalarNode, tag: string): Scalar {
-  const { text } = node;
-  const value = resolvePlain(text);
-  switch (tag) {
-    case 'binary':
-      return decodeBase64(node);
-    case 'null':
-      if (value === null) return null;
-      break;
-    case 'bool':
-      if (typeof value === 'boolean') return value;
-      break;
-    case 'int':
-      if (readInteger(text.replaceAll('_', '')) !== undefined) return value;
-      break;
-    case 'float':
-      if (typeof value === 'number') return value;
-      break;
-    default:
-      return text;
-  }
-  throw new YamlError('reader', `cannot decode !!str \`${text}\` as a !!${tag}`, node.start);
-}
-
-function decodeBase64(node: ScalarNode): string {
-  const digits = node.text.replaceAll(/[\r\n]/g, '');
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits)) {
-    throw new YamlError('reader', '!!binary value contains invalid base64 data', node.start);
-  }
-  return decodeUtf8(bytesOf(digits));
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function bytesOf(digits: string): readonly number[] {
-  const bytes: number[] = [];
-  let bits = 0;
-  let count = 0;
-  for (const digit of digits.replace(/=+$/, '')) {
-    bits = ((bits << 6) | BASE64.indexOf(digit)) & 0xffffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push((bits >> count) & 0xff);
-  }
-  return bytes;
-}
-
-function decodeUtf8(bytes: readonly number[]): string {
-  const escaped = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return String.fromCharCode(...bytes.map((byte) => (byte < 0x80 ? byte : 0xfffd)));
-  }
 }

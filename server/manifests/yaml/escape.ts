@@ -28,7 +28,7 @@ const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 export function readEscape(scanner: Scanner, start: number): string {
   const { text } = scanner;
   const char = text.charAt(scanner.offset + 1);
-  const json = scanner.options.json === true;
+  const json = scanner.json;
   const plain = Object.hasOwn(PLAIN, char) ? PLAIN[char] : json && char === '/' ? '/' : undefined;
   if (plain !== undefined) {
     scanner.offset += 2;

@@ -1,5 +1,6 @@
+import type { ScanOptions } from './cursor.ts';
 import { absentNode, type MappingNode, type Node, type Properties, type SequenceNode } from './node.ts';
-import { Scanner, type ScanOptions } from './scanner.ts';
+import { Scanner } from './scanner.ts';
 import { type Token, type TokenType, YamlError } from './token.ts';
 
 /** What a text holds: its first document's root, or why it could not be read. */
@@ -36,7 +37,6 @@ const YAML_TAGS = 'tag:yaml.org,2002:';
 
 class Parser {
   readonly #scanner: Scanner;
-  readonly #tolerant: boolean;
   readonly #anchors = new Map<string, Node>();
   readonly #handles = new Map([
     ['!', '!'],
@@ -50,7 +50,6 @@ class Parser {
 
   constructor(text: string, options: ScanOptions) {
     this.#scanner = new Scanner(text, options);
-    this.#tolerant = options.tolerant === true;
   }
 
   document(): Node | undefined {
@@ -61,7 +60,7 @@ class Parser {
     else if (this.#directed) this.#fail('did not find expected <document start>', token);
     const first = this.#peek();
     const root = endsDocument(first) ? absentNode(first.start) : this.#node(true, false);
-    if (this.#tolerant) return root;
+    if (this.#scanner.tolerant) return root;
     this.#endDocument();
     return root;
   }
@@ -122,7 +121,7 @@ class Parser {
   }
 
   #blame(by: YamlError['by'], message: string, offset: number, context?: number): void {
-    if (!this.#tolerant) throw new YamlError(by, message, offset, context);
+    if (!this.#scanner.tolerant) throw new YamlError(by, message, offset, context);
   }
 
   #properties(first: Token): Properties {
@@ -238,7 +237,7 @@ class Parser {
         this.#scanner.skip();
         const key = endsBlockNode(this.#peek()) ? absentNode(token.end) : this.#node(true, true);
         this.#addPair(node, key, this.#blockValue());
-      } else if (token.type === 'value' && this.#tolerant) {
+      } else if (token.type === 'value' && this.#scanner.tolerant) {
         this.#addPair(node, absentNode(token.start), this.#blockValue());
       } else if (token.type === 'blockEnd') {
         this.#scanner.skip();

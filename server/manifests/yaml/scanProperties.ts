@@ -6,8 +6,8 @@ import { Token } from './token.ts';
 export function scanAnchor(scanner: Scanner, type: 'alias' | 'anchor'): Token {
   const { text } = scanner;
   const start = scanner.offset++;
-  while (isWord(codeAt(text, scanner.offset))) scanner.offset++;
-  const next = codeAt(text, scanner.offset);
+  while (isWord(scanner.char)) scanner.offset++;
+  const next = scanner.char;
   if (scanner.offset === start + 1 || !(isBlankOrEnd(next) || '?:,]}%@`'.includes(String.fromCharCode(next)))) {
     scanner.fail('did not find expected alphabetic or numeric character', start);
   }
@@ -22,10 +22,10 @@ export function scanTag(scanner: Scanner): Token {
   if (codeAt(text, start + 1) === code.less) {
     scanner.offset += 2;
     tag = `\n${scanUri(scanner, start)}`;
-    if (codeAt(text, scanner.offset) !== code.greater) scanner.fail("did not find the expected '>'", start);
+    if (scanner.char !== code.greater) scanner.fail("did not find the expected '>'", start);
     scanner.offset++;
   } else tag = scanShortTag(scanner, start);
-  if (!isBlankOrEnd(codeAt(text, scanner.offset))) {
+  if (!isBlankOrEnd(scanner.char)) {
     scanner.fail('did not find expected whitespace or line break', start);
   }
   return new Token('tag', start, scanner.offset, tag);
@@ -62,32 +62,28 @@ function scanUri(scanner: Scanner, start: number, mayBeEmpty = false): string {
 export function scanDirective(scanner: Scanner): Token {
   const { text } = scanner;
   const start = scanner.offset++;
-  while (isWord(codeAt(text, scanner.offset))) scanner.offset++;
+  while (isWord(scanner.char)) scanner.offset++;
   const name = text.slice(start + 1, scanner.offset);
   if (name === '') scanner.fail('could not find expected directive name', start);
-  if (!isBlankOrEnd(codeAt(text, scanner.offset))) {
+  if (!isBlankOrEnd(scanner.char)) {
     scanner.fail('found unexpected non-alphabetical character', start);
   }
   if (name !== 'YAML' && name !== 'TAG') scanner.fail('found unknown directive name', start);
-  skipBlanks(scanner);
+  scanner.skipBlanks();
   const value = name === 'YAML' ? scanVersion(scanner, start) : scanTagDirective(scanner, start);
   const token = new Token(name === 'YAML' ? 'version' : 'tagDirective', start, scanner.offset, value);
-  skipBlanks(scanner);
-  if (codeAt(text, scanner.offset) === code.hash) {
-    while (!isBreakOrEnd(codeAt(text, scanner.offset))) scanner.offset++;
+  scanner.skipBlanks();
+  if (scanner.char === code.hash) {
+    scanner.skipRestOfLine();
   }
-  if (!isBreakOrEnd(codeAt(text, scanner.offset))) scanner.fail('did not find expected comment or line break', start);
-  if (isBreak(codeAt(text, scanner.offset))) scanner.newLine();
+  if (!isBreakOrEnd(scanner.char)) scanner.fail('did not find expected comment or line break', start);
+  if (isBreak(scanner.char)) scanner.newLine();
   return token;
-}
-
-function skipBlanks(scanner: Scanner): void {
-  while (isBlank(codeAt(scanner.text, scanner.offset))) scanner.offset++;
 }
 
 function scanVersion(scanner: Scanner, start: number): string {
   const major = scanNumber(scanner, start);
-  if (codeAt(scanner.text, scanner.offset) !== code.dot) {
+  if (scanner.char !== code.dot) {
     scanner.fail("did not find expected digit or '.' character", start);
   }
   scanner.offset++;
@@ -96,7 +92,7 @@ function scanVersion(scanner: Scanner, start: number): string {
 
 function scanNumber(scanner: Scanner, start: number): number {
   const from = scanner.offset;
-  while (isDigit(codeAt(scanner.text, scanner.offset))) scanner.offset++;
+  while (isDigit(scanner.char)) scanner.offset++;
   if (scanner.offset === from) scanner.fail('did not find expected version number', start);
   if (scanner.offset > from + 2) scanner.fail('found extremely long version number', start);
   return Number(scanner.text.slice(from, scanner.offset));
@@ -109,10 +105,10 @@ function scanTagDirective(scanner: Scanner, start: number): string {
   const handle = HANDLE.exec(scanner.text)?.[0];
   if (handle === undefined) return scanner.fail("did not find expected '!'", start);
   scanner.offset += handle.length;
-  if (!isBlank(codeAt(scanner.text, scanner.offset))) scanner.fail('did not find expected whitespace', start);
-  skipBlanks(scanner);
+  if (!isBlank(scanner.char)) scanner.fail('did not find expected whitespace', start);
+  scanner.skipBlanks();
   const prefix = scanUri(scanner, start);
-  if (!isBlankOrEnd(codeAt(scanner.text, scanner.offset))) {
+  if (!isBlankOrEnd(scanner.char)) {
     scanner.fail('did not find expected whitespace or line break', start);
   }
   return `${handle}\n${prefix}`;

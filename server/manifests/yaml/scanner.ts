@@ -1,7 +1,11 @@
-import { afterBreak, code, codeAt, isBlankOrEnd, isBreak, isBreakOrEnd, isDocumentMark } from './characters.ts';
+import { code, codeAt, isBlankOrEnd, isBreak, isDocumentMark } from './characters.ts';
+import { Cursor, type ScanOptions } from './cursor.ts';
+import { scanBlockScalar } from './scanBlock.ts';
+import { scanPlainScalar } from './scanPlain.ts';
 import { scanAnchor, scanDirective, scanTag } from './scanProperties.ts';
-import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scanScalar.ts';
+import { scanQuotedScalar } from './scanQuoted.ts';
 import { Token, type TokenType, YamlError } from './token.ts';
+import { TokenQueue } from './tokenQueue.ts';
 
 /** A place where a key may have begun that only a later colon will prove. */
 interface SimpleKey {
@@ -35,23 +39,11 @@ const FIRST_KEY = /[\w./-]+[ \t]*\r?\n( *)[\w./"'-]+:(?=\s|$)/y;
 /** What is broken in more lines than that is no YAML at all. */
 const MOST_LINES_SKIPPED = 1000;
 
-export interface ScanOptions {
-  /** Text that is broken, while being typed for instance: goes on as well as it can instead of stopping. */
-  readonly tolerant?: boolean;
-  /** JSON's escapes count too, and keys may be of any length. */
-  readonly json?: boolean;
-}
-
 /**
  * Turns text into tokens by the rules of YAML 1.1 as kubectl's reader has them, its errors included.
  * go.yaml.in/yaml/v2: scannerc.go, a port of libyaml
  */
-export class Scanner {
-  readonly text: string;
-  readonly options: ScanOptions;
-  offset = 0;
-  line = 0;
-  lineStart = 0;
+export class Scanner extends Cursor {
   flowLevel = 0;
   /** Column of the block collection that is open; -1 for none. */
   indent = -1;
@@ -60,68 +52,35 @@ export class Scanner {
   /** What closes the flow collections that are open. */
   readonly #flows: TokenType[] = [];
   readonly #keys: SimpleKey[] = [NO_KEY];
-  #tokens: Token[] = [];
-  #head = 0;
+  readonly #queue = new TokenQueue();
   #linesSkipped = 0;
-  /** Tokens handed out. */
-  #taken = 0;
 
   constructor(text: string, options: ScanOptions = {}) {
-    this.text = text;
-    this.options = options;
-    if (codeAt(text, 0) === code.byteOrderMark) {
-      this.offset = 1;
-      this.lineStart = 1;
-    }
+    super(text, options);
   }
 
   /** The next token, left in place. */
   peek(): Token {
     while (this.#needsMore()) this.#fetch();
-    return this.#tokens[this.#head] ?? new Token('streamEnd', this.text.length, this.text.length);
+    return this.#queue.peek() ?? new Token('streamEnd', this.text.length, this.text.length);
   }
 
   /** Takes the next token away. */
   skip(): void {
     this.peek();
-    this.#head++;
-    this.#taken++;
-    if (this.#head === this.#tokens.length) {
-      this.#tokens = [];
-      this.#head = 0;
-    }
-  }
-
-  fail(message: string, context?: number): never {
-    throw new YamlError('scanner', message, this.offset, context);
-  }
-
-  /** Stops too, unless tolerant: then the caller makes do. */
-  blame(message: string, context: number): void {
-    if (this.options.tolerant !== true) this.fail(message, context);
-  }
-
-  get column(): number {
-    return this.offset - this.lineStart;
-  }
-
-  /** Steps over the line break at the offset. */
-  newLine(): void {
-    this.offset = afterBreak(this.text, this.offset);
-    this.line++;
-    this.lineStart = this.offset;
+    this.#queue.shift();
   }
 
   #needsMore(): boolean {
-    if (this.#head === this.#tokens.length) return true;
+    if (this.#queue.isEmpty) return true;
     for (const key of this.#keys) {
-      if (key.possible && key.number === this.#taken) return this.#stillPossible(key);
+      if (key.possible && key.number === this.#queue.first) return this.#stillPossible(key);
     }
     return false;
   }
 
   #fetch(): void {
-    if (this.options.tolerant !== true) {
+    if (!this.tolerant) {
       this.#fetchToken();
       return;
     }
@@ -129,21 +88,21 @@ export class Scanner {
       this.#fetchToken();
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      this.#skipRestOfLine();
+      this.#skipLine();
     }
   }
 
-  #skipRestOfLine(): void {
+  #skipLine(): void {
     this.#linesSkipped++;
     if (this.#linesSkipped > MOST_LINES_SKIPPED) this.offset = this.text.length;
-    while (!isBreakOrEnd(codeAt(this.text, this.offset))) this.offset++;
+    this.skipRestOfLine();
     for (let index = 0; index < this.#keys.length; index++) this.#keys[index] = NO_KEY;
   }
 
   #fetchToken(): void {
     this.#skipSpace();
-    const char = codeAt(this.text, this.offset);
-    if (this.options.tolerant === true) this.#completeKey(char);
+    const { char } = this;
+    if (this.tolerant) this.#completeKey(char);
     this.#closeBlocks(this.column);
     if (char === 0) this.#fetchEnd();
     else if (this.column === 0 && char === code.percent) this.#fetchDirective();
@@ -172,7 +131,7 @@ export class Scanner {
   #fetchWithKey(char: number): void {
     this.#saveKey();
     this.keyAllowed = false;
-    this.#tokens.push(this.#scanContent(char));
+    this.#queue.push(this.#scanContent(char));
   }
 
   #scanContent(char: number): Token {
@@ -195,7 +154,7 @@ export class Scanner {
   #fetchBlockScalar(literal: boolean): void {
     this.#dropKey();
     this.keyAllowed = true;
-    this.#tokens.push(scanBlockScalar(this, literal));
+    this.#queue.push(scanBlockScalar(this, literal));
   }
 
   #skipSpace(): void {
@@ -207,15 +166,13 @@ export class Scanner {
         char = codeAt(text, this.offset);
       }
       if (char === code.hash) {
-        while (!isBreakOrEnd(char)) {
-          this.offset++;
-          char = codeAt(text, this.offset);
-        }
+        this.skipRestOfLine();
+        char = codeAt(text, this.offset);
       }
       if (!isBreak(char)) return;
       this.newLine();
       if (this.flowLevel === 0) this.keyAllowed = true;
-      else if (this.options.tolerant === true) this.#closeAbandonedFlow();
+      else if (this.tolerant) this.#closeAbandonedFlow();
     }
   }
 
@@ -228,14 +185,14 @@ export class Scanner {
     if (char === code.closeBracket || char === code.closeBrace || char === code.comma) return;
     this.#keys.length = 1;
     this.#keys[0] = NO_KEY;
-    for (const type of this.#flows.toReversed()) this.#tokens.push(new Token(type, this.offset, this.offset));
+    for (const type of this.#flows.toReversed()) this.#queue.mark(type, this.offset);
     this.#flows.length = 0;
     this.flowLevel = 0;
     this.keyAllowed = true;
   }
 
   #stillPossible(key: SimpleKey): boolean {
-    const tooLong = this.options.json !== true && key.offset + LONGEST_KEY < this.offset;
+    const tooLong = !this.json && key.offset + LONGEST_KEY < this.offset;
     if (key.line === this.line && !tooLong) return true;
     if (key.required) this.#missingColon(key);
     key.possible = false;
@@ -243,12 +200,12 @@ export class Scanner {
   }
 
   #missingColon(key: SimpleKey): void {
-    if (this.options.tolerant !== true) this.fail("could not find expected ':'", key.offset);
+    if (!this.tolerant) this.fail("could not find expected ':'", key.offset);
     key.possible = false;
-    const end = this.#tokens.at(-1)?.end ?? this.offset;
-    this.#insert(key.number, new Token('key', key.offset, key.offset));
+    const end = this.#queue.end ?? this.offset;
+    this.#queue.insert(key.number, 'key', key.offset);
     this.#openBlock(key.column, 'blockMapping', key.offset, key.number);
-    this.#tokens.push(new Token('value', end, end));
+    this.#queue.mark('value', end);
   }
 
   /** Tolerant reading: a key without colon ends with its line, before the block that it stands in does. */
@@ -263,7 +220,7 @@ export class Scanner {
     this.#keys[this.#keys.length - 1] = {
       possible: true,
       required: this.flowLevel === 0 && (this.indent === this.column || this.#isFirstKey()),
-      number: this.#taken + this.#tokens.length - this.#head,
+      number: this.#queue.next,
       offset: this.offset,
       line: this.line,
       column: this.column,
@@ -272,7 +229,7 @@ export class Scanner {
 
   /** Tolerant reading: whether a word alone in its line stands above a line `key:` of the same indentation. */
   #isFirstKey(): boolean {
-    if (this.options.tolerant !== true || this.indent > this.column) return false;
+    if (!this.tolerant || this.indent > this.column) return false;
     FIRST_KEY.lastIndex = this.offset;
     const match = FIRST_KEY.exec(this.text);
     return match?.[1]?.length === this.column && this.text.slice(this.lineStart, this.offset).trim() === '';
@@ -285,24 +242,18 @@ export class Scanner {
     key.possible = false;
   }
 
-  /** Puts a token before the one of that number. */
-  #insert(number: number, token: Token): void {
-    this.#tokens.splice(this.#head + number - this.#taken, 0, token);
-  }
-
   #openBlock(column: number, type: TokenType, offset: number, number?: number): void {
     if (this.flowLevel > 0 || this.indent >= column) return;
     this.#indents.push(this.indent);
     this.indent = column;
-    const token = new Token(type, offset, offset);
-    if (number === undefined) this.#tokens.push(token);
-    else this.#insert(number, token);
+    if (number === undefined) this.#queue.mark(type, offset);
+    else this.#queue.insert(number, type, offset);
   }
 
   #closeBlocks(column: number): void {
     if (this.flowLevel > 0) return;
     while (this.indent > column) {
-      this.#tokens.push(new Token('blockEnd', this.offset, this.offset));
+      this.#queue.mark('blockEnd', this.offset);
       this.indent = this.#indents.pop() ?? -1;
     }
   }
@@ -315,14 +266,14 @@ export class Scanner {
     this.#closeBlocks(-1);
     this.#dropKey();
     this.keyAllowed = false;
-    this.#tokens.push(new Token('streamEnd', this.offset, this.offset));
+    this.#queue.mark('streamEnd', this.offset);
   }
 
   #fetchDirective(): void {
     this.#closeBlocks(-1);
     this.#dropKey();
     this.keyAllowed = false;
-    this.#tokens.push(scanDirective(this));
+    this.#queue.push(scanDirective(this));
   }
 
   #fetchDocumentMark(type: TokenType): void {
@@ -333,7 +284,7 @@ export class Scanner {
   }
 
   #openFlow(type: TokenType): void {
-    if (this.options.json === true) this.#dropKey();
+    if (this.json) this.#dropKey();
     else this.#saveKey();
     this.#keys.push(NO_KEY);
     this.#flows.push(type === 'flowSequence' ? 'flowSequenceEnd' : 'flowMappingEnd');
@@ -343,7 +294,7 @@ export class Scanner {
   }
 
   #closeFlow(type: TokenType): void {
-    if (this.options.tolerant === true && this.#flows.at(-1) !== type) {
+    if (this.tolerant && this.#flows.at(-1) !== type) {
       this.offset++;
       return;
     }
@@ -386,7 +337,7 @@ export class Scanner {
   #fetchValue(): void {
     const key = this.#keys.at(-1);
     if (key?.possible === true && this.#stillPossible(key)) {
-      this.#insert(key.number, new Token('key', key.offset, key.offset));
+      this.#queue.insert(key.number, 'key', key.offset);
       this.#openBlock(key.column, 'blockMapping', key.offset, key.number);
       key.possible = false;
       this.keyAllowed = false;
@@ -401,7 +352,7 @@ export class Scanner {
   }
 
   #take(type: TokenType, length = 1): void {
-    this.#tokens.push(new Token(type, this.offset, this.offset + length));
+    this.#queue.push(new Token(type, this.offset, this.offset + length));
     this.offset += length;
   }
 }

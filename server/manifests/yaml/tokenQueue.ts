@@ -1,0 +1,54 @@
+import { Token, type TokenType } from './token.ts';
+
+/** Tokens between scanner and parser. They are numbered, so that one can be put before another that waits here. */
+export class TokenQueue {
+  #tokens: Token[] = [];
+  #head = 0;
+  #taken = 0;
+
+  get isEmpty(): boolean {
+    return this.#head === this.#tokens.length;
+  }
+
+  /** The number of the token that comes out next. */
+  get first(): number {
+    return this.#taken;
+  }
+
+  /** The number that the next token to come in will have. */
+  get next(): number {
+    return this.#taken + this.#tokens.length - this.#head;
+  }
+
+  peek(): Token | undefined {
+    return this.#tokens[this.#head];
+  }
+
+  shift(): void {
+    this.#head++;
+    this.#taken++;
+    if (this.isEmpty) {
+      this.#tokens = [];
+      this.#head = 0;
+    }
+  }
+
+  push(token: Token): void {
+    this.#tokens.push(token);
+  }
+
+  /** A token of no length: what opens or closes a block, what marks a key. */
+  mark(type: TokenType, offset: number): void {
+    this.#tokens.push(new Token(type, offset, offset));
+  }
+
+  /** A token of no length before the one of that number. */
+  insert(number: number, type: TokenType, offset: number): void {
+    this.#tokens.splice(this.#head + number - this.#taken, 0, new Token(type, offset, offset));
+  }
+
+  /** Where the last token ends. */
+  get end(): number | undefined {
+    return this.#tokens.at(-1)?.end;
+  }
+}

@@ -3,7 +3,7 @@ import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
 import { code, plain, table } from '../markdown.ts';
 import { count, nameOf } from '../words.ts';
 
-/** Pods that share everything but name and address are one row when there are more of them than this. */
+/** More Pods that answer alike than this are one row; those that are out for the same reason always are. */
 const MOST_SINGLE = 4;
 
 /** Every Pod of the workloads that a Service selects or nearly selects: its address, or the reason why it is out. */
@@ -23,11 +23,15 @@ function groups(pods: readonly PodView[]): readonly (readonly PodView[])[] {
 function rows(pods: readonly PodView[]): readonly (readonly string[])[] {
   const [first] = pods;
   if (first === undefined) return [];
-  if (pods.length <= MOST_SINGLE) {
+  if (pods.length === 1 || (first.verdict === 'in' && pods.length <= MOST_SINGLE)) {
     return pods.map((pod) => [code(pod.pod.pod.metadata.name), addressOf(pod), plain(fateOf(pod))]);
   }
   return [
-    [`${count(pods.length, 'Pod')} of ${plain(nameOf(first.workload))}`, `${addressOf(first)} …`, plain(fateOf(first))],
+    [
+      `${count(pods.length, 'Pod')} of ${plain(nameOf(first.workload))}`,
+      first.verdict === 'in' ? `${addressOf(first)} …` : '',
+      plain(fateOf(first)),
+    ],
   ];
 }
 

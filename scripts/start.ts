@@ -8,7 +8,7 @@ import { checkFolder } from '../test/support/e2e/check.ts';
 import { findDesktop, openInDesktop } from '../test/support/e2e/desktop.ts';
 import { serveFolder } from '../test/support/e2e/embedded.ts';
 import { packageExtension } from '../test/support/e2e/packageExtension.ts';
-import { cacheFolder, root } from '../test/support/e2e/places.ts';
+import { pictures as defaultPictures, root } from '../test/support/e2e/places.ts';
 import { buildBundles } from './build.ts';
 
 const { values, positionals } = parseArgs({
@@ -41,6 +41,6 @@ async function open(vsix: string): Promise<void> {
 }
 
 function check(vsix: string): Promise<void> {
-  const pictures = values.pictures === undefined ? join(cacheFolder, 'pictures') : resolve(here, values.pictures);
+  const pictures = values.pictures === undefined ? defaultPictures : resolve(here, values.pictures);
   return checkFolder({ vsix, folder, pictures, expected: chosen === undefined ? '→ 3 Pods' : '→', say });
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, codeLenses, goTo, hoverText, inlayHints } from '../../support/e2e/editor.ts';
-import { openProblems, problemRows } from '../../support/e2e/problems.ts';
-import { openSample } from './session.ts';
+import { filterProblems, openProblems, problemRows } from '../../support/e2e/problems.ts';
+import { keepPicture, openSample } from './session.ts';
 
 describe('the packaged extension in a browser', () => {
   let page: Page;
@@ -15,6 +15,8 @@ describe('the packaged extension in a browser', () => {
   });
 
   after(() => page?.close());
+
+  afterEach((outcome) => keepPicture(page, outcome));
 
   test('shows the endpoints above the Service', async () => {
     const [first = ''] = await codeLenses(page);
@@ -31,7 +33,8 @@ describe('the packaged extension in a browser', () => {
 
   test('reports a broken label while it is typed, and takes it back on undo', async () => {
     await openProblems(page);
-    const rows = problemRows(page, /app.*wxeb/);
+    await filterProblems(page, 'web/service.yaml');
+    const rows = problemRows(page, 'selector-matches-nothing');
     await runCommand(page, 'View: Focus Active Editor Group');
     await goTo(page, 9, 11);
     await page.keyboard.type('x');

@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { changeSettings } from '../../support/e2e/codeServer/profile.ts';
-import { runCommand } from '../../support/e2e/commands.ts';
+import { changeTheme, runCommand } from '../../support/e2e/commands.ts';
 import { codeLens } from '../../support/e2e/editor.ts';
-import { cacheFolder } from '../../support/e2e/places.ts';
+import { pictures } from '../../support/e2e/places.ts';
 import { trafficPanel } from '../../support/e2e/trafficPanel.ts';
-import { openSample, sessionProfile } from './session.ts';
-
-const pictures = join(cacheFolder, 'pictures');
+import { keepPicture, openSample } from './session.ts';
 
 const themes = [
-  { name: 'light', theme: 'Default Light Modern', style: 'vs' },
-  { name: 'high-contrast', theme: 'Default High Contrast', style: 'hc-black' },
-  { name: 'dark', theme: 'Default Dark Modern', style: 'vs-dark' },
+  { picture: 'light', theme: 'Light Modern', style: 'vscode-light' },
+  { picture: 'high-contrast', theme: 'Dark High Contrast', style: 'vscode-high-contrast' },
+  { picture: 'dark', theme: 'Dark Modern', style: 'vscode-dark' },
 ];
 
 describe('the traffic panel in pictures', () => {
@@ -31,18 +28,18 @@ describe('the traffic panel in pictures', () => {
 
   after(() => page?.close());
 
-  for (const { name, theme, style } of themes) {
+  afterEach((outcome) => keepPicture(page, outcome));
+
+  for (const { picture, theme, style } of themes) {
     test(`follows the theme ${theme}`, async () => {
-      await changeSettings(await sessionProfile(), { 'workbench.colorTheme': theme });
-      await page.locator(`.monaco-workbench.${style}`).waitFor();
-      await trafficPanel(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
-      await page.screenshot({ path: join(pictures, `traffic-${name}.png`) });
+      await changeTheme(page, theme);
+      await trafficPanel(page).locator(`body.${style}`).waitFor();
+      await page.screenshot({ path: join(pictures, `traffic-${picture}.png`) });
     });
   }
 
   test('fits into 480 pixels without anything over anything else', async () => {
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-    await runCommand(page, 'View: Toggle Activity Bar Visibility');
     await runCommand(page, 'View: Toggle Maximize Editor Group');
     await page.setViewportSize({ width: 480, height: 800 });
     await page.screenshot({ path: join(pictures, 'traffic-narrow.png') });

@@ -1,9 +1,9 @@
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, goTo } from '../../support/e2e/editor.ts';
 import { trafficPanel } from '../../support/e2e/trafficPanel.ts';
-import { openSample } from './session.ts';
+import { keepPicture, openSample } from './session.ts';
 
 describe('the traffic panel', () => {
   let page: Page;
@@ -14,6 +14,8 @@ describe('the traffic panel', () => {
   });
 
   after(() => page?.close());
+
+  afterEach((outcome) => keepPicture(page, outcome));
 
   test('opens from the lens and sends six requests, which three Pods serve', async () => {
     await codeLens(page, '→ 3 Pods').click();

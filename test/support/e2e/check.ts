@@ -28,7 +28,7 @@ export async function checkFolder(options: CheckOptions): Promise<void> {
   const { vsix, folder, say } = options;
   const file = await findServiceManifest(folder);
   const [entry, executable] = await Promise.all([installCodeServer(cacheFolder, say), findChromium(say)]);
-  const profile = await makeProfile(makeTemporaryFolder('check'), { 'workbench.colorTheme': 'Default Dark Modern' });
+  const profile = await makeProfile(makeTemporaryFolder('check'), { 'workbench.colorTheme': 'Dark Modern' });
   await installExtension(entry, profile, vsix);
   const server = await startCodeServer(entry, profile);
   const browser = await launchBrowser(executable);

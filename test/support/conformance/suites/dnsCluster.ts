@@ -3,7 +3,8 @@ import type { OutsideNames } from '../../../../server/cluster/dns/outside.ts';
 import type { DnsSettings } from '../../../../server/cluster/dns/settings.ts';
 import { KUBEADM_DNS, PLUGIN_DEFAULTS } from '../../../../server/cluster/dns/settings.ts';
 import type { DnsServer } from '../../../../server/cluster/dns/target.ts';
-import { changeEndpoints, NO_ENDPOINTS } from '../../../../server/cluster/endpoints/controllers.ts';
+import { changeEndpoints } from '../../../../server/cluster/endpoints/controllers.ts';
+import { NO_ENDPOINTS } from '../../../../server/cluster/endpoints/endpointsState.ts';
 import {
   asInteger,
   asList,

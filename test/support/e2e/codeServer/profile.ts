@@ -35,11 +35,6 @@ export async function makeProfile(folder: string, settings: Readonly<Record<stri
   return profile;
 }
 
-/** Replaces the settings that a running VS Code has read from this profile; it notices by itself. */
-export async function changeSettings(profile: Profile, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await writeFile(settingsFile(profile), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
-}
-
 function settingsFile(profile: Profile): string {
   return join(profile.userData, 'User', 'settings.json');
 }

@@ -35,9 +35,13 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
     return h('div', { class: 'page' }, [problem === undefined ? null : problemLine(problem), live]);
   const links = { at: view.links, follow: deeds.follow };
   const { act, openService, chooseRate } = deeds;
+  const { service, namespace } = view.picture;
   return h('div', { class: 'page' }, [
-    h(Toolbar, { view, perSecond: state.perSecond, act, openService, chooseRate }),
-    problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
+    h('header', null, [
+      h('h1', { class: 'spoken' }, `Traffic to Service ${service} in namespace ${namespace}`),
+      h(Toolbar, { view, perSecond: state.perSecond, act, openService, chooseRate }),
+      problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
+    ]),
     h(WayView, { picture: view.picture, links, act }),
     below(view, state, deeds),
     live,

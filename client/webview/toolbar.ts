@@ -20,7 +20,7 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
   const { view, act, openService } = props;
   const { client, target } = view.picture;
   const services = view.services.map(({ label }, index) => ({ id: String(index), label }));
-  return h('header', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Traffic' }, [
+  return h('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Traffic' }, [
     select('Service', services, String(view.chosen), (id) => openService(Number(id))),
     field(
       'from',

@@ -57,8 +57,9 @@ function podGroup(group: DrawnGroup, { most, links, act, toggle }: GroupContext)
   const { title, pods, gathered, foldable } = group;
   const fold = { type: 'button', class: 'fold quiet', 'aria-expanded': true, onClick: toggle } as const;
   const heading = foldable && !gathered ? h('button', fold, [title, caret()]) : title;
-  return h('div', { class: 'group', key: title, role: 'list', 'aria-label': title }, [
+  const rows = gathered ? gatheredRow(group, most, toggle) : pods.map((pod) => podRow({ pod, most, links, act }));
+  return h('div', { class: 'group', key: title }, [
     title === '' ? null : h('h3', null, heading),
-    gathered ? gatheredRow(group, most, toggle) : pods.map((pod) => podRow({ pod, most, links, act })),
+    h('div', { class: 'rows', role: 'list', 'aria-label': title === '' ? 'Pods' : title }, rows),
   ]);
 }

@@ -43,15 +43,21 @@ export class PullDiagnostics implements DiagnosticChannel {
     return { kind: 'full', resultId: id, items: diagnosticsFor(this.#session.client, items) };
   }
 
-  /** Every file whose diagnostics are other ones than the client has; waits until there is one. */
+  /**
+   * Every file whose diagnostics are other ones than the client has; waits until there is one. A client that takes partial
+   * results gets each change as it comes, for as long as it does not cancel; others answer with the next question.
+   */
   async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
     const { canonical } = this.#session.host;
     const previous = new Map(params.previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
     for (const uri of [...previous.keys(), ...this.#shown]) this.#stale.add(uri);
     while (!token.isCancellationRequested) {
       const items = this.#session.snapshot.complete ? await this.#collect(previous, token) : [];
-      if (items.length > 0) return { items };
+      if (items.length > 0 && params.partialResultToken === undefined) return { items };
+      if (items.length > 0) this.#session.edge.tell(PROGRESS, { token: params.partialResultToken, value: { items } });
+      for (const { uri, resultId } of items) if (resultId !== undefined) previous.set(canonical(uri), resultId);
       await this.#change(token);
+      await this.#session.host.yield();
     }
     return { items: [] };
   }
@@ -118,4 +124,5 @@ export class PullDiagnostics implements DiagnosticChannel {
   }
 }
 
+const PROGRESS = { method: '$/progress' };
 const NOTHING: Report = { id: 'none', items: [] };

@@ -31,6 +31,7 @@ export function takeDocuments(session: Session, reading: Reading): void {
   edge.take(DidCloseTextDocumentNotification.type, (params: DidCloseTextDocumentParams) => {
     const uri = session.fileOf(params);
     documents.close(uri);
-    session.applied(workspace.closeText(uri, reading.onDisk(uri)), uri);
+    session.applied(workspace.closeText(uri, reading.onDisk(uri)));
+    session.diagnostics.changed(new Set([uri]));
   });
 }

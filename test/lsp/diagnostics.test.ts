@@ -94,6 +94,27 @@ describe('diagnostics that a client pulls', () => {
     await client.leave();
   });
 
+  test('come as they change to a client that takes partial results', async () => {
+    const client = await TestClient.start(files);
+    const told = () =>
+      client.messages('$/progress').flatMap((params) => {
+        const { token, value } = params as { token: string; value: WorkspaceDiagnosticReport };
+        return token === 'stream'
+          ? [value.items.map((item) => [item.uri, item.kind === 'full' && item.items.length])]
+          : [];
+      });
+    const asked = client.ask('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'stream' });
+    asked.catch(() => {});
+    await client.until(() => told().length === 1);
+    await client.open('workload.yaml', files['workload.yaml']);
+    await label(client, 'web', 2);
+    await client.until(() => told().length === 2);
+    await client.tell('textDocument/didClose', { textDocument: { uri: WORKLOAD } });
+    await client.until(() => told().length === 3);
+    assert.deepEqual(told(), [[[SERVICE, 1]], [[SERVICE, 0]], [[SERVICE, 1]]]);
+    await client.leave();
+  });
+
   test('stop waiting when the client gives up', async () => {
     const client = await TestClient.start({});
 

@@ -59,6 +59,10 @@ const DIFFERENCES = {
   sourceRangesTogether: { until: 29, of: 'text' },
   /** Values already stored are exempt from format rules. kubernetes: IsValidIPForLegacyField */
   storedAddressesTolerated: { since: 33, of: 'text' },
+  /** The service name of a new StatefulSet. kubernetes: pkg/apis/apps/validation ValidateStatefulSetSpec */
+  serviceNamesChecked: { since: 33, of: 'text' },
+  /** Host names in templates of StatefulSets. kubernetes: pkg/apis/apps/validation ValidatePodTemplateSpecForStatefulSet */
+  identityOverwritten: { since: 34, of: 'text' },
   /** Port 10250 of a load balancer. kubernetes: pkg/apis/core/validation ValidateService */
   kubeletPortRefused: { until: 32, of: 'text' },
 } as const satisfies Record<string, Difference>;

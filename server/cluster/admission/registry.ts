@@ -9,6 +9,11 @@ import { networkPolicyKind } from './kinds/networking/networkPolicy.ts';
 import { podKind } from './kinds/pod/pod.ts';
 import { disruptionBudgetKind } from './kinds/policy/disruptionBudget.ts';
 import { serviceKind } from './kinds/service/service.ts';
+import { daemonSetKind } from './kinds/workload/daemonSet.ts';
+import { deploymentKind } from './kinds/workload/deployment.ts';
+import { replicaSetKind } from './kinds/workload/replicaSet.ts';
+import { replicationControllerKind } from './kinds/workload/replicationController.ts';
+import { statefulSetKind } from './kinds/workload/statefulSet.ts';
 
 /** Every kind that is looked at; all others are accepted unseen. */
 export const KINDS: readonly AnyKind[] = [
@@ -22,6 +27,11 @@ export const KINDS: readonly AnyKind[] = [
   autoscalerKind,
   autoscalerV1Kind,
   disruptionBudgetKind,
+  deploymentKind,
+  replicaSetKind,
+  statefulSetKind,
+  daemonSetKind,
+  replicationControllerKind,
 ];
 
 const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
 import { asList, isObject, property } from '../../objects/json.ts';
+import { encode } from '../decode/encode.ts';
+import { ObjectMeta } from '../shapes/meta.ts';
 import { INTERNAL_SHAPES } from './internalShapes.ts';
 
 interface InternalField {
@@ -13,7 +15,7 @@ export function internalJson(type: string, value: Json | undefined): Json {
   const source = isObject(value) ? value : {};
   const printed: Record<string, Json> = {};
   for (const { printed: label, name, kind } of shapes().get(type) ?? []) {
-    if (kind === 'metadata') Object.assign(printed, property(source, 'metadata'));
+    if (kind === 'metadata') Object.assign(printed, encode(ObjectMeta, sorted(property(source, 'metadata') ?? {})));
     else printed[label] = fieldJson(kind, property(sourceOf(type, name, source), name), source);
   }
   return printed;
@@ -33,7 +35,7 @@ function fieldJson(kind: string, value: Json | undefined, parent: JsonObject): J
   const type = kind.replace(/^(\*|\[\])/, '');
   if (kind.startsWith('[]')) {
     if (value === undefined || value === null) return null;
-    return type === '' ? value : asList(value).map((item) => internalJson(type, item));
+    return type === '' ? sorted(value) : asList(value).map((item) => internalJson(type, item));
   }
   if (kind.startsWith('*')) {
     if (value === undefined || value === null) return null;
@@ -42,6 +44,14 @@ function fieldJson(kind: string, value: Json | undefined, parent: JsonObject): J
   }
   if (/^[A-Z]/.test(kind)) return internalJson(kind, value);
   return value ?? ZEROES[kind] ?? null;
+}
+
+/** Maps in the order in which Go writes their keys. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, item]) => [name, sorted(item)]));
 }
 
 const ZEROES: Readonly<Record<string, Json>> = { s: '', n: 0, b: false, i: 0, q: '0' };

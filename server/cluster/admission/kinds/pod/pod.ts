@@ -6,9 +6,9 @@ import type { PodSpec } from '../../shapes/pod.ts';
 import { Pod } from '../../shapes/pod.ts';
 import { forbidden, invalid } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
-import { key } from '../../text/path.ts';
 import type { Refusal, Warning, World } from '../kind.ts';
 import { kind } from '../kind.ts';
+import { checkPodAnnotations } from './annotations.ts';
 import { defaultPod, defaultPodSpec } from './defaults.ts';
 import { qualityOfService } from './qualityOfService.ts';
 import { checkPodSpec } from './spec.ts';
@@ -16,8 +16,6 @@ import { validatePodUpdate } from './update.ts';
 import { podWarnings } from './warnings.ts';
 
 const TOLERATED_SECONDS = 300;
-const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
-const MIRROR = 'kubernetes.io/config.mirror';
 const SYSTEM_PRIORITIES: Readonly<Record<string, number>> = {
   'system-cluster-critical': 2_000_000_000,
   'system-node-critical': 2_000_001_000,
@@ -102,24 +100,6 @@ function checkPod({ metadata, spec }: Pod, scope: Scope): void {
   if (spec.serviceAccountName === undefined) checkTokens(spec, scope);
   checkImages(spec.containers ?? [], ['spec', 'containers'], scope);
   checkImages(spec.initContainers ?? [], ['spec', 'initContainers'], scope);
-}
-
-/** kubernetes: pkg/apis/core/validation ValidatePodSpecificAnnotations */
-export function checkPodAnnotations(
-  annotations: Readonly<Record<string, string>>,
-  spec: PodSpec,
-  at: Path,
-  { report }: Scope,
-): void {
-  const mirror = annotations[MIRROR];
-  if (mirror !== undefined && spec.nodeName === undefined) {
-    report(invalid([...at, key(MIRROR)], mirror, 'must set spec.nodeName if mirror pod annotation is set'));
-  }
-  const cost = annotations[DELETION_COST];
-  if (cost === undefined) return;
-  const number = Number(cost);
-  const whole = /^(0|-?[1-9]\d*)$/.test(cost) && number >= -(2 ** 31) && number < 2 ** 31;
-  if (!whole) report(invalid([...at, key(DELETION_COST)], cost, 'must be a 32bit integer'));
 }
 
 function checkTokens(spec: PodSpec, { report }: Scope): void {

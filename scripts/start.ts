@@ -42,5 +42,6 @@ async function open(vsix: string): Promise<void> {
 
 function check(vsix: string): Promise<void> {
   const pictures = values.pictures === undefined ? defaultPictures : resolve(here, values.pictures);
-  return checkFolder({ vsix, folder, pictures, expected: chosen === undefined ? '→ 3 Pods' : '→', say });
+  const ours = chosen === undefined;
+  return checkFolder({ vsix, folder, pictures, expected: ours ? '→ 3 Pods' : '→', breakSelector: ours, say });
 }

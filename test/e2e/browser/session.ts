@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -40,8 +40,9 @@ export async function openSample(file: string): Promise<Page> {
 }
 
 /** Keeps a picture of what a test saw when it failed. */
-export async function keepPicture(page: Page, { name, passed }: TestOutcome): Promise<void> {
-  if (passed) return;
+export async function keepPicture(page: Page | undefined, { name, passed }: TestOutcome): Promise<void> {
+  if (passed || page === undefined) return;
+  mkdirSync(pictures, { recursive: true });
   const file = join(pictures, `failed-${name.replaceAll(/\W+/g, '-')}.png`);
   await page.screenshot({ path: file });
   console.log(`What it saw: ${file}`);

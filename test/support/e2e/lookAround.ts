@@ -87,6 +87,8 @@ async function lookAtTraffic(page: Page, options: LookAround): Promise<void> {
   });
   say(`Traffic panel:\n${indent([plain(await panel.locator('.answer').innerText()), totals])}`);
   await takePicture(page, options, 'traffic');
+  await runCommand(page, 'View: Toggle Maximize Editor Group');
+  await takePicture(page, options, 'traffic-wide');
 }
 
 /** Line and column, from one, behind the first letter of the first value that the first selector of a file has. */

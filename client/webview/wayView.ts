@@ -4,6 +4,7 @@ import type { Picture, PodGroup, TrafficAction } from '../../server/protocol/tra
 import { gatheredRow, podRow, stageColumn } from './cards.ts';
 import { EdgeLayer } from './edgeLayer.ts';
 import { caret } from './icons.ts';
+import { KeptDrawings } from './kept.ts';
 import type { Links } from './phrase.ts';
 import { type DrawnGroup, drawnGroups, mostRequests, wayEdges } from './way.ts';
 
@@ -14,16 +15,21 @@ export interface WayProps {
 }
 
 const LEFT_OUT = 'Not reached';
+/** Rows that are kept, of Pods that are gone too. */
+const MOST_KEPT = 5_000;
 
 /** The way of a request from left to right: stations, then Pods by node, then what is left out. */
 export function WayView({ picture, links, act }: WayProps): ComponentChild {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
+  const kept = useRef(new KeptDrawings()).current;
+  if (kept.size > MOST_KEPT) kept.clear();
   const groups = drawnGroups(picture.groups, opened);
   const [leftOut] = drawnGroups(leftOutGroup(picture), opened);
   const toggle = ({ title }: DrawnGroup) => setOpened(toggled(opened, title));
   const most = mostRequests(leftOut === undefined ? groups : [...groups, leftOut]);
-  const draw = (group: DrawnGroup) => podGroup(group, { most, links, act, toggle: () => toggle(group) });
+  const context = { most, links, act, kept, places: JSON.stringify(links.at) };
+  const draw = (group: DrawnGroup) => podGroup(group, { ...context, toggle: () => toggle(group) });
   const anyPods = groups.length > 0 || leftOut !== undefined;
   return h('main', { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: -1 }, [
     h('div', { class: 'track' }, [
@@ -51,13 +57,21 @@ function toggled(set: ReadonlySet<string>, entry: string): ReadonlySet<string> {
 interface GroupContext extends Omit<WayProps, 'picture'> {
   readonly most: number;
   readonly toggle: () => void;
+  readonly kept: KeptDrawings;
+  /** Where the links lead, as text. */
+  readonly places: string;
 }
 
-function podGroup(group: DrawnGroup, { most, links, act, toggle }: GroupContext): ComponentChild {
+function podGroup(group: DrawnGroup, context: GroupContext): ComponentChild {
+  const { most, links, act, toggle, kept, places } = context;
   const { title, pods, gathered, foldable } = group;
   const fold = { type: 'button', class: 'fold quiet', 'aria-expanded': true, onClick: toggle } as const;
   const heading = foldable && !gathered ? h('button', fold, [title, caret()]) : title;
-  const rows = gathered ? gatheredRow(group, most, toggle) : pods.map((pod) => podRow({ pod, most, links, act }));
+  const rows = gathered
+    ? gatheredRow(group, most, toggle)
+    : pods.map((pod) =>
+        kept.get(pod.id, `${most} ${places} ${JSON.stringify(pod)}`, () => podRow({ pod, most, links, act })),
+      );
   return h('div', { class: 'group', key: title }, [
     title === '' ? null : h('h3', null, heading),
     h('div', { class: 'rows', role: 'list', 'aria-label': title === '' ? 'Pods' : title }, rows),

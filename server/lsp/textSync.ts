@@ -9,6 +9,9 @@ import {
 import type { Reading } from './reading.ts';
 import type { Session } from './session.ts';
 
+/** A larger text is kept for its editor, and not read. */
+const LONGEST_TEXT = 20_000_000;
+
 /** Keeps the texts that the client has open as the client has them. */
 export function takeDocuments(session: Session, reading: Reading): void {
   const { edge, documents, workspace } = session;
@@ -17,7 +20,7 @@ export function takeDocuments(session: Session, reading: Reading): void {
     const uri = session.fileOf(params);
     const { text, version } = params.textDocument;
     documents.open(uri, text, version, params.textDocument.uri);
-    session.applied(workspace.openText(uri, text), uri);
+    show(uri, text);
   });
 
   edge.take(DidChangeTextDocumentNotification.type, (params: DidChangeTextDocumentParams) => {
@@ -25,7 +28,7 @@ export function takeDocuments(session: Session, reading: Reading): void {
     const document = documents.get(uri);
     if (document === undefined) throw new Error(`${uri} was changed and is not open`);
     document.change(params.contentChanges, params.textDocument.version);
-    session.applied(workspace.openText(uri, document.text), uri);
+    show(uri, document.text);
   });
 
   edge.take(DidCloseTextDocumentNotification.type, (params: DidCloseTextDocumentParams) => {
@@ -34,4 +37,10 @@ export function takeDocuments(session: Session, reading: Reading): void {
     session.applied(workspace.closeText(uri, reading.onDisk(uri)));
     session.diagnostics.changed(new Set([uri]));
   });
+
+  function show(uri: string, text: string): void {
+    const tooLong = text.length > LONGEST_TEXT;
+    session.applied(workspace.openText(uri, tooLong ? '' : text), uri);
+    if (tooLong) session.census.leaveOut(uri, 'is larger than 20 MB');
+  }
 }

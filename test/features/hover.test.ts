@@ -46,14 +46,16 @@ describe('hover on a Service', () => {
 # hover: stands for the one that the API server will draw
 # hover: \`80/TCP\` http → \`3000\`
 # hover: \`10.244.0.4:3000\` | in |
-# hover: [Deployment web, manifest.yaml:24]`).replace('kind: Service', 'kind: Serv$0ice'),
+# hover: [Pod labels of Deployment web, manifest.yaml:29]`).replace('kind: Service', 'kind: Serv$0ice'),
     ));
 
   test('says what is wrong when it does not answer', () =>
     checkHover(
       withService(
         `${SPEC}
-# hover: **web does not answer.** It comes close to Deployment web: label app is "wbe"`,
+# hover: **web does not answer.** It comes close to Deployment web: label app is "wbe"
+# hover: 3 Pods of Deployment web |  | out: label app is "wbe"
+# hover: [Pod labels of Deployment web,`,
         WORKLOAD.replace('app: web', 'app: wbe'),
       ).replace('kind: Service', '$0kind: Service'),
     ));

@@ -1,12 +1,10 @@
-import { code, link, paragraphs, placeName } from '../markdown.ts';
+import { code, paragraphs } from '../markdown.ts';
 import { podsOfSelected } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
-
-/** More workloads than these are not linked. */
-const MOST_LINKS = 5;
+import { workloadLinks } from './workloadLinks.ts';
 
 /** The selector, and each of its pairs: which Pods carry it. */
 export const selector: ServiceSubject = {
@@ -26,16 +24,4 @@ export const selector: ServiceSubject = {
 function selects({ view }: ServiceContext): string {
   const workloads = listed(view.selected.map(({ resource }) => nameOf(resource)));
   return `**Selects ${count(podsOfSelected(view).length, 'Pod')} of ${workloads}.**`;
-}
-
-function workloadLinks({ view, snapshot }: ServiceContext): string {
-  return view.selected
-    .slice(0, MOST_LINKS)
-    .map(({ resource, kind, ifAppliedTo }) => {
-      const labels = [...kind.templatePath, 'metadata', 'labels'];
-      const text = `labels of ${nameOf(resource)}, ${placeName(snapshot, resource, labels)}`;
-      const condition = ifAppliedTo === undefined ? '' : ` (if both are applied to namespace ${code(ifAppliedTo)})`;
-      return `${link(snapshot, resource, labels, text)}${condition}`;
-    })
-    .join(' · ');
 }

@@ -1,11 +1,11 @@
 import { fullName } from '../../cluster/dns/names.ts';
 import { isHeadless } from '../../cluster/objects/service.ts';
-import { code, link, paragraphs, placeName, table } from '../markdown.ts';
-import { nameOf } from '../words.ts';
+import { code, paragraphs, table } from '../markdown.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { portSummary } from './portSummary.ts';
 import { isPath, type ServiceContext, type ServiceSubject } from './subject.ts';
+import { workloadLinks } from './workloadLinks.ts';
 
 /** The Service as a whole: whether it answers, how it is called, which Pods are in and out. */
 export const service: ServiceSubject = {
@@ -16,7 +16,7 @@ export const service: ServiceSubject = {
 
 /** All that is to be said of a Service: the hover on its kind and name, and what the command shows. */
 export function explainService(context: ServiceContext): string {
-  return paragraphs(answerSentence(context), reachTable(context), endpointsTable(context.view), links(context));
+  return paragraphs(answerSentence(context), reachTable(context), endpointsTable(context.view), workloadLinks(context));
 }
 
 function reachTable({ view }: ServiceContext): string | undefined {
@@ -46,15 +46,4 @@ function addressOf({ service, allocation }: ServiceContext['view']): string {
   if (isHeadless(service)) return 'none of its own: DNS answers with the addresses of its Pods';
   const addresses = allocation.clusterIPs.map(code).join(', ');
   return allocation.drawn ? `${addresses} (stands for the one that the API server will draw)` : addresses;
-}
-
-function links({ snapshot, view }: ServiceContext): string {
-  const near = view.selected.length > 0 ? view.selected : view.nearMisses.slice(0, 1);
-  return near
-    .slice(0, 5)
-    .map(({ resource }) => {
-      const text = `${nameOf(resource)}, ${placeName(snapshot, resource, ['metadata', 'name'])}`;
-      return link(snapshot, resource, ['metadata', 'name'], text);
-    })
-    .join(' · ');
 }

@@ -2,6 +2,7 @@ import { admit, type Cause, ClusterIndex, type Rejected } from '../cluster/admis
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { touchesPlaceholder } from './evidence/placeholders.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
 /** Rules look at one object at a time: what others hold is told by rules of their own. */
@@ -46,8 +47,12 @@ spec:
 };
 
 function problemsOf(subject: Resource, { causes, faults, message }: Rejected): readonly Problem[] {
-  if (causes.length > 0) return causes.map((cause) => problemOf(subject, cause));
-  if (faults.length > 0) return faults.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
+  const { value } = subject.object;
+  const isKnown = ({ path }: { readonly path: FieldPath }) => !touchesPlaceholder(value, path);
+  if (causes.some((cause) => cause.reason === 'FieldValueNotSupported' && !isKnown(cause))) return [];
+  if (causes.length > 0) return causes.filter(isKnown).map((cause) => problemOf(subject, cause));
+  if (faults.length > 0)
+    return faults.filter(isKnown).map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
   return [{ field: ['metadata', 'name'], message: refusal(message) }];
 }
 

@@ -11,10 +11,8 @@ import { uriOf, workspaceOf } from '../support/workspace.ts';
 const name = fc.constantFrom('web', 'wbe', 'api', 'db');
 const namespace = fc.constantFrom('', '\n  namespace: shop', '\n  namespace: store');
 
-const workload = fc
-  .tuple(name, name, namespace, fc.constantFrom('Deployment', 'StatefulSet'), fc.nat(2))
-  .map(
-    ([own, label, where, kind, replicas]) => `apiVersion: apps/v1
+const workload = fc.tuple(name, name, namespace, fc.constantFrom('Deployment', 'StatefulSet'), fc.nat(2)).map(
+  ([own, label, where, kind, replicas]) => `apiVersion: apps/v1
 kind: ${kind}
 metadata:
   name: ${own}${where}
@@ -25,12 +23,10 @@ spec:
     metadata: {labels: {app: ${label}}}
     spec: {containers: [{name: main, ports: [{name: ${label}, containerPort: 8080}]}]}
 `,
-  );
+);
 
-const service = fc
-  .tuple(name, name, namespace, fc.constantFrom('8080', 'web', 'api'))
-  .map(
-    ([own, label, where, target]) => `apiVersion: v1
+const service = fc.tuple(name, name, namespace, fc.constantFrom('8080', 'web', 'api')).map(
+  ([own, label, where, target]) => `apiVersion: v1
 kind: Service
 metadata:
   name: ${own}${where}
@@ -38,7 +34,7 @@ spec:
   selector: {app: ${label}}
   ports: [{port: 80, targetPort: ${target}}]
 `,
-  );
+);
 
 const text = fc.array(fc.oneof(workload, service), { maxLength: 4 }).map((documents) => documents.join('---\n'));
 const path = fc.constantFrom('a.yaml', 'b.yaml', 'x/a.yaml', 'x/b.yaml', 'y/z/a.yaml');
@@ -63,7 +59,7 @@ test('after any edits the answers are those of a workspace that was read afresh'
         assert.deepEqual(endpoints(workspace.snapshot), endpoints(afresh));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -63,6 +63,12 @@ const DIFFERENCES = {
   serviceNamesChecked: { since: 33, of: 'text' },
   /** Host names in templates of StatefulSets. kubernetes: pkg/apis/apps/validation ValidatePodTemplateSpecForStatefulSet */
   identityOverwritten: { since: 34, of: 'text' },
+  /** Objects whose names are generated are copied before that. kubernetes: apiserver pkg/features RetryGenerateName */
+  generatedNamesRetried: { since: 31, of: 'gate' },
+  /** `spec.podReplacementPolicy` of Jobs is defaulted. kubernetes: pkg/features JobPodReplacementPolicy */
+  podReplacementPolicy: { since: 29, of: 'gate' },
+  /** kubernetes: pkg/features MutablePodResourcesForSuspendedJobs, MutableSchedulingDirectivesForSuspendedJobs */
+  suspendedJobsChange: { since: 36, of: 'gate' },
   /** Port 10250 of a load balancer. kubernetes: pkg/apis/core/validation ValidateService */
   kubeletPortRefused: { until: 32, of: 'text' },
 } as const satisfies Record<string, Difference>;

@@ -1,5 +1,7 @@
 import { autoscalerKind } from './kinds/autoscaling/autoscaler.ts';
 import { autoscalerV1Kind } from './kinds/autoscaling/autoscalerV1.ts';
+import { cronJobKind } from './kinds/batch/cronJob.ts';
+import { jobKind } from './kinds/batch/job.ts';
 import { endpointSliceKind } from './kinds/endpoints/endpointSlice.ts';
 import { endpointsKind } from './kinds/endpoints/endpoints.ts';
 import type { AnyKind } from './kinds/kind.ts';
@@ -32,6 +34,8 @@ export const KINDS: readonly AnyKind[] = [
   statefulSetKind,
   daemonSetKind,
   replicationControllerKind,
+  jobKind,
+  cronJobKind,
 ];
 
 const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));

@@ -3,7 +3,7 @@
  * declaration, as `Name:name in manifests:kind`. Kinds: `s` text, `n` number, `b` boolean, `i` number or text, `q`
  * quantity, `j` as in manifests, `*` a pointer, `[]` a list or map; `*Type`, `[]Type` and `Type` hold a type of this
  * table, and `metadata` stands for the fields of the object's metadata.
- * kubernetes: pkg/apis/core/types.go, pkg/apis/apps/types.go (1.36)
+ * kubernetes: pkg/apis/core/types.go, pkg/apis/apps/types.go, pkg/apis/batch/types.go (1.36)
  */
 export const INTERNAL_SHAPES = `
 HostPathVolumeSource
@@ -337,4 +337,17 @@ PersistentVolumeClaimStatus
   ModifyVolumeStatus:modifyVolumeStatus:*ModifyVolumeStatus
 PersistentVolumeClaim
   metadata metadata Spec:spec:PersistentVolumeClaimSpec Status:status:PersistentVolumeClaimStatus
+PodFailurePolicy
+  Rules:rules:[]PodFailurePolicyRule
+PodFailurePolicyRule
+  Action:action:s OnExitCodes:onExitCodes:*PodFailurePolicyOnExitCodes
+  OnPodConditions:onPodConditions:[]PodFailurePolicyOnPodConditions
+PodFailurePolicyOnExitCodes
+  ContainerName:containerName:* Operator:operator:s Values:values:[]
+PodFailurePolicyOnPodConditions
+  Type:type:s Status:status:s
+SuccessPolicy
+  Rules:rules:[]SuccessPolicyRule
+SuccessPolicyRule
+  SucceededIndexes:succeededIndexes:* SucceededCount:succeededCount:*
 `;

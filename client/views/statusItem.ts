@@ -24,12 +24,14 @@ export function createStatusItem(server: Server): Disposable {
   };
 }
 
+/** The first reason in short; all of them are in the output. */
 function describeLeftOut({ leftOut, reasons }: Status): string {
   const [first] = reasons;
   if (first === undefined) return count(leftOut, 'file');
   const name = first.path.slice(first.path.lastIndexOf('/') + 1);
+  const [short] = first.reason.split(':');
   const others = leftOut > 1 ? `, and ${leftOut - 1} more` : '';
-  return `${count(leftOut, 'file')}: ${name} ${first.reason}${others}`;
+  return `${count(leftOut, 'file')}: ${name} ${short}${others}`;
 }
 
 function count(number: number, noun: string): string {

@@ -20,23 +20,23 @@ export function nonEmptyTextField(object: JsonObject, key: string): string | und
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The field as a whole number; a value of another type reads as absent. */
+/** The field as a whole number of 32 bits; a value of another type, or a larger one, reads as absent. */
 export function integerField(object: JsonObject, key: string): number | undefined {
   const value = property(object, key);
-  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+  return isInteger(value) ? value : undefined;
 }
 
 /** The field as a whole number or as the placeholder for one. */
 export function integerOrPlaceholderField(object: JsonObject, key: string): IntegerOrPlaceholder | undefined {
   const value = property(object, key);
-  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
+  if (isInteger(value)) return value;
   return typeof value === 'string' && isUnknown(value) ? value : undefined;
 }
 
 /** The field as a whole number or as text (Kubernetes' IntOrString). */
 export function integerOrTextField(object: JsonObject, key: string): number | string | undefined {
   const value = property(object, key);
-  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
+  if (isInteger(value)) return value;
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -70,3 +70,7 @@ export function objectsField(object: JsonObject, key: string): readonly JsonObje
 }
 
 const NOTHING: readonly never[] = [];
+
+function isInteger(value: Json | undefined): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2_147_483_648;
+}

@@ -1,12 +1,14 @@
+import { valueAt } from '../objects/fieldPath.ts';
 import { objectField, textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { Labels } from '../objects/labels.ts';
 import { controllerOf, readMetadata } from '../objects/metadata.ts';
 import { readNode } from '../objects/node.ts';
-import { readPod } from '../objects/pod.ts';
+import { readPod, readPodTemplate } from '../objects/pod.ts';
 import { readAutoscaler } from '../workloads/autoscaler.ts';
 import { canonicalText, drawUid } from '../workloads/hash.ts';
 import { workloadKindOf } from '../workloads/registry.ts';
+import { selectsItself } from '../workloads/selectorMatch.ts';
 import type { Controller } from './controller.ts';
 import { OWNER_CONTROLLERS, POD_CONTROLLERS } from './controllers.ts';
 import type { Draft, Kubelet } from './draft.ts';
@@ -41,7 +43,7 @@ export interface Rest {
 /** A kubelet that starts and removes Pods at once, without binding them to a Node. */
 export const INSTANT_KUBELET: Kubelet = { startsAtOnce: true, removesAtOnce: true, binds: false };
 
-const MAX_ROUNDS = 100_000;
+const MAX_ROUNDS = 20_000;
 
 /** Applies changes and lets the controllers come to rest. */
 export function changeCluster(
@@ -71,7 +73,15 @@ function applyObject(draft: Draft, object: JsonObject): void {
   else if (kind === 'HorizontalPodAutoscaler') {
     const target = readAutoscaler(object);
     if (target) draft.autoscalers.set(`${namespace}/${name}`, target);
-  } else if (workloadKindOf(object)) applyWorkload(draft, object, kind, namespace, name);
+  } else if (isAccepted(object)) applyWorkload(draft, object, kind, namespace, name);
+}
+
+/** The API server refuses a workload that would not know its own Pods again; its controller would make new ones for ever. */
+function isAccepted(object: JsonObject): boolean {
+  const kind = workloadKindOf(object);
+  if (kind === undefined) return false;
+  const selector = kind.ownSelector(objectField(object, 'spec'));
+  return selectsItself(selector, readPodTemplate(valueAt(object, kind.templatePath)).labels);
 }
 
 function applyPod(draft: Draft, object: JsonObject, namespace: string, name: string): void {

@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts';
 import { addPod, deletePod, nextSerial, putWorkload } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
 import { isActive, referenceTo, specOf, workloadKey } from './liveCluster.ts';
+import { MAX_LIVE_PODS } from './replicaSetController.ts';
 
 /** Keeps as many Pods running as a Job may have at once. kubernetes: pkg/controller/job/job_controller.go manageJob */
 export const jobController: Controller = {
@@ -22,12 +23,12 @@ export const jobController: Controller = {
     const pods = ownPods(draft, workload);
     const active = pods.filter(isActive);
     const succeeded = pods.filter(({ pod }) => pod.status?.phase === 'Succeeded').length;
-    const wanted = wantedActive(spec, active.length, succeeded);
+    const wanted = Math.min(wantedActive(spec, active.length, succeeded), MAX_LIVE_PODS);
     if (active.length > wanted) {
       for (const pod of inDeletionOrder(active, []).slice(0, active.length - wanted)) deletePod(draft, pod);
       return;
     }
-    const free = freeIndexes(spec, pods);
+    const free = freeIndexes(spec, pods, wanted - active.length);
     for (let left = wanted - active.length; left > 0; left--) {
       const index = free?.shift();
       if (free && index === undefined) return;
@@ -73,7 +74,7 @@ function ownPods(draft: Draft, workload: LiveWorkload): readonly LivePod[] {
 }
 
 /** The indexes of an Indexed Job that nobody works on. kubernetes: pkg/controller/job/indexed_job_utils.go firstPendingIndexes */
-function freeIndexes(spec: JsonObject, pods: readonly LivePod[]): number[] | undefined {
+function freeIndexes(spec: JsonObject, pods: readonly LivePod[], count: number): number[] | undefined {
   if (textField(spec, 'completionMode') !== 'Indexed') return undefined;
   const taken = new Set(
     pods
@@ -81,5 +82,9 @@ function freeIndexes(spec: JsonObject, pods: readonly LivePod[]): number[] | und
       .map(({ pod }) => labelOf(pod.metadata.annotations, COMPLETION_INDEX)),
   );
   const completions = integerField(spec, 'completions') ?? 0;
-  return Array.from({ length: completions }, (_, index) => index).filter((index) => !taken.has(String(index)));
+  const free: number[] = [];
+  for (let index = 0; index < completions && free.length < count; index++) {
+    if (!taken.has(String(index))) free.push(index);
+  }
+  return free;
 }

@@ -35,9 +35,12 @@ export const replicationControllerController: Controller = {
   },
 };
 
+/** Pods of one workload that are kept running; more would only be more of the same. */
+export const MAX_LIVE_PODS = 1000;
+
 /** How many replicas a workload asks for. */
 export function wantedReplicas(workload: LiveWorkload): number {
-  return Math.max(integerField(specOf(workload), 'replicas') ?? 1, 0);
+  return Math.min(Math.max(integerField(specOf(workload), 'replicas') ?? 1, 0), MAX_LIVE_PODS);
 }
 
 function keepReplicas(draft: Draft, workload: LiveWorkload, selector: LabelSelector | undefined): void {

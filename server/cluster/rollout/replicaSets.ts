@@ -96,9 +96,9 @@ export function makeReplicaSet(
 ): LiveWorkload {
   const spec = specOf(deployment);
   const template = objectField(spec, 'template');
-  const hash = templateHash(template);
-  const name = replicaSetName(deployment.name, hash);
   const { namespace } = deployment;
+  const hash = freeHash(draft, deployment, template);
+  const name = replicaSetName(deployment.name, hash);
   const created = nextSerial(draft);
   const labels = { ...readLabels(objectField(template, 'metadata')['labels']), [POD_TEMPLATE_HASH]: hash };
   const selector = objectField(spec, 'selector');
@@ -133,6 +133,14 @@ export function makeReplicaSet(
     revisions: [],
     currentRevision: undefined,
   });
+}
+
+/** A hash whose name nobody has: another ReplicaSet of that name counts as a collision. kubernetes: sync.go getNewReplicaSet */
+function freeHash(draft: Draft, { namespace, name }: LiveWorkload, template: JsonObject): string {
+  for (let collisions = 0; ; collisions++) {
+    const hash = templateHash(collisions === 0 ? template : { template, collisions });
+    if (!draft.workloads.has(workloadKey('ReplicaSet', namespace, replicaSetName(name, hash)))) return hash;
+  }
 }
 
 /** Scales a ReplicaSet for its Deployment, and says so. kubernetes: pkg/controller/deployment/sync.go scaleReplicaSet */

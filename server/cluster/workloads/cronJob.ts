@@ -13,6 +13,7 @@ export const cronJob: WorkloadKind = {
   templatePath: ['spec', 'jobTemplate', 'spec', 'template'],
   selectorPath: ['spec', 'jobTemplate', 'spec', 'selector'],
   replicasPath: ['spec', 'jobTemplate', 'spec', 'parallelism'],
+  ownSelector: () => 'made by the system',
   pods(object, context) {
     const spec = objectField(object, 'spec');
     if (booleanField(spec, 'suspend')) return noPods({ type: 'suspended', path: ['spec', 'suspend'] });

@@ -7,6 +7,7 @@ import { castPod, castPods, mouldOf, ownerOf } from './derive.ts';
 import { hashText, templateHash } from './hash.ts';
 import { generatedName, podPrefix } from './names.ts';
 import { refusalOf } from './nodeEligibility.ts';
+import { requiredSelector, selectorRemarks } from './selectorMatch.ts';
 import { REVISION_HASH } from './statefulSet.ts';
 import type { PodsRemark, WorkloadKind } from './workloadKind.ts';
 
@@ -20,15 +21,17 @@ export const daemonSet: WorkloadKind = {
   templatePath: ['spec', 'template'],
   selectorPath: ['spec', 'selector'],
   replicasPath: undefined,
+  ownSelector: requiredSelector,
   pods(object, context) {
-    const written = property(objectField(object, 'spec'), 'template');
+    const spec = objectField(object, 'spec');
+    const written = property(spec, 'template');
     const owner = ownerOf(object, 'apps/v1', 'DaemonSet', context);
     const template = readPodTemplate(written);
     const mould = mouldOf(owner, template, {
       [REVISION_HASH]: templateHash(written ?? null),
       [TEMPLATE_GENERATION]: '1',
     });
-    const remarks: PodsRemark[] = [];
+    const remarks: PodsRemark[] = [...selectorRemarks(requiredSelector(spec), template.labels)];
     const takers: string[] = [];
     for (const node of context.nodes.length > 0 ? context.nodes : MADE_UP_NODES) {
       const because = context.nodes.length > 0 ? refusalOf(node, template.spec) : undefined;

@@ -5,6 +5,7 @@ import { castAlike, mouldOf, noPods, ownerOf } from './derive.ts';
 import { templateHash } from './hash.ts';
 import { podPrefix, replicaSetName } from './names.ts';
 import { REPLICAS_PATH, replicasOf } from './replicas.ts';
+import { requiredSelector, selectorRemarks } from './selectorMatch.ts';
 import type { WorkloadKind } from './workloadKind.ts';
 
 /** The label by which a ReplicaSet of a Deployment knows its Pods. */
@@ -17,6 +18,7 @@ export const deployment: WorkloadKind = {
   templatePath: ['spec', 'template'],
   selectorPath: ['spec', 'selector'],
   replicasPath: REPLICAS_PATH,
+  ownSelector: requiredSelector,
   pods(object, context) {
     const spec = objectField(object, 'spec');
     if (booleanField(spec, 'paused')) return noPods({ type: 'paused', path: ['spec', 'paused'] });
@@ -24,8 +26,12 @@ export const deployment: WorkloadKind = {
     const hash = templateHash(written ?? null);
     const owner = ownerOf(object, 'apps/v1', 'ReplicaSet', context);
     const replicaSet = { ...owner, name: replicaSetName(owner.name, hash), uid: undefined };
-    const mould = mouldOf(replicaSet, readPodTemplate(written), { [POD_TEMPLATE_HASH]: hash });
+    const template = readPodTemplate(written);
+    const mould = mouldOf(replicaSet, template, { [POD_TEMPLATE_HASH]: hash });
     const { count, remarks } = replicasOf(object, context);
-    return castAlike(count, mould, podPrefix(replicaSet.name), remarks);
+    return castAlike(count, mould, podPrefix(replicaSet.name), [
+      ...remarks,
+      ...selectorRemarks(requiredSelector(spec), template.labels),
+    ]);
   },
 };

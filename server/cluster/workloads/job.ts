@@ -7,6 +7,7 @@ import type { Mould, Owner } from './derive.ts';
 import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
 import { drawUid, hashText } from './hash.ts';
 import { generatedName, indexedJobPrefix, podPrefix } from './names.ts';
+import { requiredSelector } from './selectorMatch.ts';
 import type { DerivedPod, Pods, WorkloadKind } from './workloadKind.ts';
 
 /** Label and annotation that hold the index of an Indexed Job's Pod. */
@@ -19,6 +20,9 @@ export const job: WorkloadKind = {
   templatePath: ['spec', 'template'],
   selectorPath: ['spec', 'selector'],
   replicasPath: ['spec', 'parallelism'],
+  ownSelector(spec) {
+    return booleanField(spec, 'manualSelector') ? requiredSelector(spec) : 'made by the system';
+  },
   pods(object, context) {
     return jobPods(objectField(object, 'spec'), ownerOf(object, 'batch/v1', 'Job', context), ['spec']);
   },

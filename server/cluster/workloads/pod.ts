@@ -8,6 +8,7 @@ export const pod: WorkloadKind = {
   templatePath: [],
   selectorPath: undefined,
   replicasPath: undefined,
+  ownSelector: () => 'made by the system',
   pods(object, context) {
     const { metadata, spec, status } = readPod(object);
     const placed = { ...metadata, namespace: metadata.namespace ?? context.namespace };

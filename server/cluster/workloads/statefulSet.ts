@@ -7,6 +7,7 @@ import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
 import { templateHash } from './hash.ts';
 import { podPrefix } from './names.ts';
 import { REPLICAS_PATH, replicasOf } from './replicas.ts';
+import { requiredSelector, selectorRemarks } from './selectorMatch.ts';
 import type { DerivedPod, WorkloadKind } from './workloadKind.ts';
 
 /** The label that names a StatefulSet's Pod. */
@@ -25,6 +26,7 @@ export const statefulSet: WorkloadKind = {
   templatePath: ['spec', 'template'],
   selectorPath: ['spec', 'selector'],
   replicasPath: REPLICAS_PATH,
+  ownSelector: requiredSelector,
   pods(object, context) {
     const spec = objectField(object, 'spec');
     const written = property(spec, 'template');
@@ -36,7 +38,10 @@ export const statefulSet: WorkloadKind = {
     const { count, remarks } = replicasOf(object, context);
     const start = startOrdinal(spec);
     const shared = ordinalMould(owner, spec, written, revision);
-    return castPods(count, (place) => castOrdinal(shared, start + place), remarks);
+    return castPods(count, (place) => castOrdinal(shared, start + place), [
+      ...remarks,
+      ...selectorRemarks(requiredSelector(spec), shared.mould.labels),
+    ]);
   },
 };
 

@@ -2,6 +2,7 @@ import type { FieldPath } from '../objects/fieldPath.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
+import type { OwnSelector } from './selectorMatch.ts';
 
 /** A kind of object that Pods come out of. */
 export interface WorkloadKind {
@@ -14,6 +15,8 @@ export interface WorkloadKind {
   readonly selectorPath: FieldPath | undefined;
   /** Where the number of Pods stands; nothing for kinds that count otherwise. */
   readonly replicasPath: FieldPath | undefined;
+  /** By which labels it knows its own Pods, read from its `spec`. */
+  ownSelector(spec: JsonObject): OwnSelector;
   /** The Pods that come out of an object from nothing, once its controllers rest and every Pod that can be ready is. */
   pods(object: JsonObject, context: WorkloadContext): Pods;
 }

@@ -1,0 +1,127 @@
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { changeEndpoints } from '../../server/cluster/endpoints/controllers.ts';
+import { NO_ENDPOINTS } from '../../server/cluster/endpoints/endpointsState.ts';
+import { explainReason } from '../../server/cluster/endpoints/explainReason.ts';
+import { rankNearMisses } from '../../server/cluster/endpoints/nearMisses.ts';
+import { startPods } from '../../server/cluster/endpoints/podState.ts';
+import { selectEndpoints } from '../../server/cluster/endpoints/selectEndpoints.ts';
+import type { Json, JsonObject } from '../../server/cluster/objects/json.ts';
+import { readNode } from '../../server/cluster/objects/node.ts';
+import { readService } from '../../server/cluster/objects/service.ts';
+import { changeCluster } from '../../server/cluster/rollout/changeCluster.ts';
+import { EMPTY_CLUSTER } from '../../server/cluster/rollout/liveCluster.ts';
+import { WORKLOAD_KINDS } from '../../server/cluster/workloads/registry.ts';
+
+const KEYS = [
+  'metadata',
+  'spec',
+  'status',
+  'name',
+  'namespace',
+  'labels',
+  'annotations',
+  'selector',
+  'matchLabels',
+  'matchExpressions',
+  'template',
+  'jobTemplate',
+  'containers',
+  'initContainers',
+  'ports',
+  'port',
+  'targetPort',
+  'containerPort',
+  'protocol',
+  'replicas',
+  'ordinals',
+  'start',
+  'completions',
+  'parallelism',
+  'completionMode',
+  'strategy',
+  'updateStrategy',
+  'rollingUpdate',
+  'maxSurge',
+  'maxUnavailable',
+  'partition',
+  'affinity',
+  'nodeAffinity',
+  'tolerations',
+  'nodeSelector',
+  'readinessProbe',
+  'httpGet',
+  'readinessGates',
+  'podIPs',
+  'ip',
+  'conditions',
+  'type',
+  'subsets',
+  'addresses',
+  'endpoints',
+  'ownerReferences',
+  'volumeClaimTemplates',
+  'serviceName',
+  'hostname',
+  'clusterIP',
+  '__proto__',
+  'constructor',
+  'app',
+];
+const SCALARS = [
+  null,
+  true,
+  0,
+  1,
+  -1,
+  2.5,
+  1e21,
+  '',
+  'x',
+  'Indexed',
+  'None',
+  '10.0.0.1',
+  'fd00::1',
+  '{{ .x }}',
+  '25%',
+  'http',
+  'Always',
+  'OnDelete',
+];
+const { json } = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom<Json>(...SCALARS),
+    fc.array(tie('json'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...KEYS), tie('json'), { maxKeys: 6 }),
+  ),
+}));
+const KINDS = [
+  ...WORKLOAD_KINDS.map(({ kind, apiVersions: [apiVersion = ''] }) => ({ kind, apiVersion })),
+  ...['Service', 'Node', 'Endpoints', 'EndpointSlice', 'HorizontalPodAutoscaler'].map((kind) => ({
+    kind,
+    apiVersion: 'v1',
+  })),
+];
+const object: fc.Arbitrary<JsonObject> = fc
+  .tuple(fc.constantFrom(...KINDS), json, json, json, json)
+  .map(([kind, metadata, spec, status, subsets]) => ({ ...kind, metadata, spec, status, subsets, endpoints: subsets }));
+
+test('no object makes the cluster throw, whatever it holds', () => {
+  fc.assert(
+    fc.property(fc.array(object, { maxLength: 4 }), (objects) => {
+      const nodes = objects.map(readNode);
+      const pods = objects.flatMap((one) =>
+        WORKLOAD_KINDS.flatMap((kind) => kind.pods(one, { nodes }).pods.slice(0, 3)),
+      );
+      for (const one of objects) {
+        const selection = selectEndpoints(readService(one), startPods(pods, nodes));
+        for (const { reasons } of rankNearMisses(selection)) reasons.map(explainReason);
+      }
+      const changes = objects.map((one) => ({ type: 'apply', object: one }) as const);
+      changeEndpoints(NO_ENDPOINTS, changes);
+      changeCluster(EMPTY_CLUSTER, changes);
+    }),
+    { seed: 11, numRuns: 400 },
+  );
+});

@@ -1,3 +1,4 @@
+import { isUnknown } from '../objects/unknown.ts';
 import { complete, isInZone } from './domainName.ts';
 import { findTargets } from './findTargets.ts';
 import { isServerName, nameServers } from './nameServers.ts';
@@ -81,6 +82,7 @@ function followAlias(
 ): Step {
   const target = complete(host);
   const alias = aliasRecord(view, name, host);
+  if (isUnknown(host)) return { records: [alias], reasons: [{ type: 'unknown', placeholder: host }] };
   if (isInZone(target, name) || followed.some(({ data }) => data === target)) {
     return { records: [], reasons: [{ type: 'alias loop', target }] };
   }

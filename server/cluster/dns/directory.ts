@@ -1,10 +1,13 @@
 import { allocate } from '../addresses/allocation.ts';
+import { parseIP } from '../addresses/ipAddress.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import type { EndpointSlice } from '../objects/endpointSlice.ts';
 import { SERVICE_NAME_LABEL } from '../objects/endpointSlice.ts';
+import type { Placeholder } from '../objects/fields.ts';
 import { labelOf } from '../objects/labels.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
+import { isUnknown } from '../objects/unknown.ts';
 import type { ServiceName } from './reason.ts';
 
 /** The objects that names in the cluster come from. */
@@ -26,6 +29,8 @@ export interface DnsDirectory {
   readonly endpoints: ReadonlyMap<string, readonly NamedEndpoints[]>;
   readonly serviceByAddress: ReadonlyMap<string, NamedService>;
   readonly endpointsByAddress: ReadonlyMap<string, readonly NamedEndpoints[]>;
+  /** The placeholders that Services are called by, by namespace: each may be any name there. */
+  readonly placeholders: ReadonlyMap<string, readonly Placeholder[]>;
   /** The namespaces of the Pods that have an address as their first. */
   readonly podNamespaces: ReadonlyMap<string, readonly string[]>;
 }
@@ -34,6 +39,8 @@ export interface DnsDirectory {
 export interface NamedService extends ServiceName {
   readonly kind: 'cluster IP' | 'headless' | 'external name';
   readonly addresses: readonly string[];
+  /** What stands for an address of its own, where that is only known later. */
+  readonly placeholder: Placeholder | undefined;
   /** Empty but for `external name`. */
   readonly externalName: string;
   /** Never empty: a Service without ports counts as one with a port that has neither name nor number. */
@@ -81,6 +88,7 @@ export function indexNames(objects: DnsObjects): DnsDirectory {
       services.toReversed().flatMap((service) => service.addresses.map((address) => [address, service] as const)),
     ),
     endpointsByAddress: groupBy(endpoints, ({ ready }) => new Set(ready.map(({ address }) => address))),
+    placeholders: placeholdersOf(services),
     podNamespaces: namespacesByAddress(pods),
   };
 }
@@ -94,14 +102,24 @@ function nameService(service: Service): NamedService {
   const { spec, metadata } = service;
   const kind = spec.type === 'ExternalName' ? 'external name' : isHeadless(service) ? 'headless' : 'cluster IP';
   const ports = spec.ports.map(({ name, protocol, port }) => ({ name, protocol, port: numberOf(port) }));
+  const { clusterIPs } = allocate(service);
   return {
     namespace: metadata.namespace ?? 'default',
     name: metadata.name,
     kind,
-    addresses: allocate(service).clusterIPs,
+    addresses: clusterIPs.filter((address) => parseIP(address) !== undefined),
+    placeholder: clusterIPs.find(isUnknown),
     externalName: kind === 'external name' ? (spec.externalName ?? '') : '',
     ports: ports.length > 0 ? ports : [NO_PORT],
   };
+}
+
+function placeholdersOf(services: readonly NamedService[]): ReadonlyMap<string, readonly Placeholder[]> {
+  const found = new Map<string, Placeholder[]>();
+  for (const { namespace, name } of services) {
+    if (isUnknown(name)) found.set(namespace, [...(found.get(namespace) ?? []), name]);
+  }
+  return found;
 }
 
 function nameEndpoints({ metadata, endpoints, ports }: EndpointSlice): NamedEndpoints {

@@ -31,6 +31,15 @@ export function labelsBefore(name: string, zone: string): readonly string[] {
   return labelsOf(name.slice(0, name.length - zone.length).toLowerCase());
 }
 
+const LONGEST_LABEL = 63;
+const LONGEST_NAME = 253;
+
+/** Whether a complete name can be sent in a question. RFC 1035 section 2.3.4 */
+export function isSendable(name: string): boolean {
+  const labels = labelsOf(name);
+  return name.length <= LONGEST_NAME + 1 && labels.every(({ length }) => length > 0 && length <= LONGEST_LABEL);
+}
+
 /** Whether two names are the same but for case and the dot at the end. */
 export function isSameName(a: string, b: string): boolean {
   return withoutDot(a).toLowerCase() === withoutDot(b).toLowerCase();

@@ -32,7 +32,9 @@ export function explainDnsReason(reason: DnsReason): string {
 function explainSource(reason: SourceReason): string {
   switch (reason.type) {
     case 'cluster IP':
-      return `${described(reason.service)} has the cluster IP ${reason.addresses.join(' and ')}`;
+      return reason.addresses.length === 0
+        ? `${described(reason.service)} has a cluster IP of its own`
+        : `${described(reason.service)} has the cluster IP ${reason.addresses.join(' and ')}`;
     case 'endpoints': {
       const which = reason.endpoint === undefined ? '' : ` called ${reason.endpoint}`;
       const count = reason.addresses.length;
@@ -60,7 +62,7 @@ function explainAbsence(reason: AbsenceReason): string {
     case 'no namespace':
       return `there is no namespace ${reason.namespace}`;
     case 'no Service':
-      return `there is no ${described(reason.service)}${elsewhere(reason.elsewhere)}`;
+      return `there is no ${described(reason.service)}${elsewhere(reason.elsewhere)}${doubtful(reason.doubts)}`;
     case 'no ready endpoints':
       return `${described(reason.service)} is headless and has no ready endpoints${waiting(reason.notReady)}`;
     case 'no endpoint':
@@ -135,6 +137,10 @@ function described({ namespace, name }: ServiceName): string {
 
 function elsewhere(namespaces: readonly string[]): string {
   return namespaces.length === 0 ? '' : `; there is one in ${namespaces.join(', ')}`;
+}
+
+function doubtful(placeholders: readonly string[]): string {
+  return placeholders.length === 0 ? '' : `, unless ${placeholders.join(' or ')} means it`;
 }
 
 function waiting(notReady: number): string {

@@ -1,4 +1,5 @@
 import type { IPFamily } from '../addresses/ipAddress.ts';
+import type { Placeholder } from '../objects/fields.ts';
 import type { Rcode } from './record.ts';
 
 /** Why a name has the answer that it has. */
@@ -38,6 +39,8 @@ export type AbsenceReason =
       readonly service: ServiceName;
       /** The namespaces that have one of this name. */
       readonly elsewhere: readonly string[];
+      /** Placeholders in the namespace that may stand for this name. */
+      readonly doubts: readonly Placeholder[];
     }
   /** A headless Service is known by its ready endpoints only. */
   | { readonly type: 'no ready endpoints'; readonly service: ServiceName; readonly notReady: number }
@@ -87,4 +90,4 @@ export type OutsideReason =
   /** The server fails to write its answer: the name in it would be none. */
   | { readonly type: 'unlabelled slice'; readonly address: string }
   | { readonly type: 'no such server'; readonly nameserver: string }
-  | { readonly type: 'unknown'; readonly placeholder: string };
+  | { readonly type: 'unknown'; readonly placeholder: Placeholder };

@@ -1,5 +1,5 @@
 import { nonEmptyTextField, objectsField, textField, textsField } from '../objects/fields.ts';
-import { asObject } from '../objects/json.ts';
+import { isObject } from '../objects/json.ts';
 import type { Pod } from '../objects/pod.ts';
 import type { ResolvConfWarning } from './resolvConfLimits.ts';
 import { withinLimits } from './resolvConfLimits.ts';
@@ -86,7 +86,8 @@ function baseOf(source: Source, pod: Pod, { resolvConf, clusterDNS, domain }: No
 
 /** kubernetes: pkg/kubelet/network/dns/dns.go appendDNSConfig */
 function withDnsConfig(base: ResolvConf, { spec }: Pod): ResolvConf {
-  const added = asObject(spec.dnsConfig);
+  if (!isObject(spec.dnsConfig)) return base;
+  const added = spec.dnsConfig;
   const own = objectsField(added, 'options').map((option) => {
     const [name, value] = [textField(option, 'name') ?? '', nonEmptyTextField(option, 'value')];
     return value === undefined ? name : `${name}:${value}`;

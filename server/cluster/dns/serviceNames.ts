@@ -3,7 +3,7 @@ import { keyOf } from './directory.ts';
 import { endpointName } from './endpointName.ts';
 import type { ObjectRequest } from './queryName.ts';
 import type { AbsenceReason, ServiceName } from './reason.ts';
-import type { DnsServer, Found, Target, ZoneView } from './target.ts';
+import type { DnsServer, Found, PresenceReason, Target, ZoneView } from './target.ts';
 import { absent, present, strictIP, targetOf } from './target.ts';
 
 /** A Service, one of its endpoints or one of its ports. coredns: plugin/kubernetes/kubernetes.go findServices */
@@ -37,7 +37,9 @@ function findClusterIP({ zone }: ZoneView, service: NamedService, request: Objec
   if (ports.length === 0) return absent(noPort(service, service.ports, request));
   const owner = serviceOwner(service, zone);
   const targets = ports.flatMap(({ port }) => service.addresses.map((address) => targetOf(address, port, owner)));
-  return present(targets, { type: 'cluster IP', service: nameOf(service), addresses: service.addresses });
+  const { addresses, placeholder } = service;
+  const open: readonly PresenceReason[] = placeholder === undefined ? [] : [{ type: 'unknown', placeholder }];
+  return present(targets, { type: 'cluster IP', service: nameOf(service), addresses }, ...open);
 }
 
 function findEndpoints(
@@ -68,7 +70,8 @@ function noService({ directory }: DnsServer, { namespace, name }: ObjectRequest)
   const elsewhere = [...directory.namespaces].filter((other) =>
     directory.services.has(keyOf({ namespace: other, name })),
   );
-  return { type: 'no Service', service: { namespace, name }, elsewhere };
+  const doubts = directory.placeholders.get(namespace) ?? [];
+  return { type: 'no Service', service: { namespace, name }, elsewhere, doubts };
 }
 
 function noPort(service: NamedService, ports: readonly NamedPort[], { port, protocol }: ObjectRequest): AbsenceReason {
@@ -83,7 +86,7 @@ function noEndpoint(
   labelOf: (endpoint: NamedEndpoint) => string,
 ): AbsenceReason {
   const ready = slices.flatMap((slice) => slice.ready);
-  if (ready.length === 0) {
+  if (ready.length === 0 && service.kind === 'headless') {
     const notReady = slices.reduce((sum, slice) => sum + slice.notReady, 0);
     return { type: 'no ready endpoints', service: nameOf(service), notReady };
   }

@@ -104,6 +104,19 @@ describe('other names', () => {
     ]);
   });
 
+  test('placeholders leave it open', () => {
+    const server = dnsServer([
+      dnsService('later', { clusterIP: '${ADDRESS}', ports: [{ port: 80 }] }),
+      dnsService('away', { type: 'ExternalName', externalName: '${HOST}' }),
+      dnsService('${NAME}', { clusterIP: '10.96.7.1' }),
+    ]);
+    const reasonsOf = (name: string) =>
+      answerQuestion(server, { name: `${name}.shop.svc.cluster.local`, type: 'A' }).reasons.map(explainDnsReason);
+    assert.ok(reasonsOf('later').includes('that depends on the value of ${ADDRESS}'));
+    assert.ok(reasonsOf('away').includes('that depends on the value of ${HOST}'));
+    assert.deepEqual(reasonsOf('front'), ['there is no Service front in namespace shop, unless ${NAME} means it']);
+  });
+
   test('an endpoint of no Service makes the question for its address go unanswered', () => {
     const stray = dnsSlice('', [{ addresses: ['10.244.5.9'] }], { metadata: { name: 'stray', namespace: 'shop' } });
     const { rcode } = answerQuestion(dnsServer([stray]), { name: '9.5.244.10.in-addr.arpa', type: 'PTR' });

@@ -33,7 +33,7 @@ export function searchWithGlibc(resolver: Resolver, name: string): Search {
     const step = attempt(complete(`${name}.${search.replace(/^\./, '')}`.replace(/\.+$/, '')));
     if (isFinal(step)) return { outcome: outcomeOf(step), steps };
     tried.push(step);
-    if (step.verdict === 'timeout' || step.verdict === 'refused') break;
+    if (ENDING.has(step.verdict)) break;
   }
   const rootTried = searches.includes('.');
   const skipsTop = dots === 0 && searches.length > 0 && options.includes('no-tld-query');
@@ -77,7 +77,11 @@ const ERRORS: Readonly<Record<Exclude<Verdict, 'found' | 'unknown'>, LookupError
   failure: 'EAI_AGAIN',
   refused: 'EAI_AGAIN',
   timeout: 'EAI_AGAIN',
+  'not sent': 'EAI_FAIL',
 };
+
+/** After these only the name as it is remains to be tried. */
+const ENDING: ReadonlySet<Verdict> = new Set(['timeout', 'refused', 'not sent']);
 
 /** glibc: resolv/res_init.c res_setoptions */
 function ndotsOf(options: readonly string[]): number {

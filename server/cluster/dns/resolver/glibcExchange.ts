@@ -1,3 +1,4 @@
+import { isSendable } from '../domainName.ts';
 import type { DnsAnswer } from '../record.ts';
 import type { Exchange, LookupStep, Resolver, Verdict } from './lookup.ts';
 import { addressesIn, isOpen, optionValue } from './lookup.ts';
@@ -10,6 +11,7 @@ const NO_NAMESERVER = ['127.0.0.1'];
 
 /** Asks for both kinds of addresses of one complete name. glibc: resolv/res_send.c, resolv/res_query.c __res_context_query */
 export function exchangeWithGlibc(resolver: Resolver, name: string): LookupStep {
+  if (!isSendable(name)) return { name, verdict: 'not sent', exchanges: [] };
   const { nameservers, options } = resolver.conf;
   const servers = (nameservers.length > 0 ? nameservers : NO_NAMESERVER).slice(0, MAX_NAMESERVERS);
   const exchanges: Exchange[] = [];

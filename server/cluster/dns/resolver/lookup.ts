@@ -37,8 +37,17 @@ export interface LookupStep {
   readonly exchanges: readonly Exchange[];
 }
 
-/** `alias only`: the name stands for another one, which has no address. */
-export type Verdict = 'found' | 'alias only' | 'no data' | 'no name' | 'failure' | 'refused' | 'timeout' | 'unknown';
+/** `alias only`: the name stands for another one, which has no address; `not sent`: no question can hold the name. */
+export type Verdict =
+  | 'found'
+  | 'alias only'
+  | 'no data'
+  | 'no name'
+  | 'failure'
+  | 'refused'
+  | 'timeout'
+  | 'not sent'
+  | 'unknown';
 
 /** A message to a name server and what came back. */
 export interface Exchange {
@@ -55,9 +64,11 @@ export function addressesIn(answers: readonly DnsAnswer[]): readonly string[] {
 
 /** Whether an answer hangs on what nobody here knows. */
 export function isOpen({ rcode, reasons }: DnsAnswer): boolean {
-  return (
-    rcode === 'UNKNOWN' || reasons.some((reason: DnsReason) => reason.type === 'outside' && reason.rcode === 'UNKNOWN')
-  );
+  return rcode === 'UNKNOWN' || reasons.some(isOpenReason);
+}
+
+function isOpenReason(reason: DnsReason): boolean {
+  return reason.type === 'unknown' || (reason.type === 'outside' && reason.rcode === 'UNKNOWN');
 }
 
 /** The value of an option such as `ndots:5`. */

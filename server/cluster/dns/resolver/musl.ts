@@ -1,4 +1,4 @@
-import { complete } from '../domainName.ts';
+import { complete, isSendable } from '../domainName.ts';
 import type { DnsAnswer } from '../record.ts';
 import type { Search } from './glibc.ts';
 import type { Exchange, LookupError, LookupOutcome, LookupStep, Resolver, Verdict } from './lookup.ts';
@@ -19,7 +19,7 @@ export function searchWithMusl(resolver: Resolver, name: string): Search {
   if (bare === '' || bare.endsWith('.')) return failed('EAI_NONAME', []);
   const steps: LookupStep[] = [];
   for (const candidate of candidatesOf(resolver, name, bare)) {
-    if (candidate.endsWith('..')) return failed('EAI_NONAME', steps);
+    if (!isSendable(candidate)) return failed('EAI_NONAME', steps);
     const step = exchange(resolver, candidate);
     steps.push(step);
     if (step.verdict !== 'no name') return { outcome: outcomeOf(step), steps };
@@ -90,6 +90,7 @@ function outcomeOf({ verdict, exchanges }: LookupStep): LookupOutcome {
     case 'alias only':
     case 'no data':
     case 'no name':
+    case 'not sent':
       return { type: 'error', error: 'EAI_NONAME' };
     default:
       return verdict satisfies never;

@@ -111,6 +111,28 @@ describe('the answer and where it leads', () => {
   }
 });
 
+describe('beside Pods that are selected', () => {
+  const old = deployment.replace('name: web', 'name: old-web').replaceAll('app: web', 'app: wbe');
+
+  test('those count that only a slip of the pen keeps out', () => {
+    const { run } = open({ 'service.yaml': service, 'deployment.yaml': deployment, 'old.yaml': old });
+    const answer =
+      'web answers, with 3 of 6 Pods. Three have app=wbe where the Service selects app=web. Show the label';
+    assert.equal(plain(run.picture.answer.sentence), answer);
+    assert.equal(run.picture.leftOut.length, 3);
+  });
+
+  test('those of another Service do not, nor does another version', () => {
+    const other = service.replace('name: web', 'name: wbe').replace('app: web', 'app: wbe');
+    const theirs = open({ 'a.yaml': service, 'b.yaml': deployment, 'old.yaml': old, 'other.yaml': other });
+    assert.equal(plain(theirs.run.picture.answer.sentence), 'web answers, with 3 Pods.');
+    const versioned = (text: string, version: string) => text.replaceAll('app: web', `app: web-v${version}`);
+    const second = versioned(deployment, '2').replace('name: web', 'name: web-2');
+    const canary = open({ 'a.yaml': versioned(service, '1'), 'b.yaml': versioned(deployment, '1'), 'c.yaml': second });
+    assert.equal(plain(canary.run.picture.answer.sentence), 'web answers, with 3 Pods.');
+  });
+});
+
 describe('a picture', () => {
   test('leads every Pod and every reason to its line', () => {
     const { run, workspace } = open({ 'all.yaml': `${service.replace('web\n  p', 'wbe\n  p')}---\n${deployment}` });

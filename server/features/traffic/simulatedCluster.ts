@@ -3,7 +3,8 @@ import { workloadKey } from '../../cluster/simulation/cluster.ts';
 import type { ObjectIdentity } from '../../cluster/simulation/picture.ts';
 import { workloadKindOf } from '../../cluster/workloads/registry.ts';
 import type { Resource } from '../../workspace/resource.ts';
-import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
+import type { PodView } from '../../workspace/serviceView.ts';
+import type { PlacedView } from '../views.ts';
 
 /** What a simulation of a Service starts from, and the manifests that its objects stand in. */
 export interface ClusterInput {
@@ -12,8 +13,11 @@ export interface ClusterInput {
   readonly resources: ReadonlyMap<string, Resource>;
 }
 
-/** A Service with the workloads that it selects or nearly selects; of equal names the first one counts. */
-export function clusterInput(view: ServiceView): ClusterInput {
+/**
+ * A Service with the workloads that it selects or nearly selects; of equal names the first one counts. Where it selects
+ * any, those that another Service selects are not among them: they are that one's, however alike their labels are.
+ */
+export function clusterInput({ view, environment }: PlacedView): ClusterInput {
   const { service, resource, allocation } = view;
   const namespace = service.metadata.namespace ?? 'default';
   const identify = (object: Resource): ObjectIdentity => {
@@ -26,7 +30,10 @@ export function clusterInput(view: ServiceView): ClusterInput {
   const resources = new Map<string, Resource>([[workloadKey(identify(resource)), resource]]);
   const workloads: SimulatedWorkload[] = [];
   const podsOf = groupByWorkload(view.pods);
-  for (const workload of [...view.selected.map((selected) => selected.resource), ...podsOf.keys()]) {
+  const selected = view.selected.map((each) => each.resource);
+  const others = [...podsOf.keys()].filter((workload) => !selected.includes(workload));
+  const left = others.filter((workload) => selected.length === 0 || !environment.servicesReaching(workload).length);
+  for (const workload of [...selected, ...left]) {
     const identity = identify(workload);
     const kind = workloadKindOf(workload.object.value);
     if (kind === undefined || resources.has(workloadKey(identity))) continue;

@@ -117,7 +117,7 @@ export class TrafficRun {
 function inputFor(snapshot: Snapshot, service: Resource): ClusterInput {
   const [placed] = viewsOf(snapshot, service);
   if (placed === undefined) throw new Error('An object is in no environment.');
-  return clusterInput(placed.view);
+  return clusterInput(placed);
 }
 
 function isSame(one: ReadonlyMap<string, Resource>, other: ReadonlyMap<string, Resource>): boolean {

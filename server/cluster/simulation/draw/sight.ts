@@ -85,7 +85,6 @@ function sightOf(
 function isMeant({ pod, state, reason }: PodSight): boolean {
   if (state !== 'notSelected') return true;
   if (pod.phase !== 'running' || reason?.type !== 'label') return false;
-  if (reason.otherKey !== undefined) return true;
   const { found, nearness, wanted } = reason;
   if (found === undefined || nearness === undefined || nearness.type === 'part') return false;
   return found.replace(/\d+/g, '') !== wanted.replace(/\d+/g, '');

@@ -9,15 +9,15 @@ const rulesByKind = groupByKind(rules);
 
 /** The findings of one file, in the order of its objects; `asked` hears each key that they depend on. */
 export function checkFile(snapshot: Snapshot, uri: string, asked?: (key: string) => void): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const resource of snapshot.file(uri)?.resources ?? []) {
-    const applicable = rulesByKind.get(resource.object.kind);
-    if (applicable === undefined) continue;
-    for (const environment of snapshot.environmentsOf(resource, asked)) {
-      for (const rule of applicable) findings.push(...checkRule(rule, resource, environment));
-    }
-  }
-  return findings;
+  return (snapshot.file(uri)?.resources ?? []).flatMap((resource) => checkResource(snapshot, resource, asked));
+}
+
+function checkResource(snapshot: Snapshot, resource: Resource, asked?: (key: string) => void): readonly Finding[] {
+  const applicable = rulesByKind.get(resource.object.kind);
+  if (applicable === undefined) return [];
+  return snapshot
+    .environmentsOf(resource, asked)
+    .flatMap((environment) => applicable.flatMap((rule) => [...checkRule(rule, resource, environment)]));
 }
 
 function* checkRule(rule: Rule, subject: Resource, environment: Environment): Generator<Finding> {
@@ -41,50 +41,78 @@ function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]>
   return groups;
 }
 
-/** Findings by file, kept until something that they were found by changes. */
+/** What was found of one object, and the keys that it depends on. */
+interface Entry {
+  readonly findings: readonly Finding[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Findings by object, kept until something that they were found by changes: a long file costs what changes in it. */
 export class FindingsCache {
-  readonly #findings = new Map<string, readonly Finding[]>();
-  readonly #keysOf = new Map<string, ReadonlySet<string>>();
-  readonly #dependents = new Map<string, Set<string>>();
+  readonly #files = new Map<string, readonly Finding[]>();
+  readonly #entries = new Map<string, Map<Resource, Entry>>();
+  readonly #dependents = new Map<string, Set<Resource>>();
 
   /** The file's findings in this snapshot. */
   findings(snapshot: Snapshot, uri: string): readonly Finding[] {
-    const known = this.#findings.get(uri);
+    const known = this.#files.get(uri);
     if (known !== undefined) return known;
-    const asked = new Set<string>();
-    const findings = checkFile(snapshot, uri, (key) => asked.add(key));
-    this.#findings.set(uri, findings);
-    this.#keysOf.set(uri, asked);
-    for (const key of asked) {
-      const dependents = this.#dependents.get(key);
-      if (dependents === undefined) this.#dependents.set(key, new Set([uri]));
-      else dependents.add(uri);
+    const before = this.#entries.get(uri) ?? new Map<Resource, Entry>();
+    const after = new Map<Resource, Entry>();
+    for (const resource of snapshot.file(uri)?.resources ?? []) {
+      after.set(resource, before.get(resource) ?? this.#check(snapshot, resource));
     }
+    for (const [resource, entry] of before) if (!after.has(resource)) this.#release(resource, entry);
+    const findings = [...after.values()].flatMap((entry) => entry.findings);
+    this.#entries.set(uri, after);
+    this.#files.set(uri, findings);
     return findings;
   }
 
   /** Forgets what a change may have made untrue; answers with the files whose findings are to be asked for again. */
   invalidate(change: Change): ReadonlySet<string> {
     const uris = new Set(change.uris);
-    for (const key of change.keys) for (const uri of this.#dependents.get(key) ?? []) uris.add(uri);
-    for (const uri of uris) this.#forget(uri);
+    for (const key of change.keys) {
+      for (const resource of [...(this.#dependents.get(key) ?? [])]) {
+        uris.add(resource.uri);
+        this.#forget(resource);
+      }
+    }
+    for (const uri of uris) this.#files.delete(uri);
     return uris;
   }
 
   /** Forgets everything: a setting changed, or the workspace was read for the first time. */
   clear(): void {
-    this.#findings.clear();
-    this.#keysOf.clear();
+    this.#files.clear();
+    this.#entries.clear();
     this.#dependents.clear();
   }
 
-  #forget(uri: string): void {
-    this.#findings.delete(uri);
-    for (const key of this.#keysOf.get(uri) ?? []) {
+  #check(snapshot: Snapshot, resource: Resource): Entry {
+    const keys = new Set<string>();
+    const findings = checkResource(snapshot, resource, (key) => keys.add(key));
+    for (const key of keys) {
       const dependents = this.#dependents.get(key);
-      dependents?.delete(uri);
+      if (dependents === undefined) this.#dependents.set(key, new Set([resource]));
+      else dependents.add(resource);
+    }
+    return { findings, keys };
+  }
+
+  #forget(resource: Resource): void {
+    const entries = this.#entries.get(resource.uri);
+    const entry = entries?.get(resource);
+    if (entry === undefined) return;
+    entries?.delete(resource);
+    this.#release(resource, entry);
+  }
+
+  #release(resource: Resource, { keys }: Entry): void {
+    for (const key of keys) {
+      const dependents = this.#dependents.get(key);
+      dependents?.delete(resource);
       if (dependents?.size === 0) this.#dependents.delete(key);
     }
-    this.#keysOf.delete(uri);
   }
 }

@@ -1,6 +1,8 @@
 import { admit, type Cause, ClusterIndex, type Rejected } from '../cluster/admission/index.ts';
+import { KINDS } from '../cluster/admission/registry.ts';
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
+import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { touchesPlaceholder } from './evidence/placeholders.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
@@ -13,7 +15,7 @@ export const refusedByApiServer: Rule = {
   severity: 'error',
   summary: 'The API server refuses this object: nothing is applied. The words are its own.',
   silence:
-    'Certain: these are the checks of the API server itself, defaults and allocation included. A placeholder satisfies every check.',
+    'Certain: these are the checks of the API server itself, defaults and allocation included. A placeholder satisfies every check, and below a kustomization nothing is said of what it may add or change.',
   bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -38,22 +40,41 @@ spec:
     - port: 80
       nodePort: 30080
 `,
-  kinds: ['Service'],
-  *check(subject) {
+  kinds: KINDS.map(({ kind }) => kind),
+  *check(subject, environment) {
     const { value } = subject.object;
+    if (isStored(value)) return;
     const answer = admit({ verb: 'create', object: value, placeholders: 'unknown' }, EMPTY_CLUSTER);
-    if (!answer.accepted) yield* problemsOf(subject, answer);
+    if (!answer.accepted) yield* problemsOf(subject, answer, environment.isUnfinished(subject));
   },
 };
 
-function problemsOf(subject: Resource, { causes, faults, message }: Rejected): readonly Problem[] {
+/** An object that was read from a cluster has been accepted. */
+function isStored(object: JsonObject): boolean {
+  const metadata = asObject(property(object, 'metadata'));
+  return property(metadata, 'uid') !== undefined || property(metadata, 'resourceVersion') !== undefined;
+}
+
+function problemsOf(subject: Resource, { causes, faults, message }: Rejected, unfinished: boolean): readonly Problem[] {
   const { value } = subject.object;
   const isKnown = ({ path }: { readonly path: FieldPath }) => !touchesPlaceholder(value, path);
   if (causes.some((cause) => cause.reason === 'FieldValueNotSupported' && !isKnown(cause))) return [];
-  if (causes.length > 0) return causes.filter(isKnown).map((cause) => problemOf(subject, cause));
-  if (faults.length > 0)
-    return faults.filter(isKnown).map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
-  return [{ field: ['metadata', 'name'], message: refusal(message) }];
+  const told = distinct(causes).filter((cause) => isKnown(cause) && !(unfinished && mayBeMended(subject, cause)));
+  if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
+  const read = faults.filter((fault) => isKnown(fault) && !(unfinished && fault.reason === 'unknown'));
+  if (faults.length > 0) return read.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
+  return unfinished ? [] : [{ field: ['metadata', 'name'], message: refusal(message) }];
+}
+
+/** The API server tells each text once. */
+function distinct(causes: readonly Cause[]): readonly Cause[] {
+  return [...new Map(causes.map((cause) => [`${cause.field} ${cause.message}`, cause])).values()];
+}
+
+/** A Kustomization adds what is missing and merges mappings and lists; a wrong word or number stays what it is. */
+function mayBeMended({ object }: Resource, { path, reason, value }: Cause): boolean {
+  const isWritten = valueAt(object.value, path) !== undefined;
+  return !isWritten || reason === 'FieldValueRequired' || typeof value === 'object' || path[0] === 'metadata';
 }
 
 function problemOf(subject: Resource, cause: Cause): Problem {

@@ -24,6 +24,9 @@ export interface Environment {
   /** The Services that ask for a node port, `from` among them, by file and document. */
   servicesWithNodePort(from: Resource, port: number): readonly Resource[];
 
+  /** Whether a Kustomization may complete or change an object: what it lacks as written is no evidence. */
+  isUnfinished(resource: Resource): boolean;
+
   /** How surely two objects are applied together. */
   closeness(a: Resource, b: Resource): Closeness;
 

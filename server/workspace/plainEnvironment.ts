@@ -116,6 +116,15 @@ export class PlainEnvironment implements Environment {
     );
   }
 
+  isUnfinished({ uri }: Resource): boolean {
+    const root = this.#snapshot.roots.find((candidate) => uri.startsWith(candidate)) ?? folderOf(uri);
+    for (let folder = folderOf(uri); folder.length >= root.length; folder = parentOf(folder)) {
+      if (this.#isKustomized(folder)) return true;
+      if (folder === parentOf(folder)) break;
+    }
+    return false;
+  }
+
   #isKustomized(folder: string): boolean {
     return KUSTOMIZATION_FILES.some((name) => this.#snapshot.file(folder + name) !== undefined);
   }

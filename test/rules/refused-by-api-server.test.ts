@@ -51,6 +51,45 @@ const silent: readonly [why: string, spec: string][] = [
 
 for (const [why, spec] of silent) test(`silent: ${why}`, () => checkFindings(service(spec)));
 
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      containers:
+        - name: main
+          ports: [{containerPort: 80, protocol: tcp}]
+`;
+
+test('says of other kinds what the API server says', () =>
+  checkFindings(`apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: main
+          image: registry.example/web:1
+          ports: [{containerPort: 80, protocol: tcp}]
+#                                               ^^^ error: Unsupported value: "tcp"
+`));
+
+test('below a kustomization only what is written counts, not what is missing', () =>
+  checkFindings(
+    `# file: kustomization.yaml\nresources: [base]\n# file: base/deployment.yaml\n${deployment}#                                               ^^^ error: Unsupported value: "tcp"\n`,
+  ));
+
+test('silent: what was read from a cluster was accepted', () =>
+  checkFindings(
+    service('  type: NodePort\n  ports: [{port: 80, nodePort: 80}]\n').replace('name: web', 'name: web\n  uid: 1-2-3'),
+  ));
+
 test('mends a type by its nearest value', () =>
   checkFix(
     service('  type: Loadbalancer\n  ports: [{port: 80}]\n'),

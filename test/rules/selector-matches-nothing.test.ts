@@ -8,7 +8,7 @@ metadata:
   name: ${name}${more}
 spec:
   selector:
-    matchLabels: {app: ${name}}
+    matchLabels: ${labels}
   template:
     metadata:
       labels: ${labels}
@@ -147,5 +147,5 @@ test('mends the workload in both places', () =>
   checkFix(
     `${deployment('web', '{app: web}')}---\n${service('front', '{app: wbe}')}`,
     'Change the label of Deployment "web" to app=wbe',
-    `${deployment('web', '{app: wbe}').replace('matchLabels: {app: web}', 'matchLabels: {app: wbe}')}---\n${service('front', '{app: wbe}')}`,
+    `${deployment('web', '{app: wbe}')}---\n${service('front', '{app: wbe}')}`,
   ));

@@ -10,12 +10,7 @@ export class LineIndex {
   readonly #text: string;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsOfMixedLines(text) : startsOfLines(text);
     this.#text = text;
   }
 
@@ -48,4 +43,20 @@ export class LineIndex {
     }
     return low;
   }
+}
+
+/** The search for one character is many times faster than a look at each. */
+function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsOfMixedLines(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
 }

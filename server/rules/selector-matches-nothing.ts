@@ -76,7 +76,7 @@ spec:
     if (miss === undefined || reason === undefined) return;
     yield {
       field: reason.type === 'label' ? ['spec', 'selector', reason.key] : ['spec', 'selector'],
-      message: `This Service selects no Pods, so nothing answers. ${describe(miss)}.`,
+      message: `Selects no Pods. ${describe(miss)}. Nothing answers.`,
       related: relatedTo(miss),
       fixes: fixesFor(subject, miss),
     };
@@ -86,7 +86,7 @@ spec:
 function describe({ resource, reasons, inOwnLabels }: NearMiss): string {
   const partner = describeObject(resource.object);
   if (inOwnLabels) return `${partner} has these labels itself, but not on its Pods (spec.template.metadata.labels)`;
-  return `It comes close to ${partner}: ${reasons.map(explainReason).join('; ')}`;
+  return `${partner}: ${reasons.map(explainReason).join('; ')}`;
 }
 
 function relatedTo({ resource, kind, reasons, inOwnLabels }: NearMiss): readonly Related[] {

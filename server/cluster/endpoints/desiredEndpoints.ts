@@ -89,8 +89,15 @@ export function resolvedPorts(service: Service, spec: PodSpec): readonly Endpoin
 
 /** A Pod's addresses of one family, in canonical form. */
 export function addressesOf({ addresses }: PodState, family: IPFamily): readonly string[] {
+  const [first] = addresses;
+  if (addresses.length === 1 && first !== undefined) {
+    if (familyOf(first) !== family) return NO_ADDRESSES;
+    return canonicalAddress(first) === first ? addresses : [canonicalAddress(first)];
+  }
   return addresses.filter((address) => familyOf(address) === family).map(canonicalAddress);
 }
+
+const NO_ADDRESSES: readonly string[] = [];
 
 /** An address as Go prints it; text that is none stays as it is. */
 export function canonicalAddress(address: string): string {
@@ -100,6 +107,9 @@ export function canonicalAddress(address: string): string {
 }
 
 const PLAIN_IPV4 = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
+
+/** While it is being written. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** kubernetes: staging/src/k8s.io/endpointslice/utils.go podToEndpoint */
 function endpointOf(
@@ -111,14 +121,12 @@ function endpointOf(
   const { nodeName } = state;
   const zone = nodeName === undefined ? undefined : nodes?.get(nodeName)?.zone;
   const hostname = endpointHostname(service, state);
-  return {
-    addresses,
-    conditions: conditionsText(service, state),
-    ...(hostname !== undefined && { hostname }),
-    ...(nodeName !== undefined && { nodeName }),
-    targetRef: podReference(service, state),
-    ...(zone !== undefined && { zone }),
-  };
+  const targetRef = podReference(service, state);
+  const endpoint: Writable<Endpoint> = { addresses, conditions: conditionsText(service, state), targetRef };
+  if (hostname !== undefined) endpoint.hostname = hostname;
+  if (nodeName !== undefined) endpoint.nodeName = nodeName;
+  if (zone !== undefined) endpoint.zone = zone;
+  return endpoint;
 }
 
 /** kubernetes: staging/src/k8s.io/endpointslice/util/controller_utils.go ShouldSetHostname */
@@ -129,12 +137,8 @@ export function endpointHostname(service: Service, { pod }: PodState): string | 
 /** The reference from an endpoint to its Pod. */
 export function podReference(service: Service, { pod, namespace }: PodState): ObjectReference {
   const { name, uid } = pod.metadata;
-  return {
-    kind: 'Pod',
-    namespace: namespace ?? service.metadata.namespace ?? 'default',
-    name,
-    ...(uid !== undefined && { uid }),
-  };
+  const reference = { kind: 'Pod', namespace: namespace ?? service.metadata.namespace ?? 'default', name };
+  return uid === undefined ? reference : { ...reference, uid };
 }
 
 /** There are few combinations, so all endpoints share them. */

@@ -12,17 +12,17 @@ export interface Labelled {
  * of its pairs, not on how much the index holds.
  */
 export class LabelIndex<T extends Labelled> {
-  readonly #namespaces = new Map<string, Map<string, Map<string, Set<T>>>>();
+  readonly #namespaces = new Map<string, ByKey<T>>();
 
   add(entry: T): void {
     const keys = this.#keysOf(entry.namespace);
     for (const key in entry.labels) {
       const value = entry.labels[key] ?? '';
-      const values = keys.get(key) ?? new Map<string, Set<T>>();
-      if (!keys.has(key)) keys.set(key, values);
-      const entries = values.get(value);
-      if (entries) entries.add(entry);
-      else values.set(value, new Set([entry]));
+      const values = keys.get(key) ?? new Map<string, T | Set<T>>();
+      if (values.size === 0) keys.set(key, values);
+      const present = values.get(value);
+      if (present instanceof Set) present.add(entry);
+      else if (present !== entry) values.set(value, present === undefined ? entry : new Set([present, entry]));
     }
   }
 
@@ -30,32 +30,39 @@ export class LabelIndex<T extends Labelled> {
     const keys = this.#keysOf(entry.namespace);
     for (const key in entry.labels) {
       const value = entry.labels[key] ?? '';
-      const entries = keys.get(key)?.get(value);
-      entries?.delete(entry);
-      if (entries?.size === 0) keys.get(key)?.delete(value);
+      const values = keys.get(key);
+      const present = values?.get(value);
+      if (present instanceof Set) present.delete(entry);
+      if (present === entry || (present instanceof Set && present.size === 0)) values?.delete(value);
     }
   }
 
   /** Those of a namespace with every pair of the selector, in the order in which they were added. An empty selector finds none. */
   matching(namespace: string | undefined, selector: Labels): readonly T[] {
     const keys = this.#namespaces.get(namespace ?? '');
-    let rarest: Set<T> | undefined;
+    let rarest: T | Set<T> | undefined;
     for (const key in selector) {
-      const entries = keys?.get(key)?.get(selector[key] ?? '');
-      if (!entries) return [];
-      if (!rarest || entries.size < rarest.size) rarest = entries;
+      const present = keys?.get(key)?.get(selector[key] ?? '');
+      if (present === undefined) return [];
+      if (rarest === undefined || sizeOf(present) < sizeOf(rarest)) rarest = present;
     }
-    if (!rarest) return [];
-    const found: T[] = [];
-    for (const entry of rarest) if (hasLabels(entry.labels, selector)) found.push(entry);
-    return found;
+    if (rarest === undefined) return [];
+    if (!(rarest instanceof Set)) return hasLabels(rarest.labels, selector) ? [rarest] : [];
+    return [...rarest].filter(({ labels }) => hasLabels(labels, selector));
   }
 
-  #keysOf(namespace: string | undefined): Map<string, Map<string, Set<T>>> {
+  #keysOf(namespace: string | undefined): ByKey<T> {
     const known = this.#namespaces.get(namespace ?? '');
     if (known) return known;
-    const keys = new Map<string, Map<string, Set<T>>>();
+    const keys: ByKey<T> = new Map();
     this.#namespaces.set(namespace ?? '', keys);
     return keys;
   }
+}
+
+/** Key, then value, then those that carry the pair; many labels are carried by one alone, which then needs no set. */
+type ByKey<T> = Map<string, Map<string, T | Set<T>>>;
+
+function sizeOf<T>(present: T | Set<T>): number {
+  return present instanceof Set ? present.size : 1;
 }

@@ -9,22 +9,24 @@ export interface Selecting {
 
 /**
  * Finds those whose selectors are met by some labels: each is filed under one pair of its selector, which whoever meets it
- * must have. An empty selector is met by nobody here.
+ * must have, and of its pairs the one with the fewest others. An empty selector is met by nobody here.
  */
 export class ServiceIndex<T extends Selecting> {
   readonly #byPair = new Map<string, Set<T>>();
+  readonly #pairOf = new Map<T, string>();
 
   add(entry: T): void {
-    const pair = pairOf(entry);
+    const pair = this.#rarestPair(entry);
     if (pair === undefined) return;
+    this.#pairOf.set(entry, pair);
     const entries = this.#byPair.get(pair);
     if (entries) entries.add(entry);
     else this.#byPair.set(pair, new Set([entry]));
   }
 
   remove(entry: T): void {
-    const pair = pairOf(entry);
-    if (pair === undefined) return;
+    const pair = this.#pairOf.get(entry) ?? '';
+    this.#pairOf.delete(entry);
     this.#byPair.get(pair)?.delete(entry);
     if (this.#byPair.get(pair)?.size === 0) this.#byPair.delete(pair);
   }
@@ -39,11 +41,17 @@ export class ServiceIndex<T extends Selecting> {
     }
     return found;
   }
-}
 
-function pairOf({ namespace, selector }: Selecting): string | undefined {
-  for (const key in selector) return textOf(namespace, key, selector[key] ?? '');
-  return undefined;
+  #rarestPair({ namespace, selector }: T): string | undefined {
+    let rarest: string | undefined;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const key in selector) {
+      const pair = textOf(namespace, key, selector[key] ?? '');
+      const others = this.#byPair.get(pair)?.size ?? 0;
+      if (others < fewest) [rarest, fewest] = [pair, others];
+    }
+    return rarest;
+  }
 }
 
 function textOf(namespace: string | undefined, key: string, value: string): string {

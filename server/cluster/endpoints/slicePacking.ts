@@ -28,8 +28,8 @@ export function packEndpoints(
   existing: readonly EndpointSlice[],
   relabelled: (slice: EndpointSlice) => boolean,
 ): Packing {
+  if (existing.length === 0) return { kept: [], created: chunks(desired), removed: [] };
   const left = new Map(desired.map((endpoint) => [endpointKey(endpoint), endpoint]));
-  if (existing.length === 0) return { kept: [], created: chunks([...left.values()]), removed: [] };
   const removed: EndpointSlice[] = [];
   const kept: Draft[] = [];
   for (const slice of existing) {

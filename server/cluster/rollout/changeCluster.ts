@@ -20,6 +20,7 @@ import {
   openDraft,
   putPod,
   putWorkload,
+  runningStatus,
   setLabels,
 } from './draft.ts';
 import type { LiveCluster, LiveWorkload } from './liveCluster.ts';
@@ -89,8 +90,10 @@ function applyPod(draft: Draft, object: JsonObject, namespace: string, name: str
   const key = `${namespace}/${name}`;
   const before = draft.pods.get(key);
   const owners = before && read.metadata.owners.length === 0 ? before.pod.metadata.owners : read.metadata.owners;
-  const pod = { ...read, metadata: { ...read.metadata, namespace, owners } };
-  putPod(draft, { key, created: before?.created ?? nextSerial(draft), pod, targetNode: before?.targetNode });
+  const created = before?.created ?? nextSerial(draft);
+  const status = read.status ?? before?.pod.status ?? runningStatus(draft.kubelet.startsAtOnce, created);
+  const pod = { ...read, status, metadata: { ...read.metadata, namespace, owners } };
+  putPod(draft, { key, created, pod, targetNode: before?.targetNode });
 }
 
 function applyWorkload(draft: Draft, object: JsonObject, kind: string, namespace: string, name: string): void {
@@ -129,11 +132,18 @@ function remove(draft: Draft, kind: string, namespace: string, name: string): vo
   const pod = kind === 'Pod' ? draft.pods.get(`${namespace}/${name}`) : undefined;
   if (pod) deletePod(draft, pod);
   if (kind === 'Node') draft.nodes.delete(name);
+  if (kind === 'Namespace') removeNamespace(draft, name);
   if (kind === 'HorizontalPodAutoscaler') draft.autoscalers.delete(`${namespace}/${name}`);
   const workload = draft.workloads.get(workloadKey(kind, namespace, name));
   if (!workload) return;
   if (retention(workload, 'whenDeleted') === 'Delete') removeClaims(draft, workload);
   deleteWorkload(draft, workload);
+}
+
+function removeNamespace(draft: Draft, namespace: string): void {
+  for (const workload of [...draft.workloads.values()])
+    if (workload.namespace === namespace) deleteWorkload(draft, workload);
+  for (const pod of [...draft.pods.values()]) if (pod.pod.metadata.namespace === namespace) deletePod(draft, pod);
 }
 
 function removeClaims(draft: Draft, workload: LiveWorkload): void {

@@ -46,7 +46,7 @@ export interface NodePlan {
   readonly remove: readonly LivePod[];
 }
 
-/** Nodes without a Pod get one; Pods too many, or where none belongs, go. kubernetes: podsShouldBeOnNode */
+/** Nodes without a Pod get one; Pods too many, where none belongs, or for a Node that is gone, go. kubernetes: podsShouldBeOnNode */
 function manage(
   draft: Draft,
   set: LiveWorkload,
@@ -58,7 +58,11 @@ function manage(
   const plans = Array.from(draft.nodes.values(), (node) =>
     managedNode(node, spec, pods.get(node.metadata.name), surges, hash),
   );
-  return { create: plans.flatMap(({ create }) => create), remove: plans.flatMap(({ remove }) => remove) };
+  const homeless = [...pods].flatMap(([node, present]) => (draft.nodes.has(node) ? [] : present));
+  return {
+    create: plans.flatMap(({ create }) => create),
+    remove: [...plans.flatMap(({ remove }) => remove), ...homeless],
+  };
 }
 
 function managedNode(

@@ -191,6 +191,25 @@ test('with a workload go its ReplicaSets and Pods', () => {
   assert.deepEqual([...cluster.workloads.keys()], ['StatefulSet default/other']);
 });
 
+test('a DaemonSet follows the Nodes that come and go', () => {
+  const nodesOf = (cluster: LiveCluster) => Array.from(cluster.pods.values(), ({ targetNode }) => targetNode).sort();
+  const two = after(nodeObject('east-1'), workload('DaemonSet'), nodeObject('west-1'));
+  assert.deepEqual(nodesOf(two), ['east-1', 'west-1']);
+  const { cluster } = changeCluster(two, [{ type: 'delete', kind: 'Node', namespace: 'default', name: 'east-1' }]);
+  assert.deepEqual(nodesOf(cluster), ['west-1']);
+});
+
+test('with a namespace goes all that is in it', () => {
+  const start = after(workload('Deployment', { replicas: 2 }), stray('stray', { app: 'other' }));
+  const { cluster } = changeCluster(start, [{ type: 'delete', kind: 'Namespace', namespace: '', name: 'default' }]);
+  assert.deepEqual([cluster.pods.size, cluster.workloads.size], [0, 0]);
+});
+
+test('a workload that would not know its own Pods is refused', () => {
+  assert.equal(after(workload('ReplicaSet', { selector: { matchLabels: { app: 'other' } } })).workloads.size, 0);
+  assert.equal(after(workload('Deployment', { selector: {} })).workloads.size, 0);
+});
+
 test('an autoscaler raises what is below its minimum', () => {
   const autoscaler = {
     kind: 'HorizontalPodAutoscaler',

@@ -3,7 +3,8 @@
  * and compares the answers. Without a file: those of `test/conformance`, held against its ratchet
  * (`--update-ratchet` records the present state).
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCaseFiles } from '../test/support/conformance/caseFile.ts';
 import { countPasses, holdRatchet } from '../test/support/conformance/ratchet.ts';
@@ -24,8 +25,10 @@ const { values: options, positionals: paths } = parseArgs({
   },
 });
 const { suite, name } = options;
+// npm runs scripts in the package's folder, whatever folder it was called in.
+const asked = paths.map((path) => (existsSync(path) ? path : resolve(process.env['INIT_CWD'] ?? '', path)));
 const whole = paths.length === 0 && suite === undefined && name === undefined;
-const files = findCaseFiles(paths.length === 0 ? [RECORDED] : paths);
+const files = findCaseFiles(asked.length === 0 ? [RECORDED] : asked);
 const outcomes = await askFiles(files, { ...(suite && { suite }), ...(name && { name }) });
 
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(outcomes, null, 1)}\n`);

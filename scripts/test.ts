@@ -15,6 +15,7 @@ const stages = chooseStages(
     { name: 'types', run: program('npm', 'run', '--silent', 'check:types') },
     { name: 'lint', run: program('npm', 'run', '--silent', 'check:lint') },
     { name: 'unit', counts: true, run: program(node, 'scripts/unit.ts') },
+    { name: 'conformance', run: program(node, 'scripts/conformance.ts') },
     { name: 'build', run: async () => ({ status: 0, output: '', note: await buildBundles() }) },
     { name: 'package', counts: true, needs: ['build'], run: program(node, '--test', 'test/e2e/package.test.ts') },
     { name: 'set-up', run: setUp },

@@ -9,6 +9,8 @@ import type { Features } from './features.ts';
 import { featuresOf } from './features.ts';
 import type { AnyKind, Refusal, Typed, World } from './kinds/kind.ts';
 import { checkCommonMetadata, checkCommonUpdate, checkMetadata, checkMetadataUpdate } from './rules/metadata.ts';
+import type { Scope } from './rules/rule.ts';
+import { collecting } from './rules/rule.ts';
 import type { AdmissionCluster } from './state/clusterIndex.ts';
 import { ClusterIndex } from './state/clusterIndex.ts';
 import { generatedName, seedOf } from './state/seed.ts';
@@ -23,7 +25,7 @@ import { refused } from './text/status.ts';
 export function admit(request: AdmissionRequest, cluster: AdmissionCluster | ClusterIndex): AdmissionAnswer {
   const index = cluster instanceof ClusterIndex ? cluster : new ClusterIndex(cluster);
   const features = featuresOf(request.kubernetesVersion, request.emulatedBy ?? request.kubernetesVersion);
-  const read = readRequest(request, features);
+  const read = readRequest(request, features, index.customGroups);
   if ('answer' in read) return read.answer;
   return new Admission(request, read.kind, read.object as unknown as Typed, read.warnings, index, features).answer();
 }
@@ -132,9 +134,10 @@ class Admission {
     return this.#accept();
   }
 
-  #errors(check: (scope: { features: Features; report: (error: FieldError) => void }) => void): readonly FieldError[] {
+  #errors(check: (scope: Scope) => void): readonly FieldError[] {
     const errors: FieldError[] = [];
-    check({ features: this.#world.features, report: (error) => void errors.push(error) });
+    const { features, index } = this.#world;
+    check(collecting(features, index.allowPrivileged, errors));
     return errors;
   }
 
@@ -145,6 +148,8 @@ class Admission {
   }
 
   #accept(): AdmissionAnswer {
+    // What is stored is read again for the answer.
+    this.#kind.defaults(this.#object, this.#world.features);
     this.#kind.decorate?.(this.#object);
     const object = encode(this.#kind.shape, this.#object as unknown as Json);
     return { accepted: true, object, warnings: this.#warnings, checked: true };

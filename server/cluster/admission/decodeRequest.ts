@@ -11,6 +11,7 @@ import { apiVersionOf, readVersionKind, summarize, withDefaults } from './decode
 import type { Features } from './features.ts';
 import type { AnyKind } from './kinds/kind.ts';
 import { findKind } from './registry.ts';
+import { isReadable, servingOf } from './served.ts';
 
 /** A request whose object could be read, or the answer that it gets. */
 export type ReadRequest =
@@ -21,7 +22,7 @@ export type ReadRequest =
  * Reads the object of a request: which kind it is, and the values in the types of that kind.
  * kubernetes: apiserver endpoints/handlers createHandler, transformDecodeError
  */
-export function readRequest(request: AdmissionRequest, features: Features): ReadRequest {
+export function readRequest(request: AdmissionRequest, features: Features, groups?: readonly string[]): ReadRequest {
   const body = readBody(request);
   const target = targetOf(request);
   if ('error' in body)
@@ -31,7 +32,7 @@ export function readRequest(request: AdmissionRequest, features: Features): Read
   const to = target ?? own;
   const actual = withDefaults(own, to);
   const kind = findKind(to.group, to.version, to.kind);
-  if (kind === undefined) return unseen(body.source);
+  if (kind === undefined) return otherServed(to, actual, body.source, features, groups);
   if (apiVersionOf(actual) !== apiVersionOf(to) || actual.kind !== to.kind) return otherKind(actual, to, features);
   const warned = kind.deprecated !== undefined && features.minor >= kind.deprecated.since;
   const warnings = warned ? [{ message: kind.deprecated.text, path: ['kind'] }] : [];
@@ -78,6 +79,23 @@ function readTyped(
   return { kind, object, warnings: [...warnings, ...strict.map(({ message, path }) => ({ message, path }))] };
 }
 
+/** A kind that is not looked at here. */
+function otherServed(
+  to: VersionKind,
+  actual: VersionKind,
+  source: Source,
+  features: Features,
+  groups: readonly string[] | undefined,
+): ReadRequest {
+  const serving = servingOf(apiVersionOf(to), to.kind, features);
+  if (serving.found === 'kind') return unseen(source);
+  if (serving.found === 'collection') return otherKind(actual, { ...to, kind: serving.kind }, features);
+  const missing = serving.found === 'nothing' || (groups !== undefined && !groups.includes(to.group));
+  if (missing && serving.found !== 'group') return { answer: rejected(404, '', '404 page not found') };
+  if (serving.found === 'custom') return unseen(source);
+  return { answer: rejected(404, 'NotFound', 'the server could not find the requested resource') };
+}
+
 function unseen(source: Source): ReadRequest {
   return { answer: { accepted: true, object: plain(source), warnings: [], checked: false } };
 }
@@ -89,14 +107,23 @@ function unrecognized(target: VersionKind | undefined, error: string, request: A
   return { answer: rejected(400, 'BadRequest', message) };
 }
 
-/** The body is of another kind than the address that it was sent to. kubernetes: apimachinery runtime Scheme.New */
+/** The body is of another kind than the address that it was sent to. kubernetes: apimachinery runtime Scheme */
 function otherKind(actual: VersionKind, to: VersionKind, features: Features): ReadRequest {
-  const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${to.kind}`;
   const version = apiVersionOf(actual);
-  const known = findKind(actual.group, actual.version, actual.kind);
-  const why =
-    known === undefined
-      ? `no kind "${actual.kind}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go:${features.schemeLine}"`
-      : `converting (${actual.version}.${actual.kind}) to (core.${to.kind}): unknown conversion`;
+  if (!isReadable(version, actual.kind, features)) {
+    const where = `in scheme "pkg/runtime/scheme.go:${features.schemeLine}"`;
+    return unhandled(actual, to, `no kind "${actual.kind}" is registered for version "${version}" ${where}`);
+  }
+  if (actual.kind !== to.kind) {
+    const internal = `${to.group === '' ? 'core' : (to.group.split('.')[0] ?? '')}.${to.kind}`;
+    return unhandled(actual, to, `converting (${actual.version}.${actual.kind}) to (${internal}): unknown conversion`);
+  }
+  const expected = apiVersionOf(to);
+  const message = `the API version in the data (${version}) does not match the expected API version (${expected})`;
+  return { answer: rejected(400, 'BadRequest', message) };
+}
+
+function unhandled(actual: VersionKind, to: VersionKind, why: string): ReadRequest {
+  const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${to.kind}`;
   return { answer: rejected(400, 'BadRequest', `${start}: ${why}`) };
 }

@@ -7,7 +7,24 @@ import type { Path } from '../text/path.ts';
 /** What a rule may ask, and the one way to report. */
 export interface Scope {
   readonly features: Features;
+  /** Whether containers may be privileged. */
+  readonly allowPrivileged: boolean;
   readonly report: (error: FieldError) => void;
+}
+
+/** A scope in which the errors are collected. */
+export function collecting(features: Features, allowPrivileged: boolean, errors: FieldError[]): Scope {
+  return { features, allowPrivileged, report: (error) => void errors.push(error) };
+}
+
+/** Whether a check finds nothing to report. */
+export function holds(scope: Scope, check: (scope: Scope) => void): boolean {
+  let good = true;
+  const report = () => {
+    good = false;
+  };
+  check({ ...scope, report });
+  return good;
 }
 
 /** One rule about a value at a place. */

@@ -14,11 +14,17 @@ export interface AdmissionCluster {
   readonly serviceCIDRs?: readonly string[];
   /** Default: 30000 to 32767. */
   readonly nodePortRange?: NodePortRange;
+  /** Whether containers may be privileged, as nearly every cluster allows. Default: true. */
+  readonly allowPrivileged?: boolean;
+  /** The API groups of custom resources that the cluster has. Default: any that is asked for. */
+  readonly customGroups?: readonly string[];
 }
 
 /** The cluster in a form in which each question is a look-up; built once for many requests. */
 export class ClusterIndex {
   readonly ranges: ServiceRanges;
+  readonly allowPrivileged: boolean;
+  readonly customGroups: readonly string[] | undefined;
   readonly #portRange: NodePortRange;
   readonly #objects = new Map<string, JsonObject>();
   readonly #ports = new Map<number, number>();
@@ -26,6 +32,8 @@ export class ClusterIndex {
 
   constructor(cluster: AdmissionCluster) {
     this.ranges = serviceRanges(cluster.serviceCIDRs ?? DEFAULT_SERVICE_CIDRS);
+    this.allowPrivileged = cluster.allowPrivileged ?? true;
+    this.customGroups = cluster.customGroups;
     this.#portRange = cluster.nodePortRange ?? DEFAULT_NODE_PORTS;
     const own = apiServerAddress(this.ranges);
     if (own !== undefined) this.#addresses.set(own, 1);

@@ -120,12 +120,12 @@ function checkEndpointAddress(type: string, address: string, field: Path, index:
 }
 
 /** kubernetes: apimachinery pkg/util/validation IsValidIP */
-function checkCanonicalAddress(value: string, at: Path, { features, report }: Scope): boolean {
-  if (!checkAddress(value, at, { features: { ...features, strictAddresses: true }, report })) return false;
+function checkCanonicalAddress(value: string, at: Path, scope: Scope): boolean {
+  if (!checkAddress(value, at, { ...scope, features: { ...scope.features, strictAddresses: true } })) return false;
   const address = readAddress(value);
   const canonical = address === undefined ? value : printAddress(address.bits);
   if (canonical === value) return true;
-  report(invalid(at, value, `must be in canonical form (${goQuote(canonical)})`));
+  scope.report(invalid(at, value, `must be in canonical form (${goQuote(canonical)})`));
   return false;
 }
 

@@ -6,7 +6,7 @@ import { networkWarnings } from '../../rules/addressWarnings.ts';
 import { checkNetwork, validPort } from '../../rules/formats.ts';
 import { labelSelector, validSelector } from '../../rules/labelSelector.ts';
 import type { Rule, Scope } from '../../rules/rule.ts';
-import { each, oneOf, text } from '../../rules/rule.ts';
+import { each, holds, oneOf, text } from '../../rules/rule.ts';
 import type { IPBlock, NetworkPolicyPeer, NetworkPolicyPort } from '../../shapes/networking.ts';
 import { NetworkPolicy } from '../../shapes/networking.ts';
 import { forbidden, invalid, notSupported, required } from '../../text/fieldError.ts';
@@ -62,13 +62,8 @@ function checkSpec({ spec }: NetworkPolicy, old: NetworkPolicy | undefined, scop
   else each(oneOf(...POLICY_TYPES))(types, at, scope);
 }
 
-function isValid(old: NetworkPolicy, { features }: Scope): boolean {
-  let valid = true;
-  const report = () => {
-    valid = false;
-  };
-  validSelector(old.spec.podSelector, [], { features, report });
-  return valid;
+function isValid(old: NetworkPolicy, scope: Scope): boolean {
+  return holds(scope, (quiet) => validSelector(old.spec.podSelector, [], quiet));
 }
 
 function blocksOf({ spec }: NetworkPolicy): readonly string[] {

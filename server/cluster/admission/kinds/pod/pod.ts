@@ -8,7 +8,7 @@ import { forbidden, invalid } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
 import type { Refusal, Warning, World } from '../kind.ts';
 import { kind } from '../kind.ts';
-import { checkPodAnnotations } from './annotations.ts';
+import { checkPodAnnotations, dropInitContainers } from './annotations.ts';
 import { defaultPod, defaultPodSpec } from './defaults.ts';
 import { qualityOfService } from './qualityOfService.ts';
 import { checkPodSpec } from './spec.ts';
@@ -29,7 +29,8 @@ export const podKind = kind<Pod>({
   resource: 'pods',
   namespaced: true,
   shape: Pod,
-  defaults: ({ spec }) => {
+  defaults: ({ metadata, spec }) => {
+    dropInitContainers(metadata);
     defaultPodSpec(spec);
     defaultPod(spec);
   },

@@ -17,6 +17,9 @@ const ids: Rule<SecurityContext> = fields<SecurityContext>({ runAsUser: validId,
 
 /** kubernetes: pkg/apis/core/validation ValidateSecurityContext */
 export function checkSecurityContext(context: SecurityContext, at: Path, hostUsers: boolean, scope: Scope): void {
+  if (context.privileged === true && !scope.allowPrivileged) {
+    scope.report(forbidden([...at, 'privileged'], 'disallowed by cluster policy'));
+  }
   ids(context, at, scope);
   if (hostUsers && context.procMount === 'Unmasked') {
     const detail = '`hostUsers` must be false to use `Unmasked`';

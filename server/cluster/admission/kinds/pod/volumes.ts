@@ -96,7 +96,7 @@ export function checkVolumes(volumes: readonly Volume[], at: Path, scope: Scope)
   for (const [index, volume] of volumes.entries()) {
     const item = [...at, index];
     const errors: FieldError[] = [];
-    const own = { features: scope.features, report: (error: FieldError) => void errors.push(error) };
+    const own = { ...scope, report: (error: FieldError) => void errors.push(error) };
     checkSources(volume, item, own);
     fields<Volume>({ name: [present, text(dnsLabel)] })(volume, item, own);
     if (good.has(volume.name)) own.report(duplicate([...item, 'name'], volume.name));

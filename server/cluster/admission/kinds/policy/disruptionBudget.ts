@@ -3,7 +3,7 @@ import { pathSegment } from '../../formats/names.ts';
 import { checkAtMost100Percent, checkIntOrPercent } from '../../rules/intOrPercent.ts';
 import { labelSelector, validSelector } from '../../rules/labelSelector.ts';
 import type { Scope } from '../../rules/rule.ts';
-import { oneOf } from '../../rules/rule.ts';
+import { holds, oneOf } from '../../rules/rule.ts';
 import { PodDisruptionBudget } from '../../shapes/policy.ts';
 import { invalid } from '../../text/fieldError.ts';
 import { kind } from '../kind.ts';
@@ -53,11 +53,7 @@ function checkSpec({ spec }: PodDisruptionBudget, old: PodDisruptionBudget | und
   }
 }
 
-function hasBadSelector(old: PodDisruptionBudget | undefined, { features }: Scope): boolean {
-  let bad = false;
-  const report = () => {
-    bad = true;
-  };
-  if (old?.spec.selector !== undefined) validSelector(old.spec.selector, [], { features, report });
-  return bad;
+function hasBadSelector(old: PodDisruptionBudget | undefined, scope: Scope): boolean {
+  const selector = old?.spec.selector;
+  return selector !== undefined && !holds(scope, (quiet) => validSelector(selector, [], quiet));
 }

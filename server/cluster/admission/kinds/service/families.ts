@@ -1,5 +1,6 @@
 import type { Family } from '../../formats/addresses.ts';
 import { familyOf } from '../../formats/addresses.ts';
+import { collecting } from '../../rules/rule.ts';
 import type { Service } from '../../shapes/service.ts';
 import type { FieldError } from '../../text/fieldError.ts';
 import { invalid } from '../../text/fieldError.ts';
@@ -21,7 +22,7 @@ export function initFamilies(service: Service, old: Service | undefined, world: 
   spec.ipFamilyPolicy ??= old?.spec.ipFamilyPolicy ?? (selectorless ? 'RequireDualStack' : 'SingleStack');
 
   const errors: FieldError[] = [];
-  const scope = { features: world.features, report: (error: FieldError) => void errors.push(error) };
+  const scope = collecting(world.features, world.index.allowPrivileged, errors);
   checkClusterIPs(service, old, scope);
   if (errors.length > 0) return { kind: 'invalid', errors };
 

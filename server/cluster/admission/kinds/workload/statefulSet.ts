@@ -2,7 +2,7 @@ import type { Json } from '../../../objects/json.ts';
 import type { Features } from '../../features.ts';
 import { dnsLabel } from '../../formats/names.ts';
 import type { Scope } from '../../rules/rule.ts';
-import { notNegative, oneOf, text } from '../../rules/rule.ts';
+import { holds, notNegative, oneOf, text } from '../../rules/rule.ts';
 import { same } from '../../rules/update.ts';
 import type { PodTemplateSpec } from '../../shapes/pod.ts';
 import { StatefulSet } from '../../shapes/workload.ts';
@@ -102,7 +102,11 @@ function checkSpec({ spec }: StatefulSet, old: StatefulSet | undefined, scope: S
   const named = old === undefined && spec.serviceName !== '' && scope.features.serviceNamesChecked;
   if (named) text(dnsLabel)(spec.serviceName, ['spec', 'serviceName'], scope);
   checkRequiredSelector(spec.selector, 'statefulset', scope);
-  checkSetTemplate(spec, old !== undefined && !isValid(old, scope), scope);
+  checkSetTemplate(
+    spec,
+    old !== undefined && !holds(scope, (quiet) => checkSetTemplate(old.spec, false, quiet)),
+    scope,
+  );
   checkAlwaysRunning(spec.template, ['spec', 'template'], 'StatefulSet', scope);
 }
 
@@ -130,15 +134,6 @@ function asRun({ template, volumeClaimTemplates = [] }: StatefulSet['spec'], fea
   const identity = { ...(hostname !== undefined && { hostname }), ...(subdomain !== undefined && { subdomain }) };
   const kept = features.identityOverwritten ? {} : identity;
   return { ...template, spec: { ...spec, ...kept, volumes: [...claimed, ...others] } };
-}
-
-function isValid(old: StatefulSet, { features }: Scope): boolean {
-  let valid = true;
-  const report = () => {
-    valid = false;
-  };
-  checkSetTemplate(old.spec, false, { features, report });
-  return valid;
 }
 
 /** kubernetes: pkg/apis/apps/validation ValidateStatefulSetUpdate */

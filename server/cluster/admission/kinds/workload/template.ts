@@ -11,7 +11,7 @@ import { forbidden, invalid, notSupported } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
 import { printedAs } from '../../text/path.ts';
 import type { Warning } from '../kind.ts';
-import { checkPodAnnotations } from '../pod/annotations.ts';
+import { checkPodAnnotations, dropInitContainers } from '../pod/annotations.ts';
 import { defaultPodSpec } from '../pod/defaults.ts';
 import { checkPodSpec } from '../pod/spec.ts';
 import { podWarnings } from '../pod/warnings.ts';
@@ -20,6 +20,7 @@ import { sortedKeys } from './selector.ts';
 
 /** What every template gets. */
 export function defaultTemplate(template: PodTemplateSpec): void {
+  dropInitContainers(template.metadata);
   defaultPodSpec(template.spec);
 }
 

@@ -14,7 +14,7 @@ export function formatEndpoints(view: ServiceView): string {
 }
 
 /** What the Service's traffic reaches, as one sentence. */
-export function answer(view: ServiceView): string {
+function answer(view: ServiceView): string {
   const { spec } = view.service;
   if (spec.type === 'ExternalName') return `an alias in DNS for ${spec.externalName ?? 'nothing'}: no Pods, no ports`;
   if (spec.selector === undefined) return 'no selector: somebody writes its EndpointSlices by hand';
@@ -37,7 +37,7 @@ export function answer(view: ServiceView): string {
 }
 
 /** The addresses and ports that answer, `10.244.0.4:8080`. */
-export function addresses(pods: readonly PodView[]): string {
+function addresses(pods: readonly PodView[]): string {
   return pods
     .flatMap((pod) => {
       const targets = [...new Set(pod.ports.map(({ targetPort }) => targetPort))];

@@ -3,8 +3,8 @@ import type { Closeness } from './selection.ts';
 import type { ServiceView } from './serviceView.ts';
 
 /**
- * Objects that are applied together (`PRODUCT`: plain manifests by proximity; later a Kustomization root, a chart,
- * what `portolan.yaml` declares). Every question about partners is asked inside one.
+ * Objects that are applied together: for now plain manifests by proximity (`PlainEnvironment`); a Kustomization, a
+ * chart and what `portolan.yaml` declares can be others. Every question about partners is asked inside one.
  */
 export interface Environment {
   /** As shown to people: `plain`, `overlays/prod`. */

@@ -83,7 +83,7 @@ export function fieldAt(snapshot: Snapshot, uri: string, position: Position): Fi
 }
 
 /** The lines of a file's text. */
-export function linesOf(manifest: Manifest): LineIndex {
+function linesOf(manifest: Manifest): LineIndex {
   let lines = lineIndexes.get(manifest);
   if (lines === undefined) {
     lines = new LineIndex(manifest.text);

@@ -1,6 +1,6 @@
 import { labelDifferences } from '../cluster/endpoints/labelMatch.ts';
 import { nearnessCost } from '../cluster/endpoints/nearness.ts';
-import type { EndpointReason } from '../cluster/endpoints/reason.ts';
+import type { EndpointReason, LabelReason } from '../cluster/endpoints/reason.ts';
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
@@ -25,6 +25,8 @@ export interface NearMiss {
   readonly closeness: Closeness;
   /** They stand in one folder. */
   readonly sameFolder: boolean;
+  /** It differs by no more than a slip of the pen: surely this workload is meant, or none. */
+  readonly slip: boolean;
   /** Grows with the difference. */
   readonly cost: number;
 }
@@ -35,6 +37,7 @@ const MOST_PER_PAIR = 50;
 /** What the search asks an environment. */
 export interface Neighbourhood extends Directory {
   workloadsNear(from: Resource): readonly Resource[];
+  hasVariant(resource: Resource, folders: readonly string[]): boolean;
 }
 
 /** The workloads that a selector misses by little, the least difference first, then the nearest. */
@@ -81,17 +84,27 @@ function compare(around: Directory, service: Resource, selector: Labels, resourc
   if (equalPairs === 0 && !inOwnLabels && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
   const cost = (inOwnLabels ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
-  return {
-    resource,
-    kind,
-    reasons,
-    equalPairs,
-    inOwnLabels,
-    sameName,
-    closeness: around.closeness(service, resource),
-    sameFolder: folderOf(service.uri) === folderOf(resource.uri),
-    cost,
-  };
+  const sameFolder = folderOf(service.uri) === folderOf(resource.uri);
+  const slip = inOwnLabels || (sameName && sameFolder) || isSlip(reasons, equalPairs);
+  const closeness = around.closeness(service, resource);
+  return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, closeness, sameFolder, slip, cost };
+}
+
+function isSlip([reason, ...others]: readonly EndpointReason[], equalPairs: number): boolean {
+  if (reason === undefined || others.length > 0) return false;
+  if (reason.type === 'namespace') return true;
+  if (reason.type !== 'label' || isNumbered(reason.wanted, reason.found)) return false;
+  return equalPairs >= 2 || reason.otherKey !== undefined || isLike(reason);
+}
+
+function isLike({ nearness }: LabelReason): boolean {
+  if (nearness === undefined) return false;
+  return nearness.type === 'letters' ? nearness.distance <= 2 : nearness.type !== 'part';
+}
+
+/** Values that differ in digits only count variants of one thing (`v1`, `v2`): neither is a slip of the other. */
+function isNumbered(wanted: string, found: string | undefined): boolean {
+  return found !== undefined && wanted.replace(/\d+/g, '0') === found.replace(/\d+/g, '0');
 }
 
 function namespaceReason(service: Resource, workload: Resource): EndpointReason {

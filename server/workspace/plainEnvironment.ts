@@ -96,7 +96,7 @@ export class PlainEnvironment implements Environment {
     if (far.level === 0) return 'sure';
     if (far.steps > MOST_STEPS_SURE) return 'likely';
     const folders = [folderOf(a.uri), folderOf(b.uri)];
-    if (this.#hasVariant(a, folders) || this.#hasVariant(b, folders)) return 'likely';
+    if (this.hasVariant(a, folders) || this.hasVariant(b, folders)) return 'likely';
     return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
 
@@ -105,7 +105,7 @@ export class PlainEnvironment implements Environment {
   }
 
   /** Whether another file of these folders holds an object of the same identity: such files are not applied together. */
-  #hasVariant(resource: Resource, folders: readonly string[]): boolean {
+  hasVariant(resource: Resource, folders: readonly string[]): boolean {
     const { apiVersion, kind, name = '' } = resource.object;
     const namesakes = this.lookup(key.named(qualifiedKind(apiVersion, kind), name));
     return namesakes.some(

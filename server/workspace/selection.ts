@@ -38,18 +38,12 @@ export function selectWorkloads(
   service: Resource,
   selector: Labels,
 ): readonly SelectedWorkload[] {
-  const candidates = candidatesFor(directory, selector).flatMap(
-    (resource) => matchWorkload(directory, service, selector, resource) ?? [],
-  );
-  const near = new Set(
-    directory.nearest(
-      service,
-      candidates.map(({ resource }) => resource),
-    ),
-  );
-  return candidates
-    .filter(({ resource }) => near.has(resource))
-    .sort((a, b) => ([...near].indexOf(a.resource) < [...near].indexOf(b.resource) ? -1 : 1));
+  const matches = new Map<Resource, SelectedWorkload>();
+  for (const resource of candidatesFor(directory, selector)) {
+    const match = matchWorkload(directory, service, selector, resource);
+    if (match !== undefined) matches.set(resource, match);
+  }
+  return directory.nearest(service, [...matches.keys()]).flatMap((resource) => matches.get(resource) ?? []);
 }
 
 /** The Services whose selectors select a workload's Pods. */

@@ -25,7 +25,7 @@ export class ServiceView {
   /** The workloads whose Pods it selects; none for a Service without selector. */
   readonly selected: readonly SelectedWorkload[];
   readonly #around: Neighbourhood;
-  #nearMisses: readonly NearMiss[] | undefined;
+  #compared: readonly NearMiss[] | undefined;
   #pods: readonly PodView[] | undefined;
   #allocation: Allocation | undefined;
 
@@ -34,18 +34,33 @@ export class ServiceView {
     this.resource = resource;
     this.service = readService(resource.object.value);
     const { selector, type } = this.service.spec;
-    this.selected = selector && type !== 'ExternalName' ? selectWorkloads(around, resource, selector) : [];
+    const found = selector && type !== 'ExternalName' ? selectWorkloads(around, resource, selector) : [];
+    this.selected = this.#belongToOthers(found) ? [] : found;
   }
 
   /** Workloads that it nearly selects, the nearest first. */
   get nearMisses(): readonly NearMiss[] {
+    const chosen = new Set(this.selected.map(({ resource }) => resource));
+    return this.#comparedWorkloads().filter(({ resource }) => !chosen.has(resource));
+  }
+
+  #comparedWorkloads(): readonly NearMiss[] {
     const { selector, type } = this.service.spec;
     if (!selector || type === 'ExternalName') return [];
-    const chosen = new Set(this.selected.map(({ resource }) => resource));
-    this.#nearMisses ??= findNearMisses(this.#around, this.resource, selector).filter(
-      ({ resource }) => !chosen.has(resource),
-    );
-    return this.#nearMisses;
+    this.#compared ??= findNearMisses(this.#around, this.resource, selector);
+    return this.#compared;
+  }
+
+  /**
+   * Whether what was found stands in other folders, each beside a variant of this very Service, while a workload of its own
+   * folder misses the selector by a slip: then that one is meant, and the others are the partners of the variants.
+   */
+  #belongToOthers(found: readonly SelectedWorkload[]): boolean {
+    const own = folderOf(this.resource.uri);
+    const folders = [...new Set(found.map(({ resource }) => folderOf(resource.uri)))];
+    if (folders.length === 0 || folders.includes(own)) return false;
+    if (!folders.every((folder) => this.#around.hasVariant(this.resource, [folder]))) return false;
+    return this.#comparedWorkloads().some(({ slip, sameFolder }) => slip && sameFolder);
   }
 
   /** The Pods of the workloads that it selects or nearly selects, each in or out, with the reasons. */

@@ -120,6 +120,20 @@ ${deployment('web', '{app: wbe}')}# file: b/deployment.yaml
 ${deployment('web', '{app: web}')}# file: b/service.yaml
 ${service('web', '{app: web}')}`));
 
+test('what another folder pairs with a Service of the same name is no partner', () =>
+  checkFindings(`# file: a/deployment.yaml
+${deployment('web', '{app: wbe}')}# file: a/service.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+#                 ^^^ warning: label app is "wbe", the Service selects app=web
+  ports: [{port: 80}]
+# file: b/all.yaml
+${deployment('web', '{app: web}')}---
+${service('web', '{app: web}')}`));
+
 test('mends the selector, keeping comments and quotes', () =>
   checkFix(
     `${deployment('web', '{app: web}')}---

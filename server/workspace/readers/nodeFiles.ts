@@ -7,8 +7,8 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
-/** What came of one path: a text, or why there is none, in words for a person. */
-export type FileRead = { readonly path: string } & ({ readonly text: string } | { readonly leftOut: string });
+/** A file's text, or why there is none, in words that go on from the file's name: `is a binary file`. */
+export type FileRead = { readonly text: string } | { readonly leftOut: string };
 
 /**
  * Files that may hold manifests at or below a path, sorted by name. A file that is named is taken whatever its
@@ -67,14 +67,14 @@ export function readFile(path: string): FileRead {
     const file = openSync(path, 'r');
     try {
       const { size } = fstatSync(file);
-      if (size > LARGEST_BYTES) return { path, leftOut: `is larger than ${LARGEST_BYTES / 1024 / 1024} MB` };
+      if (size > LARGEST_BYTES) return { leftOut: `is larger than ${LARGEST_BYTES / 1024 / 1024} MB` };
       const bytes = readFileSync(file);
-      return bytes.includes(0) ? { path, leftOut: 'is a binary file' } : { path, text: bytes.toString('utf8') };
+      return bytes.includes(0) ? { leftOut: 'is a binary file' } : { text: bytes.toString('utf8') };
     } finally {
       closeSync(file);
     }
   } catch (error) {
-    return { path, leftOut: reasonOf(error) };
+    return { leftOut: reasonOf(error) };
   }
 }
 

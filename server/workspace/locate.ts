@@ -82,7 +82,12 @@ export function fieldAt(snapshot: Snapshot, uri: string, position: Position): Fi
   return resource && { resource, path: found.path.slice(object.path.length), on: found.on };
 }
 
-/** The lines of a file's text. */
+/** A span of a file's text in lines and characters. */
+export function rangeOf(manifest: Manifest, { start, end }: Span): TextRange {
+  const lines = linesOf(manifest);
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
 function linesOf(manifest: Manifest): LineIndex {
   let lines = lineIndexes.get(manifest);
   if (lines === undefined) {
@@ -90,12 +95,6 @@ function linesOf(manifest: Manifest): LineIndex {
     lineIndexes.set(manifest, lines);
   }
   return lines;
-}
-
-/** A span of a file's text in lines and characters. */
-export function rangeOf(manifest: Manifest, { start, end }: Span): TextRange {
-  const lines = linesOf(manifest);
-  return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
 function textEdits(document: ManifestDocument, { path }: ManifestObject, edit: FieldEdit): readonly TextEdit[] {

@@ -4,6 +4,33 @@ import { Token } from './token.ts';
 
 /** A scalar without quotes, over as many lines as it goes. */
 export function scanPlainScalar(scanner: Scanner): Token {
+  return scanWord(scanner) ?? scanLines(scanner);
+}
+
+/** Most scalars are one word: a key, or a value with a line below that is indented less. */
+function scanWord(scanner: Scanner): Token | undefined {
+  const { text, offset } = scanner;
+  const end = endOfPlainRun(text, offset, scanner.flowLevel > 0);
+  if (end === offset) return undefined;
+  if (codeAt(text, end) !== code.colon && !(scanner.flowLevel === 0 && endsWithLine(text, end, scanner.indent))) {
+    return undefined;
+  }
+  scanner.offset = end;
+  return new Token('scalar', offset, end, text.slice(offset, end));
+}
+
+/** Whether the line ends here, and the next, which is not empty, cannot belong to the scalar. */
+function endsWithLine(text: string, end: number, indent: number): boolean {
+  let start = end;
+  if (codeAt(text, start) === code.carriageReturn) start++;
+  if (codeAt(text, start) !== code.lineFeed) return false;
+  start++;
+  let at = start;
+  while (codeAt(text, at) === code.space) at++;
+  return at - start <= indent && !isBlankOrEnd(codeAt(text, at));
+}
+
+function scanLines(scanner: Scanner): Token {
   const { text, flowLevel } = scanner;
   const indent = scanner.indent + 1;
   const start = scanner.offset;

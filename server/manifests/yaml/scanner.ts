@@ -11,14 +11,16 @@ import { TokenQueue } from './tokenQueue.ts';
 interface SimpleKey {
   possible: boolean;
   /** A colon must follow: the text stands where nothing but a key can stand. */
-  readonly required: boolean;
-  readonly number: number;
-  readonly offset: number;
-  readonly line: number;
-  readonly column: number;
+  required: boolean;
+  number: number;
+  offset: number;
+  line: number;
+  column: number;
 }
 
-const NO_KEY: SimpleKey = { possible: false, required: false, number: 0, offset: 0, line: 0, column: 0 };
+function noKey(): SimpleKey {
+  return { possible: false, required: false, number: 0, offset: 0, line: 0, column: 0 };
+}
 
 /** What can begin neither a token nor plain text; `|` and `>` in brackets. */
 const STARTS_NOTHING: ReadonlySet<number> = new Set([
@@ -51,7 +53,8 @@ export class Scanner extends Cursor {
   readonly #indents: number[] = [];
   /** What closes the flow collections that are open. */
   readonly #flows: TokenType[] = [];
-  readonly #keys: SimpleKey[] = [NO_KEY];
+  /** One for each flow collection that is open, and one for the blocks around them; used again and again. */
+  readonly #keys: SimpleKey[] = [noKey()];
   readonly #queue = new TokenQueue();
   #linesSkipped = 0;
 
@@ -96,7 +99,7 @@ export class Scanner extends Cursor {
     this.#linesSkipped++;
     if (this.#linesSkipped > MOST_LINES_SKIPPED) this.offset = this.text.length;
     this.skipRestOfLine();
-    for (let index = 0; index < this.#keys.length; index++) this.#keys[index] = NO_KEY;
+    for (const key of this.#keys) key.possible = false;
   }
 
   #fetchToken(): void {
@@ -184,7 +187,7 @@ export class Scanner extends Cursor {
     if (isBlankOrEnd(char) || char === code.hash || at - this.lineStart > this.indent) return;
     if (char === code.closeBracket || char === code.closeBrace || char === code.comma) return;
     this.#keys.length = 1;
-    this.#keys[0] = NO_KEY;
+    for (const key of this.#keys) key.possible = false;
     for (const type of this.#flows.toReversed()) this.#queue.mark(type, this.offset);
     this.#flows.length = 0;
     this.flowLevel = 0;
@@ -217,14 +220,14 @@ export class Scanner extends Cursor {
   #saveKey(): void {
     if (!this.keyAllowed) return;
     this.#dropKey();
-    this.#keys[this.#keys.length - 1] = {
-      possible: true,
-      required: this.flowLevel === 0 && (this.indent === this.column || this.#isFirstKey()),
-      number: this.#queue.next,
-      offset: this.offset,
-      line: this.line,
-      column: this.column,
-    };
+    const key = this.#keys.at(-1);
+    if (key === undefined) return;
+    key.possible = true;
+    key.required = this.flowLevel === 0 && (this.indent === this.column || this.#isFirstKey());
+    key.number = this.#queue.next;
+    key.offset = this.offset;
+    key.line = this.line;
+    key.column = this.column;
   }
 
   /** Tolerant reading: whether a word alone in its line stands above a line `key:` of the same indentation. */
@@ -286,7 +289,7 @@ export class Scanner extends Cursor {
   #openFlow(type: TokenType): void {
     if (this.json) this.#dropKey();
     else this.#saveKey();
-    this.#keys.push(NO_KEY);
+    this.#keys.push(noKey());
     this.#flows.push(type === 'flowSequence' ? 'flowSequenceEnd' : 'flowMappingEnd');
     this.flowLevel++;
     this.keyAllowed = true;

@@ -2,7 +2,7 @@ import { Token, type TokenType } from './token.ts';
 
 /** Tokens between scanner and parser. They are numbered, so that one can be put before another that waits here. */
 export class TokenQueue {
-  #tokens: Token[] = [];
+  readonly #tokens: Token[] = [];
   #head = 0;
   #taken = 0;
 
@@ -28,7 +28,7 @@ export class TokenQueue {
     this.#head++;
     this.#taken++;
     if (this.isEmpty) {
-      this.#tokens = [];
+      this.#tokens.length = 0;
       this.#head = 0;
     }
   }
@@ -44,7 +44,13 @@ export class TokenQueue {
 
   /** A token of no length before the one of that number. */
   insert(number: number, type: TokenType, offset: number): void {
-    this.#tokens.splice(this.#head + number - this.#taken, 0, new Token(type, offset, offset));
+    const tokens = this.#tokens;
+    const at = this.#head + number - this.#taken;
+    const token = new Token(type, offset, offset);
+    tokens.push(token);
+    // Moving by hand: the queue is short, and this is done for each key.
+    for (let index = tokens.length - 1; index > at; index--) tokens[index] = tokens[index - 1] ?? token;
+    tokens[at] = token;
   }
 
   /** Where the last token ends. */

@@ -2,7 +2,6 @@ import { checkFile } from '../rules/check.ts';
 import { type PlacedFinding, placeFinding } from '../rules/place.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { ExitCode, Terminal } from './commandLine.ts';
 import { loadPaths } from './load.ts';
 import { oneOf, readOptions } from './options.ts';
 import { printGitHub } from './printers/github.ts';
@@ -11,6 +10,7 @@ import { printJUnit } from './printers/junit.ts';
 import type { Report, Summary } from './printers/report.ts';
 import { printSarif } from './printers/sarif.ts';
 import { printText } from './printers/text.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 const printers = { text: printText, json: printJson, sarif: printSarif, github: printGitHub, junit: printJUnit };
 const formats = Object.keys(printers) as (keyof typeof printers)[];

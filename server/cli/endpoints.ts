@@ -3,9 +3,10 @@ import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import { formatEndpoints } from '../workspace/endpointsText.ts';
 import { isService } from '../workspace/keys.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
-import type { ExitCode, Terminal } from './commandLine.ts';
-import { displayPath, loadPaths } from './load.ts';
-import { oneOf, readOptions, UsageError } from './options.ts';
+import { displayPath } from './displayPath.ts';
+import { loadPaths } from './load.ts';
+import { oneOf, readOptions } from './options.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan endpoints`: per Service the Pods in and out, with reasons. */
 export async function runEndpoints(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -31,8 +32,7 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
 /** The last word is a Service's name when it is no path. */
 function splitPositionals(positionals: readonly string[]): { paths: readonly string[]; name: string | undefined } {
   const last = positionals.at(-1);
-  if (last === undefined) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
-  const isName = positionals.length > 1 && last !== '-' && !existsSync(last);
+  const isName = last !== undefined && positionals.length > 1 && last !== '-' && !existsSync(last);
   return isName
     ? { paths: positionals.slice(0, -1), name: last.replace(/^(svc|service|services)\//, '') }
     : { paths: positionals, name: undefined };

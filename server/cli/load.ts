@@ -1,14 +1,10 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { rangeOf } from '../workspace/locate.ts';
 import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import type { Terminal } from './commandLine.ts';
+import { displayPath, INPUT_URI } from './displayPath.ts';
 import { UsageError } from './options.ts';
-
-/** The name that standard input's text goes by. */
-const INPUT_URI = 'stdin:///stdin.yaml';
+import type { Terminal } from './terminal.ts';
 
 /** What the paths of a command line hold. */
 export interface Loaded {
@@ -69,12 +65,4 @@ function commonFolder(uris: readonly string[]): string {
     common = common.slice(0, length);
   }
   return common.slice(0, common.lastIndexOf('/') + 1);
-}
-
-/** A file's path as people know it: relative to where they stand, when it lies below. */
-export function displayPath(pathOrUri: string): string {
-  if (pathOrUri === INPUT_URI) return '-';
-  const path = pathOrUri.startsWith('file:') ? fileURLToPath(pathOrUri) : resolve(pathOrUri);
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere || '.';
 }

@@ -1,4 +1,4 @@
-import { displayPath } from '../load.ts';
+import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;

@@ -1,6 +1,6 @@
 import { formatFieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { PlacedFinding } from '../../rules/place.ts';
-import { displayPath } from '../load.ts';
+import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
 
 /** For programs: positions are LSP's, zero-based lines and UTF-16 columns. */

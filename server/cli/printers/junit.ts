@@ -1,5 +1,5 @@
 import type { PlacedFinding } from '../../rules/place.ts';
-import { displayPath } from '../load.ts';
+import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
 
 /** For CI systems that read JUnit: a test case a finding, failed for errors and warnings. */

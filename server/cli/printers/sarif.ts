@@ -1,7 +1,7 @@
 import type { PlacedFinding } from '../../rules/place.ts';
 import { rules } from '../../rules/registry.ts';
 import type { TextRange } from '../../workspace/locate.ts';
-import { displayPath } from '../load.ts';
+import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../workspace/locate.ts';
-import { displayPath } from '../load.ts';
+import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
 
 /** For people: one finding a paragraph, the place first, so that terminals and editors can follow it. */

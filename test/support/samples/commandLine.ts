@@ -1,4 +1,5 @@
-import { type ExitCode, runCommandLine } from '../../../server/cli/commandLine.ts';
+import { runCommandLine } from '../../../server/cli/commandLine.ts';
+import type { ExitCode } from '../../../server/cli/terminal.ts';
 
 /** What one command printed, and its exit code. */
 export interface Answer {

@@ -51,8 +51,8 @@ function compare(): void {
   const { fresh, gone, unexplained } = compareAccepted(report.findings, readList());
   for (const { file, range, rule, field } of fresh)
     console.log(`not accepted: ${file}:${range.start.line + 1} ${rule} ${field}`);
-  for (const { file, rule, field } of gone) console.log(`no longer reported: ${file} ${rule} ${field}`);
-  for (const { file, rule, field } of unexplained) console.log(`accepted without a reason: ${file} ${rule} ${field}`);
+  for (const { file, rule, fields } of gone) console.log(`no longer reported as accepted: ${file} ${rule} ${fields}`);
+  for (const { file, rule } of unexplained) console.log(`accepted without a reason: ${file} ${rule}`);
   const differences = fresh.length + gone.length + unexplained.length;
   console.log(
     differences === 0

@@ -17,6 +17,13 @@ export interface PlacedFix {
   readonly edits: readonly PlacedEdit[];
 }
 
+/** Findings of one file with their places, from its first line to its last. */
+export function placeInOrder(snapshot: Snapshot, findings: readonly Finding[]): readonly PlacedFinding[] {
+  return findings
+    .map((finding) => placeFinding(snapshot, finding))
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
 /** Finds where a finding, its partners and its mends stand in the texts of a snapshot. */
 export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFinding {
   const { uri, range } = snapshot.locate(finding.resource, finding.field, finding.onKey);

@@ -10,6 +10,11 @@ import type { Fix, Problem, Rule } from './rule.ts';
 /** Rules look at one object at a time: what others hold is told by rules of their own. */
 const EMPTY_CLUSTER = new ClusterIndex({});
 
+/** The kind is not served under this apiVersion. */
+const NOT_SERVED = 404;
+/** Refused for what else the cluster holds or allows (a PriorityClass, a namespace): that is not known here. */
+const FORBIDDEN = 403;
+
 export const refusedByApiServer: Rule = {
   id: 'refused-by-api-server',
   severity: 'error',
@@ -40,7 +45,7 @@ spec:
     - port: 80
       nodePort: 30080
 `,
-  kinds: KINDS.map(({ kind }) => kind),
+  kinds: [...new Set(KINDS.map(({ kind }) => kind))],
   *check(subject, environment) {
     const { value } = subject.object;
     if (isStored(value)) return;
@@ -55,15 +60,39 @@ function isStored(object: JsonObject): boolean {
   return property(metadata, 'uid') !== undefined || property(metadata, 'resourceVersion') !== undefined;
 }
 
-function problemsOf(subject: Resource, { causes, faults, message }: Rejected, unfinished: boolean): readonly Problem[] {
+function problemsOf(subject: Resource, answer: Rejected, unfinished: boolean): readonly Problem[] {
   const { value } = subject.object;
+  const { code, causes, faults, message } = answer;
   const isKnown = ({ path }: { readonly path: FieldPath }) => !touchesPlaceholder(value, path);
+  if (code === NOT_SERVED) return touchesPlaceholder(value, ['apiVersion']) ? [] : [notServed(subject)];
+  if (code === FORBIDDEN) return [];
   if (causes.some((cause) => cause.reason === 'FieldValueNotSupported' && !isKnown(cause))) return [];
   const told = distinct(causes).filter((cause) => isKnown(cause) && !(unfinished && mayBeMended(subject, cause)));
   if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
   const read = faults.filter((fault) => isKnown(fault) && !(unfinished && fault.reason === 'unknown'));
   if (faults.length > 0) return read.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
   return unfinished ? [] : [{ field: ['metadata', 'name'], message: refusal(message) }];
+}
+
+/** The words are kubectl's, which asks what is served before it sends anything. */
+function notServed(resource: Resource): Problem {
+  const { kind, apiVersion } = resource.object;
+  const field = ['apiVersion'];
+  const served = KINDS.find((candidate) => candidate.kind === kind);
+  const today = served && (served.group === '' ? served.version : `${served.group}/${served.version}`);
+  return {
+    field,
+    message: `no matches for kind "${kind}" in version "${apiVersion}". Kubernetes does not serve it (any more): nothing of this object is applied.`,
+    fixes:
+      today === undefined
+        ? []
+        : [{ title: `Set apiVersion to ${today}`, edits: [{ op: 'set', resource, path: field, value: today }] }],
+  };
+}
+
+/** The feature gate, off by default, behind which an administrator can allow what is refused. */
+function gateOf({ field, value }: Cause): string | undefined {
+  return field === 'spec.minReplicas' && value === 0 ? 'HPAScaleToZero' : undefined;
 }
 
 /** The API server tells each text once. */
@@ -79,7 +108,16 @@ function mayBeMended({ object }: Resource, { path, reason, value }: Cause): bool
 
 function problemOf(subject: Resource, cause: Cause): Problem {
   const text = cause.field === '' ? cause.message : `${cause.field}: ${cause.message}`;
-  return { field: fieldAsWritten(subject, cause.path), message: refusal(text), fixes: fixesFor(subject, cause) };
+  const field = fieldAsWritten(subject, cause.path);
+  const gate = gateOf(cause);
+  if (gate !== undefined) {
+    return {
+      field,
+      severity: 'information',
+      message: `${text}. Accepted only by a cluster with feature gate ${gate}.`,
+    };
+  }
+  return { field, message: refusal(text), fixes: fixesFor(subject, cause) };
 }
 
 /** The API server speaks of `clusterIPs` where `clusterIP` is written: it keeps the two alike. */

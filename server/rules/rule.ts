@@ -3,7 +3,10 @@ import type { Environment } from '../workspace/environment.ts';
 import type { FieldEdit } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** How much a finding matters, the gravest first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** A rule is a value: what it says, when, and two manifests that show it (they are its documentation and its tests). */
 export interface Rule {

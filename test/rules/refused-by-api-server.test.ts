@@ -80,6 +80,35 @@ spec:
 #                                               ^^^ error: Unsupported value: "tcp"
 `));
 
+test('names an API version that is no longer served', () =>
+  checkFindings(`apiVersion: extensions/v1beta1
+#           ^^^^^^^^^^^^^^^^^^ error: no matches for kind "Ingress" in version "extensions/v1beta1"
+kind: Ingress
+metadata: {name: web}
+`));
+
+test('what a feature gate allows is no error', () =>
+  checkFindings(`apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  minReplicas: 0
+#              ^ information: feature gate HPAScaleToZero
+  maxReplicas: 3
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics:
+    - {type: External, external: {metric: {name: queue}, target: {type: Value, value: 10}}}
+`));
+
+test('silent: what the cluster holds besides is not known', () =>
+  checkFindings(`apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  priorityClassName: important
+  containers: [{name: main, image: registry.example/web:1}]
+`));
+
 test('below a kustomization only what is written counts, not what is missing', () =>
   checkFindings(
     `# file: kustomization.yaml\nresources: [base]\n# file: base/deployment.yaml\n${deployment}#                                               ^^^ error: Unsupported value: "tcp"\n`,

@@ -1,12 +1,12 @@
 import type { ReportedFinding } from './report.ts';
 import { isLoud } from './report.ts';
 
-/** A warning or error of the corpus that somebody read, and why it is right. */
+/** What a rule reports of one file of the corpus, read by somebody, and why it is right. */
 export interface Accepted {
   readonly rule: string;
   /** Below the corpus' folder. */
   readonly file: string;
-  readonly field: string;
+  readonly fields: readonly string[];
   readonly why: string;
 }
 
@@ -23,24 +23,27 @@ export interface Difference {
 /** Holds a run's warnings and errors against the accepted list; several of the same rule at one field count once. */
 export function compareAccepted(findings: readonly ReportedFinding[], accepted: readonly Accepted[]): Difference {
   const loud = findings.filter(isLoud);
-  const known = new Set(accepted.map(keyOf));
+  const known = new Set(accepted.flatMap((entry) => entry.fields.map((field) => keyOf({ ...entry, field }))));
   const reported = new Set(loud.map(keyOf));
   return {
     fresh: loud.filter((finding) => !known.has(keyOf(finding))),
-    gone: accepted.filter((entry) => !reported.has(keyOf(entry))),
+    gone: accepted.filter((entry) => entry.fields.some((field) => !reported.has(keyOf({ ...entry, field })))),
     unexplained: accepted.filter(({ why }) => why.trim() === ''),
   };
 }
 
 /** The list for the present findings: reasons are kept, new entries wait for theirs. */
 export function acceptAll(findings: readonly ReportedFinding[], accepted: readonly Accepted[]): readonly Accepted[] {
-  const reasons = new Map(accepted.map((entry) => [keyOf(entry), entry.why]));
-  const entries = new Map<string, Accepted>();
-  for (const finding of findings.filter(isLoud)) {
-    const { rule, file, field } = finding;
-    entries.set(keyOf(finding), { rule, file, field, why: reasons.get(keyOf(finding)) ?? '' });
+  const reasons = new Map(accepted.map(({ file, rule, why }) => [`${file}\n${rule}`, why]));
+  const groups = new Map<string, { readonly rule: string; readonly file: string; readonly fields: Set<string> }>();
+  for (const { rule, file, field } of findings.filter(isLoud)) {
+    const group = groups.get(`${file}\n${rule}`) ?? { rule, file, fields: new Set<string>() };
+    group.fields.add(field);
+    groups.set(`${file}\n${rule}`, group);
   }
-  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { rule, file, fields }]) => ({ rule, file, fields: [...fields].sort(), why: reasons.get(key) ?? '' }));
 }
 
 function keyOf({

@@ -12,7 +12,7 @@ const finding = (rule: string, file: string, change: Partial<ReportedFinding> = 
   range: { start: { line: 4 } },
   ...change,
 });
-const accepted = { rule: 'a', file: 'x.yaml', field: 'spec.selector', why: 'a fixture' };
+const accepted = { rule: 'a', file: 'x.yaml', fields: ['spec.selector'], why: 'a fixture' };
 
 test('a finding that nobody accepted is fresh', () => {
   const other = finding('b', 'x.yaml');
@@ -42,7 +42,7 @@ test('accepting keeps reasons, sorts, and leaves quiet findings out', () => {
   ];
   assert.deepEqual(acceptAll(findings, [accepted]), [
     accepted,
-    { rule: 'b', file: 'y.yaml', field: 'spec.selector', why: '' },
+    { rule: 'b', file: 'y.yaml', fields: ['spec.selector'], why: '' },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { type Setting, settings } from '../../server/protocol/settings.ts';
 import { rules } from '../../server/rules/registry.ts';
-import type { Rule } from '../../server/rules/rule.ts';
+import { type Rule, severities } from '../../server/rules/rule.ts';
 import type { GeneratedFile } from './registry.ts';
 
 /** The README's tables of rules and settings, each between its markers. */
@@ -18,10 +18,8 @@ function replaceBetween(text: string, name: string, table: readonly string[]): s
   return `${text.slice(0, from + begin.length)}\n\n${table.join('\n')}\n\n${text.slice(to)}`;
 }
 
-const loudFirst = ['error', 'warning', 'information', 'hint'] as const;
-
 function ruleTable(): readonly string[] {
-  const sorted = [...rules].sort((a, b) => loudFirst.indexOf(a.severity) - loudFirst.indexOf(b.severity));
+  const sorted = [...rules].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return ['| rule | level | what it says |', '|---|---|---|', ...sorted.map(ruleRow)];
 }
 

@@ -1,6 +1,7 @@
 import { checkFile } from '../rules/check.ts';
-import { type PlacedFinding, placeFinding } from '../rules/place.ts';
-import type { Severity } from '../rules/rule.ts';
+import { type PlacedFinding, placeInOrder } from '../rules/place.ts';
+import { type Severity, severities } from '../rules/rule.ts';
+import { isService } from '../workspace/keys.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { loadPaths } from './load.ts';
 import { oneOf, readOptions } from './options.ts';
@@ -14,7 +15,6 @@ import type { ExitCode, Terminal } from './terminal.ts';
 
 const printers = { text: printText, json: printJson, sarif: printSarif, github: printGitHub, junit: printJUnit };
 const formats = Object.keys(printers) as (keyof typeof printers)[];
-const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
 /** `portolan check`: the findings below the paths. */
 export async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   const failOn = oneOf('fail-on', values['fail-on'], severities);
   const loaded = await loadPaths(positionals, terminal);
   const findings = loaded.uris
-    .flatMap((uri) => checkInOrder(loaded.snapshot, uri))
+    .flatMap((uri) => placeInOrder(loaded.snapshot, checkFile(loaded.snapshot, uri)))
     .filter(({ finding }) => values.env === undefined || finding.environment === values.env);
   const elapsedMs = Math.round(performance.now() - started);
   const report: Report = { findings, summary: summarize(loaded.snapshot, findings, elapsedMs) };
@@ -36,12 +36,6 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   if (loaded.empty) return 2;
   const failing = severities.slice(0, severities.indexOf(failOn) + 1);
   return findings.some(({ finding }) => failing.includes(finding.severity)) ? 1 : 0;
-}
-
-function checkInOrder(snapshot: Snapshot, uri: string): readonly PlacedFinding[] {
-  return checkFile(snapshot, uri)
-    .map((finding) => placeFinding(snapshot, finding))
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 }
 
 function summarize(snapshot: Snapshot, findings: readonly PlacedFinding[], elapsedMs: number): Summary {
@@ -52,7 +46,7 @@ function summarize(snapshot: Snapshot, findings: readonly PlacedFinding[], elaps
     files: files.length,
     documents: files.reduce((sum, file) => sum + file.manifest.documents.length, 0),
     objects: resources.length,
-    services: resources.filter(({ object }) => object.kind === 'Service' && object.apiVersion === 'v1').length,
+    services: resources.filter(({ object }) => isService(object)).length,
     findings: {
       error: count('error'),
       warning: count('warning'),

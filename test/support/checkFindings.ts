@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkFile } from '../../server/rules/check.ts';
-import { type PlacedFinding, placeFinding } from '../../server/rules/place.ts';
+import { type PlacedFinding, placeInOrder } from '../../server/rules/place.ts';
 import type { Workspace } from '../../server/workspace/workspace.ts';
 import { filesOf, pathOf, uriOf, workspaceOf } from './workspace.ts';
 
@@ -17,21 +17,15 @@ export function checkFindings(fixture: string): void {
   for (const [path, text] of Object.entries(files)) {
     const expected = expectations(text);
     const actual = findingsIn(workspace, path);
-    assert.deepEqual(
-      actual.map(({ finding, range }) => `${range.start.line + 1}: ${finding.severity}: ${finding.message}`).length,
-      expected.length,
-      `findings in ${path}:\n${actual.map(describe).join('\n')}`,
-    );
+    assert.equal(actual.length, expected.length, `findings in ${path}:\n${actual.map(describe).join('\n')}`);
     for (const [index, placed] of actual.entries()) matches(placed, expected[index]);
   }
 }
 
 /** All findings of a file, in the order of their places. */
-export function findingsIn(workspace: Workspace, path: string): readonly PlacedFinding[] {
+function findingsIn(workspace: Workspace, path: string): readonly PlacedFinding[] {
   const { snapshot } = workspace;
-  return checkFile(snapshot, uriOf(path))
-    .map((finding) => placeFinding(snapshot, finding))
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  return placeInOrder(snapshot, checkFile(snapshot, uriOf(path)));
 }
 
 /** All findings of all files. */

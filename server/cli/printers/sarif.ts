@@ -1,3 +1,4 @@
+import { ruleUrl } from '../../rules/page.ts';
 import type { PlacedFinding } from '../../rules/place.ts';
 import { rules } from '../../rules/registry.ts';
 import type { TextRange } from '../../workspace/locate.ts';
@@ -14,7 +15,7 @@ export function printSarif({ findings }: Report): string {
     rules: rules.map((rule) => ({
       id: rule.id,
       shortDescription: { text: rule.summary },
-      helpUri: `https://github.com/portolan-dev/portolan/blob/main/docs/rules/${rule.id}.md`,
+      helpUri: ruleUrl(rule.id),
       defaultConfiguration: { level: levels[rule.severity] },
     })),
   };

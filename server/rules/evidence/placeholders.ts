@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
-import { isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
+import { isObject, type Json, type JsonObject } from '../../cluster/objects/json.ts';
 import { isUnknown } from '../../cluster/objects/unknown.ts';
 
 /** Whether a placeholder stands at a field, above it (the whole mapping is one), or anywhere in it. */
@@ -7,8 +7,7 @@ export function touchesPlaceholder(object: JsonObject, path: FieldPath): boolean
   let value: Json | undefined = object;
   for (const step of path) {
     if (isUnknown(value)) return true;
-    if (typeof step === 'number') value = Array.isArray(value) ? value[step] : undefined;
-    else value = isObject(value) ? property(value, step) : undefined;
+    value = valueAt(value, [step]);
   }
   return holdsPlaceholder(value);
 }

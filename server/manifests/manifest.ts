@@ -9,6 +9,8 @@ export interface Manifest {
   readonly text: string;
   /** In the order of the text; empty ones are left out. */
   readonly documents: readonly ManifestDocument[];
+  /** Every piece of the text, those without a value too. */
+  readonly chunks: readonly Chunk[];
   /** `template`: Helm template or other text with placeholders where YAML has structure; no document has objects. */
   readonly kind: 'manifest' | 'template';
 }
@@ -69,20 +71,40 @@ export interface ReadOptions {
 
 /** Reads a file's text as kubectl would; each document alone, so that a broken one never hides others. Never throws. */
 export function readManifest(text: string, { previous }: ReadOptions = {}): Manifest {
-  const known = previous === undefined ? undefined : new KnownChunks(previous);
-  const read = splitText(text).map((piece) => ({ piece, chunk: chunkOf(text, piece, known) }));
-  const template = read.some(({ chunk }) => chunk.template);
-  const documents = read
-    .filter(({ chunk }) => chunk.value !== null || chunk.problem !== undefined || chunk.template)
-    .map(({ piece, chunk }) => newDocument(piece, chunk, template));
-  return { text, documents, kind: template ? 'template' : 'manifest' };
+  const pieces = splitText(text);
+  const chunks =
+    previous === undefined ? pieces.map((piece) => readPiece(text, piece)) : rereadPieces(text, pieces, previous);
+  const template = chunks.some((chunk) => chunk.template);
+  const documents = pieces.flatMap((piece, index) => {
+    const chunk = chunks[index];
+    return chunk === undefined || isEmpty(chunk) ? [] : [newDocument(piece, chunk, template)];
+  });
+  return { text, documents, chunks, kind: template ? 'template' : 'manifest' };
 }
 
-function chunkOf(text: string, { start, end, form, value }: Piece, known: KnownChunks | undefined): Chunk {
-  const piece = text.slice(start, end);
-  return known === undefined
-    ? readChunk(piece, form, value)
-    : (known.take(piece, form) ?? readChunk(copy(piece), form, value));
+function isEmpty({ value, problem, template }: Chunk): boolean {
+  return value === null && problem === undefined && !template;
+}
+
+function readPiece(text: string, { start, end, form, value }: Piece): Chunk {
+  return readChunk(text.slice(start, end), form, value);
+}
+
+/** Takes over what stands before the first change and, counted from the end, what stands behind it. */
+function rereadPieces(text: string, pieces: readonly Piece[], { chunks }: Manifest): readonly Chunk[] {
+  const shifted = chunks.length - pieces.length;
+  let changed = false;
+  let next = 0;
+  return pieces.map((piece, index) => {
+    const own = text.slice(piece.start, piece.end);
+    const isSame = (at: number) => chunks[at]?.form === piece.form && chunks[at]?.text === own;
+    changed ||= !isSame(index);
+    const from = changed ? Math.max(index + shifted, next) : index;
+    const known = isSame(from) ? chunks[from] : undefined;
+    if (known === undefined) return readChunk(copy(own), piece.form, piece.value);
+    next = from + 1;
+    return known;
+  });
 }
 
 /** A string of its own: a slice would keep every former version of the file in memory. */
@@ -99,24 +121,6 @@ function newDocument({ start, end }: Piece, chunk: Chunk, template: boolean): Ma
     objects: template ? [] : objects,
     ...(problem !== undefined && !template && { problem: { ...problem, span: shift(problem.span, start) } }),
   };
-}
-
-/** The chunks of an earlier reading by their text; each is given out once. */
-class KnownChunks {
-  readonly #byText = new Map<string, Chunk[]>();
-
-  constructor({ documents }: Manifest) {
-    for (const { chunk } of documents.toReversed()) {
-      const same = this.#byText.get(chunk.text);
-      if (same === undefined) this.#byText.set(chunk.text, [chunk]);
-      else same.push(chunk);
-    }
-  }
-
-  take(text: string, form: Form): Chunk | undefined {
-    const same = this.#byText.get(text);
-    return same?.at(-1)?.form === form ? same.pop() : undefined;
-  }
 }
 
 /** The document that an object stands in, at its present place in the file. */

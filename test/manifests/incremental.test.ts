@@ -27,6 +27,22 @@ describe('takes unchanged documents over from an earlier reading', () => {
     assert.match(after.text.slice(document?.span.start, document?.span.end), /name: a/);
   });
 
+  test('when one goes away', () => {
+    const first = readManifest(text(['b', 'c']), { previous: before });
+    assert.deepEqual(objectsOf(first), [b, c]);
+    assert.equal(objectsOf(first)[0], b);
+    const second = readManifest(text(['a', 'c']), { previous: before });
+    assert.equal(objectsOf(second)[1], c);
+  });
+
+  test('when two change, and comments stand between', () => {
+    const commented = (names: readonly string[]) => text(names).replace('---\n', '---\n# a note\n---\n');
+    const old = readManifest(commented(['a', 'b', 'c', 'd']));
+    const after = readManifest(commented(['x', 'b', 'y', 'd']), { previous: old });
+    assert.equal(objectsOf(after)[1], objectsOf(old)[1]);
+    assert.equal(objectsOf(after)[3], objectsOf(old)[3]);
+  });
+
   test('each once, where two are the same', () => {
     const twins = readManifest(text(['a', 'a']), { previous: before });
     const [first, second] = objectsOf(twins);

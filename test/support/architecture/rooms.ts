@@ -24,19 +24,15 @@ export type Allowance =
       readonly node?: true;
     };
 
-/** Who may import whom: docs/architecture.md has the same table with the reasons. */
+/** Who may import whom; what each room must not know, and why, is in docs/architecture.md. */
 export const allowances: Readonly<Record<Room, Allowance>> = {
   cluster: { rooms: [], typesOf: [], packages: [] },
-  manifests: { rooms: ['cluster'], typesOf: [], packages: ['yaml', 'js-yaml'] },
+  manifests: { rooms: ['cluster'], typesOf: [], packages: [] },
   workspace: { rooms: ['manifests', 'cluster'], typesOf: [], packages: [] },
   rules: { rooms: ['cluster'], typesOf: ['workspace'], packages: [] },
   features: { rooms: ['workspace', 'rules', 'cluster'], typesOf: [], packages: ['vscode-languageserver-types'] },
-  protocol: { rooms: [], typesOf: ['cluster'], packages: ['vscode-jsonrpc', 'vscode-languageserver-types'] },
-  lsp: {
-    rooms: ['features', 'workspace', 'rules', 'protocol'],
-    typesOf: [],
-    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
-  },
+  protocol: { rooms: [], typesOf: ['cluster'], packages: [] },
+  lsp: { rooms: ['features', 'workspace', 'rules', 'protocol'], typesOf: [], packages: ['vscode-languageserver'] },
   cli: { rooms: ['workspace', 'rules', 'cluster'], typesOf: [], packages: [], node: true },
   client: { rooms: ['protocol'], typesOf: [], packages: ['vscode', 'vscode-languageclient'], node: true },
   webview: { rooms: ['protocol'], typesOf: [], packages: ['preact'] },

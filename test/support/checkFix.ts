@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlacedFix } from '../../server/rules/place.ts';
 import type { PlacedEdit } from '../../server/workspace/locate.ts';
 import { allFindings } from './checkFindings.ts';
+import { splice } from './lsp/splice.ts';
 import { filesOf, pathOf, workspaceOf } from './workspace.ts';
 
 /** Makes the mend with that title, and holds the text that comes out against the expected one. */
@@ -23,15 +24,9 @@ export function applyFix(files: Readonly<Record<string, string>>, fix: PlacedFix
   return changed;
 }
 
+/** From the end on, so that no edit moves another one's place. */
 function applyEdits(text: string, edits: readonly PlacedEdit[]): string {
-  const lines = text.split('\n');
-  const starts = lines.map((_, index) => lines.slice(0, index).join('\n').length + (index === 0 ? 0 : 1));
-  const offset = ({ line, character }: { line: number; character: number }) =>
-    (starts[line] ?? text.length) + character;
   return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)),
-      text,
-    );
+    .sort(({ range: { start: a } }, { range: { start: b } }) => b.line - a.line || b.character - a.character)
+    .reduce((result, { range, newText }) => splice(result, { range, text: newText }), text);
 }

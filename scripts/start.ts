@@ -1,14 +1,16 @@
 /**
  * `npm start [-- FOLDER]`: opens VS Code with this state of Portolan installed and a folder to look at.
- * `npm start -- --check [--pictures FOLDER] [FOLDER]`: does it without a person, and says what was shown.
+ * `npm start -- --check [--pictures FOLDER] [FOLDER]`: does it without a person, and says what was shown; pictures go
+ * to `.cache/pictures`, and those that the README shows to the folder that is named.
  */
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFolder } from '../test/support/e2e/check.ts';
 import { findDesktop, openInDesktop } from '../test/support/e2e/desktop.ts';
 import { serveFolder } from '../test/support/e2e/embedded.ts';
 import { packageExtension } from '../test/support/e2e/packageExtension.ts';
-import { pictures as defaultPictures, root } from '../test/support/e2e/places.ts';
+import { pictures, root } from '../test/support/e2e/places.ts';
 import { buildBundles } from './build.ts';
 
 const { values, positionals } = parseArgs({
@@ -40,8 +42,12 @@ async function open(vsix: string): Promise<void> {
   await openInDesktop(code, vsix, folder);
 }
 
-function check(vsix: string): Promise<void> {
-  const pictures = values.pictures === undefined ? defaultPictures : resolve(here, values.pictures);
+async function check(vsix: string): Promise<void> {
   const ours = chosen === undefined;
-  return checkFolder({ vsix, folder, pictures, expected: ours ? '→ 3 Pods' : '→', breakSelector: ours, say });
+  await checkFolder({ vsix, folder, pictures, expected: ours ? '→ 3 Pods' : '→', breakSelector: ours, say });
+  if (values.pictures === undefined) return;
+  const kept = resolve(here, values.pictures);
+  mkdirSync(kept, { recursive: true });
+  for (const name of ['traffic.png', 'broken-label.png']) copyFileSync(join(pictures, name), join(kept, name));
+  say(`Those of the README are in ${kept}`);
 }

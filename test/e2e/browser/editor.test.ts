@@ -44,4 +44,24 @@ describe('the packaged extension in a browser', () => {
     await rows.first().waitFor({ state: 'hidden' });
     await codeLens(page, '→ 3 Pods').waitFor();
   });
+
+  test('mends a broken label from the keyboard', async () => {
+    await goTo(page, 9, 11);
+    await page.keyboard.type('x');
+    await problemRows(page, 'selector-matches-nothing').first().waitFor();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Select app=web' }).waitFor();
+    await page.keyboard.press('Enter');
+    await codeLens(page, '→ 3 Pods').waitFor();
+    await filterProblems(page, '');
+  });
+
+  test('says what the server has read', async () => {
+    await runCommand(page, 'Portolan: Show Output');
+    await page.locator('.part.panel .view-lines', { hasText: /Read\s\d+\sfiles/ }).waitFor();
+  });
+
+  test('has not shown an error message', async () => {
+    assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
+  });
 });

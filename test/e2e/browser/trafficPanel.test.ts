@@ -1,15 +1,19 @@
+import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, goTo } from '../../support/e2e/editor.ts';
 import { trafficPanel } from '../../support/e2e/trafficPanel.ts';
+import { until } from '../../support/e2e/until.ts';
 import { keepPicture, openSample } from './session.ts';
 
 describe('the traffic panel', () => {
   let page: Page;
+  let panel: FrameLocator;
 
   before(async () => {
     page = await openSample('web/service.yaml');
+    panel = trafficPanel(page);
     await codeLens(page, '→ 3 Pods').waitFor({ timeout: 30_000 });
   });
 
@@ -19,21 +23,48 @@ describe('the traffic panel', () => {
 
   test('opens from the lens and sends six requests, which three Pods serve', async () => {
     await codeLens(page, '→ 3 Pods').click();
-    const panel = trafficPanel(page);
+    await panel.getByText('web answers, with 3 Pods.', { exact: true }).waitFor();
     await panel.getByRole('button', { name: 'Send 6' }).click();
     await panel.getByText('served 6 · refused 0 · timed out 0').waitFor();
+    const requests = panel.getByRole('listbox', { name: 'Requests' }).getByRole('option');
+    assert.equal(await requests.count(), 6);
+    const pods = new Set((await requests.allInnerTexts()).map((text) => /web-\S+/.exec(text)?.[0]));
+    assert.ok(pods.size > 1 && !pods.has(undefined), `answered by ${[...pods]}`);
+  });
+
+  test('tells the way of a request, with links to the lines that decided it', async () => {
+    await panel.getByRole('listbox', { name: 'Requests' }).getByRole('option').first().click();
+    const story = panel.getByRole('region', { name: /^Request \d+$/ });
+    await story
+      .getByRole('link', { name: /^service\.yaml:\d+$/ })
+      .first()
+      .click();
+    await page.locator('.editor-group-container.active .tab.active', { hasText: 'service.yaml' }).waitFor();
   });
 
   test('can be used from the keyboard alone', async () => {
-    const panel = trafficPanel(page);
     await panel.getByRole('button', { name: 'Send', exact: true }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await panel.getByText('served 12 · refused 0 · timed out 0').waitFor();
+    const menu = panel.getByRole('button', { name: 'Break…' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await panel.getByRole('menuitem', { name: 'Make a Pod unready' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await panel.getByText('web answers, with 2 of 3 Pods.', { exact: true }).waitFor();
+  });
+
+  test('sends a steady rate until it is stopped', async () => {
+    const rate = panel.getByRole('button', { name: /^\d+ per second$/ });
+    await rate.click();
+    await until('20 more requests', async () => (await served(panel)) > 32 || undefined);
+    await rate.click();
+    assert.equal(await rate.getAttribute('aria-pressed'), 'false');
   });
 
   test('follows an edit that is not saved', async () => {
-    const panel = trafficPanel(page);
     await runCommand(page, 'View: Focus First Editor Group');
     await goTo(page, 9, 11);
     await page.keyboard.type('x');
@@ -41,4 +72,12 @@ describe('the traffic panel', () => {
     await page.keyboard.press('Control+z');
     await panel.getByText(/wxeb/).first().waitFor({ state: 'detached' });
   });
+
+  test('neither it nor the editor has complained', async () => {
+    assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
+  });
 });
+
+async function served(panel: FrameLocator): Promise<number> {
+  return Number(/served (\d+)/.exec(await panel.locator('.totals').innerText())?.[1]);
+}

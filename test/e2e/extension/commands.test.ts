@@ -1,16 +1,60 @@
-import { describe, it } from 'mocha';
-import { commands } from 'vscode';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { commands, type TextDocument, window, workspace } from 'vscode';
 import { until } from '../../support/e2e/until.ts';
-import { openSample, sample } from './samples.ts';
+import { lens } from './answers.ts';
+import { openSample, replace, sample, serviceSelector } from './samples.ts';
 
-const expected = ['simulateTraffic', 'showEndpoints', 'explainService', 'restartServer', 'showOutput'];
+const names = ['simulateTraffic', 'showEndpoints', 'explainService', 'restartServer', 'showOutput'];
 
 describe('commands', () => {
-  it('are registered once a manifest is open', async () => {
-    await openSample(sample('web/service.yaml'));
-    await until('all commands', async () => {
-      const registered = new Set(await commands.getCommands(true));
-      return expected.every((name) => registered.has(`portolan.${name}`)) ? true : undefined;
-    });
+  const service = sample('web/service.yaml');
+
+  beforeEach(async () => {
+    await openSample(service);
+    await lens(service, /^→ 3 Pods/);
+  });
+
+  afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('are registered', async () => {
+    const registered = new Set(await commands.getCommands(true));
+    assert.deepEqual(
+      names.filter((name) => !registered.has(`portolan.${name}`)),
+      [],
+    );
+  });
+
+  it('show the endpoints of the Service under the cursor, and follow edits', async () => {
+    const editor = await openSample(service);
+    await commands.executeCommand('portolan.showEndpoints');
+    const shown = await answerDocument('endpoints');
+    await until('three addresses', () => (shown.getText().match(/10\.244\.0\.\d+/g) ?? []).length >= 3 || undefined);
+    const shownAgain = await window.showTextDocument(editor.document, editor.viewColumn);
+    await replace(shownAgain, serviceSelector('web'), serviceSelector('wbe'));
+    await until('no address', () => !/10\.244\.0\.\d+/.test(shown.getText()) || undefined);
+    await commands.executeCommand('undo');
+  });
+
+  it('explain the Service under the cursor', async () => {
+    await commands.executeCommand('portolan.explainService');
+    await until('a tab with the explanation', () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /web explain/i.test(label)),
+    );
+  });
+
+  it('restart the language server, after which it answers again', async () => {
+    await commands.executeCommand('portolan.restartServer');
+    await lens(service, /^→ 3 Pods/);
+  });
+
+  it('show the output', async () => {
+    await commands.executeCommand('portolan.showOutput');
   });
 });
+
+function answerDocument(kind: string): Promise<TextDocument> {
+  return until(`the document of ${kind}`, () =>
+    workspace.textDocuments.find(({ uri }) => uri.scheme === 'portolan' && uri.authority === kind),
+  );
+}

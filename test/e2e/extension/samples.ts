@@ -26,3 +26,8 @@ export function rangeOf(document: TextDocument, text: string): Range {
   assert.ok(offset >= 0 && offset === whole.lastIndexOf(text), `"${text}" is not there exactly once`);
   return new Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
+
+/** The selector of the sample's Service, with this value of its label. */
+export function serviceSelector(app: string): string {
+  return `selector:\n    app: ${app}`;
+}

@@ -1,3 +1,4 @@
 import './commands.test.ts';
 import './endpoints.test.ts';
 import './trafficPanel.test.ts';
+import './workspace.test.ts';

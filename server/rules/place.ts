@@ -1,4 +1,4 @@
-import type { PlacedEdit, TextPlace, TextRange } from '../workspace/locate.ts';
+import { editsOf, locate, type PlacedEdit, type TextPlace, type TextRange } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Finding } from './rule.ts';
 
@@ -26,15 +26,15 @@ export function placeInOrder(snapshot: Snapshot, findings: readonly Finding[]): 
 
 /** Finds where a finding, its partners and its mends stand in the texts of a snapshot. */
 export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFinding {
-  const { uri, range } = snapshot.locate(finding.resource, finding.field, finding.onKey);
+  const { uri, range } = locate(snapshot, finding.resource, finding.field, finding.onKey);
   const related = (finding.related ?? []).map(({ resource, field, message }) => ({
-    ...snapshot.locate(resource, field),
+    ...locate(snapshot, resource, field),
     message,
   }));
   const fixes = (finding.fixes ?? []).map(({ title, certain = false, edits }) => ({
     title,
     certain,
-    edits: edits.flatMap((edit) => snapshot.editsOf(edit)),
+    edits: edits.flatMap((edit) => editsOf(snapshot, edit)),
   }));
   return { finding, uri, range, related, fixes };
 }

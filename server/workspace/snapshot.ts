@@ -1,7 +1,5 @@
-import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { Environment } from './environment.ts';
 import type { Layered } from './layered.ts';
-import { editsOf, type FieldEdit, locate, type PlacedEdit, type TextPlace } from './locate.ts';
 import { PlainEnvironment } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import { indexOf, indexResources, type SourceFile } from './sourceFile.ts';
@@ -34,16 +32,6 @@ export class Snapshot {
   /** The environments that an object is applied in; `asked` hears each key that an answer was looked up by. */
   environmentsOf(_resource: Resource, asked?: (key: string) => void): readonly Environment[] {
     return [asked === undefined ? this.#plain : new PlainEnvironment(this, asked)];
-  }
-
-  /** Where a field stands: its value, its key when `onKey`, and for a missing field its nearest parent. */
-  locate(resource: Resource, path: FieldPath, onKey = false): TextPlace {
-    return locate(this, resource, path, onKey);
-  }
-
-  /** The edits of text that change a field. None when the text does not allow it. */
-  editsOf(edit: FieldEdit): readonly PlacedEdit[] {
-    return editsOf(this, edit);
   }
 
   /** The objects with a lookup key, in no particular order between files. */

@@ -31,6 +31,11 @@ describe('the packaged extension in a browser', () => {
     assert.match(await hoverText(page, 'selector'), /web/);
   });
 
+  test('says what the server has read', async () => {
+    await runCommand(page, 'Portolan: Show Output');
+    await page.locator('.part.panel .view-lines', { hasText: /Read\s\d+\sfiles/ }).waitFor();
+  });
+
   test('reports a broken label while it is typed, and takes it back on undo', async () => {
     await openProblems(page);
     await filterProblems(page, 'web/service.yaml');
@@ -53,12 +58,6 @@ describe('the packaged extension in a browser', () => {
     await page.locator('.action-widget .monaco-list-row', { hasText: 'Select app=web' }).waitFor();
     await page.keyboard.press('Enter');
     await codeLens(page, '→ 3 Pods').waitFor();
-    await filterProblems(page, '');
-  });
-
-  test('says what the server has read', async () => {
-    await runCommand(page, 'Portolan: Show Output');
-    await page.locator('.part.panel .view-lines', { hasText: /Read\s\d+\sfiles/ }).waitFor();
   });
 
   test('has not shown an error message', async () => {

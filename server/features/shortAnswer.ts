@@ -15,7 +15,7 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   if (pods.length > 0) return withoutAnswer(pods);
   const [selected] = view.selected;
   if (selected !== undefined)
-    return `no Pods at present: ${nameOf(selected.resource)} ${remark(selected.pods.remarks)}`;
+    return `no Pods at present: ${nameOf(selected.resource)} ${remark(view.podsOf(selected).remarks)}`;
   const miss = convincingNearMiss(view, environment);
   const because = miss?.reasons[0];
   if (miss?.inOwnLabels) return `no endpoints: ${nameOf(miss.resource)} has the labels, its Pods do not`;

@@ -71,10 +71,11 @@ spec:
 `,
   kinds: ['Service'],
   *check(subject, environment) {
-    const view = environment.viewOf(subject);
-    const declared = view.selected.filter(({ closeness }) => closeness === 'sure').flatMap(declaredPorts);
-    for (const [index, { port, targetPort, protocol }] of view.service.spec.ports.entries()) {
+    const { service, selected } = environment.viewOf(subject);
+    const close = selected.filter(({ closeness }) => closeness === 'sure');
+    for (const [index, { port, targetPort, protocol }] of service.spec.ports.entries()) {
       if (typeof port !== 'number' || typeof targetPort !== 'number' || port === targetPort) continue;
+      const declared = close.flatMap(declaredPorts);
       const listens = declared.find((each) => each.containerPort === port && each.protocol === protocol);
       if (listens === undefined || declared.some((each) => each.containerPort === targetPort)) continue;
       const path = ['spec', 'ports', index];

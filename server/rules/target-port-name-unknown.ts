@@ -79,12 +79,12 @@ spec:
   *check(subject, environment) {
     const { service, selected } = environment.viewOf(subject);
     const [first] = selected;
-    if (first === undefined || selected.some(({ closeness, pods }) => closeness !== 'sure' || pods.pods.length === 0))
-      return;
+    if (first === undefined || selected.some(({ closeness }) => closeness !== 'sure')) return;
+    if (!service.spec.ports.some(({ targetPort }) => isPortName(targetPort))) return;
     const declared = selected.flatMap(declaredPorts);
     if (declared.some(({ name }) => isUnknown(name))) return;
     for (const [index, { targetPort, protocol, port }] of service.spec.ports.entries()) {
-      if (typeof targetPort !== 'string' || isUnknown(targetPort) || /^\d+$/.test(targetPort)) continue;
+      if (!isPortName(targetPort)) continue;
       const named = declared.filter(({ name }) => name === targetPort);
       if (named.some((each) => each.protocol === protocol)) continue;
       const field = ['spec', 'ports', index, 'targetPort'];
@@ -97,6 +97,11 @@ spec:
     }
   },
 };
+
+/** A text of digits is refused by the API server, which is told by another rule. */
+function isPortName(targetPort: number | string | undefined): targetPort is string {
+  return typeof targetPort === 'string' && !isUnknown(targetPort) && !/^\d+$/.test(targetPort);
+}
 
 function sentence(
   targetPort: string,

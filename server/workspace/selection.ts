@@ -2,7 +2,7 @@ import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
 import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
-import type { Autoscaler, DerivedPod, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
+import type { Autoscaler, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { isSystemLabel, key, ownerBySystemLabel } from './keys.ts';
 import type { Resource } from './resource.ts';
 
@@ -10,10 +10,6 @@ import type { Resource } from './resource.ts';
 export interface SelectedWorkload {
   readonly resource: Resource;
   readonly kind: WorkloadKind;
-  /** All Pods that come out of the workload. */
-  readonly pods: Pods;
-  /** Those that carry every pair of the selector; none where the workload has no Pods at present. */
-  readonly selected: readonly DerivedPod[];
   /** Only one of Service and workload names a namespace: this one. They meet if the other is applied there too. */
   readonly ifAppliedTo?: string;
   readonly closeness: Closeness;
@@ -38,12 +34,15 @@ export function selectWorkloads(
   service: Resource,
   selector: Labels,
 ): readonly SelectedWorkload[] {
-  const matches = new Map<Resource, SelectedWorkload>();
+  const matches = new Map<Resource, Match>();
   for (const resource of candidatesFor(directory, selector)) {
     const match = matchWorkload(directory, service, selector, resource);
     if (match !== undefined) matches.set(resource, match);
   }
-  return directory.nearest(service, [...matches.keys()]).flatMap((resource) => matches.get(resource) ?? []);
+  return directory.nearest(service, [...matches.keys()]).flatMap((resource) => {
+    const match = matches.get(resource);
+    return match === undefined ? [] : [{ ...match, closeness: directory.closeness(service, resource) }];
+  });
 }
 
 /** The Services whose selectors select a workload's Pods. */
@@ -95,21 +94,34 @@ function candidatesFor(directory: Directory, selector: Labels): readonly Resourc
   );
 }
 
+/** Closeness costs a look at all namesakes, so only those that count are asked for it. */
+type Match = Omit<SelectedWorkload, 'closeness'>;
+
 function matchWorkload(
   directory: Directory,
   service: Resource,
   selector: Labels,
   resource: Resource,
-): SelectedWorkload | undefined {
+): Match | undefined {
   const kind = workloadKindOf(resource.object.value);
   const together = commonNamespace(service, resource);
   if (kind === undefined || together === undefined || isExpanded(directory, resource)) return undefined;
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
-  const pods = podsOf(directory, resource, kind, service.object.namespace);
-  const selected = pods.pods.filter((pod) => hasLabels(pod.metadata.labels, selector));
-  return selected.length > 0 || pods.count === 0
-    ? { resource, kind, pods, selected, closeness: directory.closeness(service, resource), ...together }
-    : undefined;
+  const asksSystem = Object.keys(selector).some(isSystemLabel);
+  if (asksSystem && !makesMatchingPod(directory, service, selector, resource, kind)) return undefined;
+  return { resource, kind, closeness: directory.closeness(service, resource), ...together };
+}
+
+/** Whether a Pod carries what the system sets too, which no template says. A workload without Pods may make one. */
+function makesMatchingPod(
+  directory: Directory,
+  service: Resource,
+  selector: Labels,
+  resource: Resource,
+  kind: WorkloadKind,
+): boolean {
+  const { pods } = podsOf(directory, resource, kind, service.object.namespace);
+  return pods.length === 0 || pods.some((pod) => hasLabels(pod.metadata.labels, selector));
 }
 
 /** In a dump of a cluster a workload's Pods stand beside it: these are taken at their word, and none are made up. */

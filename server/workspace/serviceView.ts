@@ -4,6 +4,7 @@ import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndp
 import type { Pod } from '../cluster/objects/pod.ts';
 import { readService, type Service } from '../cluster/objects/service.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import type { Pods } from '../cluster/workloads/workloadKind.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { folderOf } from './place.ts';
@@ -67,6 +68,11 @@ export class ServiceView {
   get pods(): readonly PodView[] {
     this.#pods ??= this.#selectPods();
     return this.#pods;
+  }
+
+  /** All Pods that come out of a workload which it selects, and why there are fewer than one may expect. */
+  podsOf({ resource, kind }: SelectedWorkload): Pods {
+    return podsOf(this.#around, resource, kind, this.resource.object.namespace);
   }
 
   /** Its cluster IPs and node ports, drawn where none are written. */

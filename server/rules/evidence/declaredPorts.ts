@@ -1,5 +1,6 @@
 import { type ContainerPort, isSidecar } from '../../cluster/objects/container.ts';
-import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
+import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
+import { readPodTemplate } from '../../cluster/objects/pod.ts';
 import type { SelectedWorkload } from '../../workspace/selection.ts';
 
 /** A port that a container of a workload declares, and where. */
@@ -13,8 +14,7 @@ export interface DeclaredPort extends ContainerPort {
  * kubernetes: staging/src/k8s.io/endpointslice/util FindPort
  */
 export function declaredPorts(workload: SelectedWorkload): readonly DeclaredPort[] {
-  const spec = (workload.selected[0] ?? workload.pods.pods[0])?.spec;
-  if (spec === undefined) return [];
+  const { spec } = readPodTemplate(valueAt(workload.resource.object.value, workload.kind.templatePath));
   const at = (field: string) => [...workload.kind.templatePath, 'spec', field];
   return [
     ...spec.containers.flatMap((container, index) => portsOf(workload, container.ports, [...at('containers'), index])),

@@ -109,7 +109,7 @@ function matchWorkload(
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
   const asksSystem = Object.keys(selector).some(isSystemLabel);
   if (asksSystem && !makesMatchingPod(directory, service, selector, resource, kind)) return undefined;
-  return { resource, kind, closeness: directory.closeness(service, resource), ...together };
+  return { resource, kind, ...together };
 }
 
 /** Whether a Pod carries what the system sets too, which no template says. A workload without Pods may make one. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../objects/json.ts';
 import { isObject } from '../objects/json.ts';
 import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from './answer.ts';
-import { rejected } from './answer.ts';
+import { admitCustom } from './custom/admitCustom.ts';
 import { decode } from './decode/decode.ts';
 import { encode } from './decode/encode.ts';
 import { readRequest } from './decodeRequest.ts';
@@ -14,6 +14,7 @@ import { collecting } from './rules/rule.ts';
 import type { AdmissionCluster } from './state/clusterIndex.ts';
 import { ClusterIndex } from './state/clusterIndex.ts';
 import { generatedName, seedOf } from './state/seed.ts';
+import { clearSystemFields, existing, keepSystemFields, nameMismatch, VERSION_GIVEN } from './systemFields.ts';
 import type { FieldError } from './text/fieldError.ts';
 import { manifestPath } from './text/path.ts';
 import { refused } from './text/status.ts';
@@ -27,6 +28,7 @@ export function admit(request: AdmissionRequest, cluster: AdmissionCluster | Clu
   const features = featuresOf(request.kubernetesVersion, request.emulatedBy ?? request.kubernetesVersion);
   const read = readRequest(request, features, index.customGroups);
   if ('answer' in read) return read.answer;
+  if ('custom' in read) return admitCustom({ request, custom: read.custom, index, features }, read.object);
   return new Admission(request, read.kind, read.object as unknown as Typed, read.warnings, index, features).answer();
 }
 
@@ -82,7 +84,7 @@ class Admission {
     const object = this.#object;
     const { metadata } = object;
     const hadVersion = metadata.resourceVersion !== undefined;
-    clearSystemFields(object);
+    clearSystemFields(metadata);
     this.#kind.defaults(object, this.#world.features);
     const plugged = this.#kind.mutate?.(object, this.#world, undefined);
     if (plugged !== undefined) return this.#refuse(plugged);
@@ -104,9 +106,8 @@ class Admission {
     }
     if (errors.length > 0) return this.#refuse({ kind: 'invalid', errors });
     this.#warn(undefined);
-    if (hadVersion)
-      return this.#refuse({ kind: 'plain', text: 'resourceVersion should not be set on objects to be created' });
-    if (stored !== undefined) return this.#exists();
+    if (hadVersion) return this.#refuse({ kind: 'plain', text: VERSION_GIVEN });
+    if (stored !== undefined) return existing(this.#kind, metadata.name ?? '', this.#warnings);
     return this.#accept();
   }
 
@@ -114,9 +115,9 @@ class Admission {
     const object = this.#object;
     const old = decode(this.#kind.shape, stored).value as unknown as Typed;
     this.#kind.defaults(old, this.#world.features);
-    const mismatch = nameMismatch(object, old);
+    const mismatch = nameMismatch(object.metadata, old.metadata);
     if (mismatch !== undefined) return mismatch;
-    keepSystemFields(object, old);
+    keepSystemFields(object.metadata, old.metadata);
     this.#kind.defaults(object, this.#world.features);
     const plugged = this.#kind.mutate?.(object, this.#world, old);
     if (plugged !== undefined) return this.#refuse(plugged);
@@ -159,48 +160,4 @@ class Admission {
     const subject = { ...this.#kind, name: this.#object.metadata.name ?? '' };
     return refused(refusal, subject, this.#world.features, this.#warnings);
   }
-
-  #exists(): Rejected {
-    const { resource, group } = this.#kind;
-    const which = group === '' ? resource : `${resource}.${group}`;
-    const message = `${which} "${this.#object.metadata.name ?? ''}" already exists`;
-    return rejected(409, 'AlreadyExists', message, { warnings: this.#warnings });
-  }
-}
-
-/** kubernetes: apiserver pkg/registry/rest WipeObjectMetaSystemFields, BeforeCreate */
-function clearSystemFields({ metadata }: Typed): void {
-  delete metadata.uid;
-  delete metadata.resourceVersion;
-  delete metadata.generation;
-  delete metadata.creationTimestamp;
-  delete metadata.deletionTimestamp;
-  delete metadata.deletionGracePeriodSeconds;
-  delete metadata.selfLink;
-  delete metadata.managedFields;
-}
-
-/** What a replacement leaves out and cannot change. kubernetes: apiserver pkg/registry/rest BeforeUpdate */
-function keepSystemFields({ metadata }: Typed, { metadata: old }: Typed): void {
-  delete metadata.managedFields;
-  delete metadata.selfLink;
-  delete metadata.generation;
-  for (const name of ['uid', 'creationTimestamp', 'deletionTimestamp', 'resourceVersion'] as const) {
-    if (metadata[name] === undefined && old[name] !== undefined) metadata[name] = old[name];
-  }
-  if (old.deletionGracePeriodSeconds !== undefined) {
-    metadata.deletionGracePeriodSeconds ??= old.deletionGracePeriodSeconds;
-  }
-}
-
-/** kubernetes: apiserver endpoints/handlers checkName */
-function nameMismatch({ metadata }: Typed, { metadata: old }: Typed): Rejected | undefined {
-  const url = old.name ?? '';
-  if (metadata.name === undefined) {
-    const text = `the name of the object (${url} based on URL) was undeterminable: name must be provided`;
-    return rejected(400, 'BadRequest', text);
-  }
-  if (metadata.name === url) return undefined;
-  const text = `the name of the object (${metadata.name}) does not match the name on the URL (${url})`;
-  return rejected(400, 'BadRequest', text);
 }

@@ -2,6 +2,9 @@ import type { Json } from '../objects/json.ts';
 import { asText, property } from '../objects/json.ts';
 import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, DecodingFault } from './answer.ts';
 import { rejected } from './answer.ts';
+import type { CustomObject } from './custom/read.ts';
+import { readCustom } from './custom/read.ts';
+import type { CustomKind } from './custom/schema.ts';
 import { decode } from './decode/decode.ts';
 import { readJsonText } from './decode/jsonText.ts';
 import type { Source } from './decode/source.ts';
@@ -10,12 +13,13 @@ import type { VersionKind } from './decode/versionKind.ts';
 import { apiVersionOf, readVersionKind, summarize, withDefaults } from './decode/versionKind.ts';
 import type { Features } from './features.ts';
 import type { AnyKind } from './kinds/kind.ts';
-import { findKind } from './registry.ts';
+import { findCustom, findKind } from './registry.ts';
 import { isReadable, servingOf } from './served.ts';
 
 /** A request whose object could be read, or the answer that it gets. */
 export type ReadRequest =
   | { readonly kind: AnyKind; readonly object: Json; readonly warnings: readonly AdmissionWarning[] }
+  | { readonly custom: CustomKind; readonly object: CustomObject }
   | { readonly answer: AdmissionAnswer };
 
 /**
@@ -31,6 +35,8 @@ export function readRequest(request: AdmissionRequest, features: Features, group
   if ('error' in own) return unrecognized(target, own.error, request);
   const to = target ?? own;
   const actual = withDefaults(own, to);
+  const custom = findCustom(to.group, to.kind);
+  if (custom?.versions.includes(to.version) === true) return readOfCustom(custom, actual, to, body.source, request);
   const kind = findKind(to.group, to.version, to.kind);
   if (kind === undefined) return otherServed(to, actual, body.source, features, groups);
   if (apiVersionOf(actual) !== apiVersionOf(to) || actual.kind !== to.kind) return otherKind(actual, to, features);
@@ -53,6 +59,18 @@ function targetOf({ to, verb, replaces }: AdmissionRequest): VersionKind | undef
 function splitTarget(apiVersion: string, kind: string): VersionKind {
   const slash = apiVersion.indexOf('/');
   return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
+}
+
+function readOfCustom(
+  custom: CustomKind,
+  actual: VersionKind,
+  to: VersionKind,
+  source: Source,
+  request: AdmissionRequest,
+): ReadRequest {
+  if (apiVersionOf(actual) !== apiVersionOf(to)) return otherVersion(actual, to);
+  const object = readCustom(custom, to.version, source, request.fieldValidation);
+  return 'accepted' in object ? { answer: object } : { custom, object };
 }
 
 function readTyped(
@@ -90,9 +108,10 @@ function otherServed(
   const serving = servingOf(apiVersionOf(to), to.kind, features);
   if (serving.found === 'kind') return unseen(source);
   if (serving.found === 'collection') return otherKind(actual, { ...to, kind: serving.kind }, features);
-  const missing = serving.found === 'nothing' || (groups !== undefined && !groups.includes(to.group));
-  if (missing && serving.found !== 'group') return { answer: rejected(404, '', '404 page not found') };
-  if (serving.found === 'custom') return unseen(source);
+  if (serving.found === 'custom' && groups === undefined) return unseen(source);
+  const known = serving.found === 'custom' && groups?.includes(to.group) === true;
+  if (known && findCustom(to.group, to.kind) === undefined) return unseen(source);
+  if (serving.found !== 'group') return { answer: rejected(404, '', '404 page not found') };
   return { answer: rejected(404, 'NotFound', 'the server could not find the requested resource') };
 }
 
@@ -118,8 +137,12 @@ function otherKind(actual: VersionKind, to: VersionKind, features: Features): Re
     const internal = `${to.group === '' ? 'core' : (to.group.split('.')[0] ?? '')}.${to.kind}`;
     return unhandled(actual, to, `converting (${actual.version}.${actual.kind}) to (${internal}): unknown conversion`);
   }
-  const expected = apiVersionOf(to);
-  const message = `the API version in the data (${version}) does not match the expected API version (${expected})`;
+  return otherVersion(actual, to);
+}
+
+function otherVersion(actual: VersionKind, to: VersionKind): ReadRequest {
+  const versions = [actual, to].map(apiVersionOf);
+  const message = `the API version in the data (${versions[0]}) does not match the expected API version (${versions[1]})`;
   return { answer: rejected(400, 'BadRequest', message) };
 }
 

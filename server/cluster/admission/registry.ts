@@ -1,3 +1,5 @@
+import { GATEWAY_KINDS } from './custom/gateway/kinds.ts';
+import type { CustomKind } from './custom/schema.ts';
 import { autoscalerKind } from './kinds/autoscaling/autoscaler.ts';
 import { autoscalerV1Kind } from './kinds/autoscaling/autoscalerV1.ts';
 import { cronJobKind } from './kinds/batch/cronJob.ts';
@@ -39,6 +41,11 @@ export const KINDS: readonly AnyKind[] = [
 ];
 
 const BY_NAME = new Map(KINDS.map((kind) => [`${kind.group}/${kind.version}/${kind.kind}`, kind]));
+
+/** The kind of custom resources of that name in a group, whatever the version. */
+export function findCustom(group: string, kind: string): CustomKind | undefined {
+  return GATEWAY_KINDS.find((custom) => custom.group === group && custom.kind === kind);
+}
 
 /** The kind of a group and version, where it is known. */
 export function findKind(group: string, version: string, kind: string): AnyKind | undefined {

@@ -3,7 +3,7 @@
  * `npm start -- --check [--pictures FOLDER] [FOLDER]`: does it without a person, and says what was shown; pictures go
  * to `.cache/pictures`, and those that the README shows to the folder that is named.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFolder } from '../test/support/e2e/check.ts';
@@ -22,6 +22,10 @@ const [chosen] = positionals;
 const here = process.env['INIT_CWD'] ?? process.cwd();
 const folder = chosen === undefined ? join(root, 'samples') : resolve(here, chosen);
 const say = console.log;
+if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error(`There is no folder ${folder}.`);
+  process.exit(2);
+}
 
 try {
   say('Building …');

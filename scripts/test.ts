@@ -17,7 +17,7 @@ const stages = chooseStages(
     { name: 'unit', counts: true, run: program(node, 'scripts/unit.ts') },
     { name: 'conformance', run: program(node, 'scripts/conformance.ts') },
     { name: 'build', run: async () => ({ status: 0, output: '', note: await buildBundles() }) },
-    { name: 'package', counts: true, needs: ['build'], run: program(node, '--test', 'test/e2e/package.test.ts') },
+    { name: 'package', counts: true, needs: ['build'], run: program(node, '--test', 'test/e2e/*.test.ts') },
     { name: 'set-up', run: setUp },
     {
       name: 'extension-host',
@@ -29,7 +29,7 @@ const stages = chooseStages(
       name: 'browser',
       counts: true,
       needs: ['package', 'set-up'],
-      run: program(node, '--test', '--test-isolation=none', 'test/e2e/browser/*.test.ts'),
+      run: program(node, '--test', '--test-isolation=none', '--test-timeout=120000', 'test/e2e/browser/*.test.ts'),
     },
   ],
   process.argv.slice(2),

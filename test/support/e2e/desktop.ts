@@ -6,9 +6,14 @@ import { makeProfile, type Profile } from './codeServer/profile.ts';
 import { cacheFolder } from './places.ts';
 import { mustRun } from './runProgram.ts';
 
-/** The desktop's VS Code on the PATH, unless this is a terminal of a remote one, whose `code` has no profiles. */
+/**
+ * The desktop's VS Code on the PATH; none where there is no desktop, or in the terminal of a remote VS Code, whose
+ * `code` has no profiles.
+ */
 export async function findDesktop(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   if (env['VSCODE_IPC_HOOK_CLI'] !== undefined) return undefined;
+  const display = env['DISPLAY'] ?? env['WAYLAND_DISPLAY'];
+  if (process.platform === 'linux' && display === undefined) return undefined;
   const names = process.platform === 'win32' ? ['code.cmd'] : ['code', 'codium'];
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter((entry) => entry !== '')) {
     for (const name of names) if (await isExecutable(join(folder, name))) return join(folder, name);

@@ -18,7 +18,8 @@ export function startProcessGroup(command: string, args: readonly string[], opti
     () => undefined,
     () => undefined,
   );
-  const forget = cleanUpAtExit(() => killGroup(child, 'SIGKILL'));
+  // Not SIGKILL: what it has started in groups of their own it has to end itself.
+  const forget = cleanUpAtExit(() => killGroup(child, 'SIGTERM'));
   return {
     child,
     ended,

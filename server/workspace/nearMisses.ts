@@ -18,7 +18,7 @@ export interface NearMiss {
   readonly reasons: readonly EndpointReason[];
   /** Pairs of the selector that its Pods have. */
   readonly equalPairs: number;
-  /** The workload's own labels meet the selector, those of its Pod template do not. */
+  /** The labels stand on the workload itself, and its Pod template has none under these keys. */
   readonly inOwnLabels: boolean;
   /** It has the Service's name. */
   readonly sameName: boolean;
@@ -78,14 +78,15 @@ function compare(around: Directory, service: Resource, selector: Labels, resourc
   if (differences.length === 0 && !apart) return undefined;
   const equalPairs = Object.keys(selector).length - differences.length;
   const ownLabels = readLabels(valueAt(value, ['metadata', 'labels']));
-  const inOwnLabels = differences.length > 0 && kind.templatePath.length > 0 && hasLabels(ownLabels, selector);
+  const ownMatch = differences.length > 0 && kind.templatePath.length > 0 && hasLabels(ownLabels, selector);
+  const inOwnLabels = ownMatch && differences.every((reason) => reason.type === 'label' && reason.found === undefined);
   const sameName = resource.object.name === service.object.name;
   const alike = differences.some((reason) => reason.type === 'label' && (reason.nearness || reason.otherKey));
-  if (equalPairs === 0 && !inOwnLabels && !sameName && !alike) return undefined;
+  if (equalPairs === 0 && !ownMatch && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
-  const cost = (inOwnLabels ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
+  const cost = (ownMatch ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
   const sameFolder = folderOf(service.uri) === folderOf(resource.uri);
-  const slip = inOwnLabels || (sameName && sameFolder) || isSlip(reasons, equalPairs);
+  const slip = ownMatch || (sameName && sameFolder) || isSlip(reasons, equalPairs);
   const closeness = around.closeness(service, resource);
   return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, closeness, sameFolder, slip, cost };
 }

@@ -11,6 +11,7 @@ export interface Piece {
   readonly value?: Json;
 }
 
+/** How a piece is read. */
 export type Form = 'yaml' | 'json' | 'separator';
 
 /** kubectl looks at so many bytes to tell whether a file is JSON. */
@@ -121,6 +122,6 @@ function separatorFrom(text: string, from: number): Separator | undefined {
   }
   const lineEnd = text.indexOf('\n', start);
   const next = lineEnd < 0 ? text.length : lineEnd + 1;
-  const rest = text.slice(start + 3, next).trim();
+  const rest = text.slice(start + 3, next).replace(/^[\s\x85]+/, '');
   return { start, next, proper: rest === '' || rest.startsWith('#') };
 }

@@ -51,6 +51,8 @@ const sets: readonly SetCase[] = [
   ['a new item in brackets', 'a: [x]\n', ['a', 1], 'z', 'a: [x, z]\n'],
   ['a collection instead of a scalar', 'a: x # c\nb: 1\n', ['a'], { c: [1] }, 'a:\n  c:\n    - 1 # c\nb: 1\n'],
   ['a scalar instead of a collection', 'a:\n  b: 1\nc: 2\n', ['a'], 'z', 'a: z\nc: 2\n'],
+  ['a scalar instead of a collection under a comment', 'a:\n  # c\n  b: 1\n', ['a'], 'z', 'a: z\n  # c\n'],
+  ['a collection behind an anchor', 'a: &x\n  b: 1\n', ['a'], 'z', 'a: &x z\n'],
   ['a collection instead of another', 'a:\n  b: 1\nc: 2\n', ['a'], { d: 1, e: 2 }, 'a:\n  d: 1\n  e: 2\nc: 2\n'],
   ['an empty collection', 'a:\n  b: 1\n', ['a'], {}, 'a: {}\n'],
   ['line ends of Windows', 'a:\r\n  b: 1\r\n', ['a', 'c'], { d: 2 }, 'a:\r\n  b: 1\r\n  c:\r\n    d: 2\r\n'],

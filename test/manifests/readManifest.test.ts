@@ -89,6 +89,29 @@ describe('says what cannot be read, and where', () => {
   }
 });
 
+describe("names kubectl's line within the document", () => {
+  const lines: readonly (readonly [text: string, line: number | undefined])[] = [
+    ['a: 1\nb\nc: 2\n', 3],
+    ['a: [1, 2\nb: 3\n', 1],
+    ['a: "x\nb: 1', 3],
+    ['a: b: c\n', undefined],
+    ['---\na: b: c\n', 2],
+    ['x: 1\n---\na: b: c\n', undefined],
+    ['a:\n  - {}--\nb: 1\n', 1],
+    ['a:\n- b\n{}\n...\n', 2],
+    ['\n...\n', 1],
+    ['%YAML 1.1\n---\na: 1\n', 1],
+    ['a: *x\n', undefined],
+  ];
+  for (const [text, line] of lines) {
+    test(JSON.stringify(text), () => {
+      const broken = readManifest(text).documents.find(({ problem }) => problem !== undefined);
+      assert.ok(broken);
+      assert.equal(broken.problem?.line, line);
+    });
+  }
+});
+
 describe('finds the objects of a document', () => {
   const objects: readonly (readonly [name: string, text: string, found: readonly string[]])[] = [
     ['one', 'apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: b}\n', [' v1 Service a b']],

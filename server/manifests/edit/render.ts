@@ -64,7 +64,9 @@ function renderScalar(value: string | number | boolean | null, style: Style): st
 function renderText(text: string, { flow, quotes }: Style): string {
   if (quotes === 'double') return doubleQuoted(text);
   if (quotes === 'single' && !/['\n\r]/.test(text) && readsAs(`'${text}'`, text, flow)) return `'${text}'`;
-  if (text !== '' && quotes !== 'single' && readsAs(text, text, flow)) return text;
+  // It should read the same in brackets and out of them, wherever it is moved.
+  if (text !== '' && quotes !== 'single' && readsAs(text, text, false) && (!flow || readsAs(text, text, true)))
+    return text;
   return doubleQuoted(text);
 }
 

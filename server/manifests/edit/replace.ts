@@ -16,7 +16,8 @@ export function replacement(chunk: Chunk, field: Step, parent: Step | undefined,
   if (below && !isBlock(node)) return underKey(chunk, pair.key, node, value);
   if (!below && isBlock(node)) {
     const start = afterColon(chunk.text, pair.key, node);
-    return { span: { start, end: node.end }, newText: ` ${renderValue(value, style)}` };
+    const comments = chunk.text.slice(start, node.start).trimEnd();
+    return { span: { start, end: node.end }, newText: ` ${renderValue(value, style)}${comments}` };
   }
   return inPlace(chunk, field, parent, value);
 }
@@ -29,9 +30,12 @@ function isBlock(node: Node): boolean {
   return (node.type === 'mapping' || node.type === 'sequence') && !node.flow;
 }
 
-/** Behind the colon and what belongs to the value before it: an anchor. */
+/** Behind the colon and what belongs to the value: an anchor, but no comment. */
 function afterColon(text: string, key: Node, value: Node): number {
-  return key.end + text.slice(key.end, value.start).trimEnd().length;
+  const between = text.slice(key.end, value.start);
+  const colon = /^\s*:/.exec(between)?.[0] ?? '';
+  const rest = between.slice(colon.length);
+  return key.end + colon.length + (rest.trimStart().startsWith('#') ? 0 : rest.trimEnd().length);
 }
 
 /** A collection below its key, instead of something in the key's line. */

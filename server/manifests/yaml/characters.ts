@@ -40,6 +40,7 @@ export function codeAt(text: string, offset: number): number {
   return offset < text.length ? text.charCodeAt(offset) : 0;
 }
 
+/** A space or a tab. */
 export function isBlank(char: number): boolean {
   return char === code.space || char === code.tab;
 }
@@ -67,6 +68,7 @@ export function isBlankOrEnd(char: number): boolean {
   return char === 0 || isBlank(char) || isBreak(char);
 }
 
+/** A decimal digit. */
 export function isDigit(char: number): boolean {
   return char >= code.zero && char <= code.nine;
 }

@@ -9,6 +9,11 @@ export interface ScanOptions {
   readonly json?: boolean;
 }
 
+/** kubectl reads line by line and ends each, the last one too. kubernetes: pkg/util/yaml/decoder.go LineReader */
+export function endWithLine(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
 /** A place in a text that moves on, and knows its line. */
 export class Cursor {
   readonly text: string;
@@ -19,7 +24,7 @@ export class Cursor {
   lineStart = 0;
 
   constructor(text: string, { tolerant = false, json = false }: ScanOptions) {
-    this.text = text;
+    this.text = endWithLine(text);
     this.tolerant = tolerant;
     this.json = json;
     if (codeAt(text, 0) === code.byteOrderMark) {

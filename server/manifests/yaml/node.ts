@@ -10,6 +10,7 @@ export interface Properties {
   readonly anchor?: string;
 }
 
+/** Text, or what reads as a number, a boolean or null. */
 export interface ScalarNode {
   readonly type: 'scalar';
   readonly start: number;
@@ -21,6 +22,7 @@ export interface ScalarNode {
   readonly properties: Properties;
 }
 
+/** Keys with values, indented or in braces. */
 export interface MappingNode {
   readonly type: 'mapping';
   readonly start: number;
@@ -36,6 +38,7 @@ export interface Pair {
   value: Node;
 }
 
+/** A list, with dashes or in brackets. */
 export interface SequenceNode {
   readonly type: 'sequence';
   readonly start: number;
@@ -45,6 +48,7 @@ export interface SequenceNode {
   readonly properties: Properties;
 }
 
+/** `*name`, instead of what bears the anchor `&name`. */
 export interface AliasNode {
   readonly type: 'alias';
   readonly start: number;

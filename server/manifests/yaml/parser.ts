@@ -56,18 +56,13 @@ class Parser {
     if (this.#peek().type === 'streamEnd') return undefined;
     this.#directives();
     const token = this.#peek();
-    if (token.type === 'documentStart') this.#scanner.skip();
-    else if (this.#directed) this.#fail('did not find expected <document start>', token);
+    const explicit = this.#takes('documentStart');
+    if (!explicit && this.#directed) this.#fail('did not find expected <document start>', token);
     const first = this.#peek();
-    const root = endsDocument(first) ? absentNode(first.start) : this.#node(true, false);
-    if (this.#scanner.tolerant) return root;
-    this.#endDocument();
-    return root;
-  }
-
-  /** The token behind the document is looked at, since an error in it would stop the reading. */
-  #endDocument(): void {
+    const root = explicit && endsDocument(first) ? absentNode(first.start) : this.#node(true, false);
+    // What follows the document is looked at: an error in its first token stops the reading too.
     this.#peek();
+    return root;
   }
 
   #directives(): void {

@@ -1,5 +1,6 @@
 import type { Problem } from '../manifest.ts';
 import { afterBreak, isBreak } from './characters.ts';
+import { endWithLine } from './cursor.ts';
 import type { YamlError } from './token.ts';
 
 /** An error as people see it: the words that kubectl uses, and the line's rest from where it is wrong. */
@@ -36,21 +37,19 @@ function endOfLine(text: string, from: number): number {
  */
 function kubectlLine(text: string, { by, offset, context }: YamlError): number {
   if (by === 'reader') return 0;
-  const line = linesBefore(text, offset);
+  const read = endWithLine(text);
+  const line = linesBefore(read, offset);
   if (line > 0) return by === 'scanner' ? line + 1 : line;
-  return context === undefined ? 0 : linesBefore(text, context);
+  return context === undefined ? 0 : linesBefore(read, context);
 }
 
-/** Line breaks before an offset; the text's end lies behind a break, if need be one that is not written. */
 function linesBefore(text: string, offset: number): number {
   let lines = 0;
-  let at = 0;
-  while (at < offset && at < text.length) {
+  for (let at = 0; at < offset; ) {
     if (isBreak(text.charCodeAt(at))) {
       lines++;
       at = afterBreak(text, at);
     } else at++;
   }
-  const unfinished = offset >= text.length && text.length > 0 && !isBreak(text.charCodeAt(text.length - 1));
-  return unfinished ? lines + 1 : lines;
+  return lines;
 }

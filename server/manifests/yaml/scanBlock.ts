@@ -31,11 +31,9 @@ export function scanBlockScalar(scanner: Scanner, literal: boolean): Token {
   return new Token('scalar', start, block.end, value, literal ? 'literal' : 'folded');
 }
 
-/** At the end of the text a line break is added: kubectl reads line by line and ends each. */
 function readBreak(scanner: Scanner): string {
-  if (scanner.char === 0) return '\n';
   const text = breakText(scanner.text, scanner.offset);
-  scanner.newLine();
+  if (scanner.char !== 0) scanner.newLine();
   return text;
 }
 

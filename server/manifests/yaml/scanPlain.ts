@@ -12,10 +12,13 @@ function scanWord(scanner: Scanner): Token | undefined {
   const { text, offset } = scanner;
   const end = endOfPlainRun(text, offset, scanner.flowLevel > 0);
   if (end === offset) return undefined;
-  if (codeAt(text, end) !== code.colon && !(scanner.flowLevel === 0 && endsWithLine(text, end, scanner.indent))) {
-    return undefined;
+  if (codeAt(text, end) === code.colon) scanner.offset = end;
+  else if (scanner.flowLevel > 0 || !endsWithLine(text, end, scanner.indent)) return undefined;
+  else {
+    scanner.offset = codeAt(text, end) === code.carriageReturn ? end + 1 : end;
+    scanner.newLine();
+    scanner.keyAllowed = true;
   }
-  scanner.offset = end;
   return new Token('scalar', offset, end, text.slice(offset, end));
 }
 

@@ -12,14 +12,16 @@ interface SimpleKey {
   possible: boolean;
   /** A colon must follow: the text stands where nothing but a key can stand. */
   required: boolean;
+  /** Whether it is waited for; kubectl's reader forgets about `{}` and `[]` that could be keys. */
+  awaited: boolean;
   number: number;
   offset: number;
   line: number;
   column: number;
 }
 
-function noKey(): SimpleKey {
-  return { possible: false, required: false, number: 0, offset: 0, line: 0, column: 0 };
+function noKey(number = 0): SimpleKey {
+  return { possible: false, required: false, awaited: false, number, offset: 0, line: 0, column: 0 };
 }
 
 /** What can begin neither a token nor plain text; `|` and `>` in brackets. */
@@ -77,7 +79,7 @@ export class Scanner extends Cursor {
   #needsMore(): boolean {
     if (this.#queue.isEmpty) return true;
     for (const key of this.#keys) {
-      if (key.possible && key.number === this.#queue.first) return this.#stillPossible(key);
+      if (key.awaited && key.possible && key.number === this.#queue.first) return this.#stillPossible(key);
     }
     return false;
   }
@@ -224,6 +226,7 @@ export class Scanner extends Cursor {
     if (key === undefined) return;
     key.possible = true;
     key.required = this.flowLevel === 0 && (this.indent === this.column || this.#isFirstKey());
+    key.awaited = true;
     key.number = this.#queue.next;
     key.offset = this.offset;
     key.line = this.line;
@@ -289,7 +292,7 @@ export class Scanner extends Cursor {
   #openFlow(type: TokenType): void {
     if (this.json) this.#dropKey();
     else this.#saveKey();
-    this.#keys.push(noKey());
+    this.#keys.push(noKey(this.#queue.next));
     this.#flows.push(type === 'flowSequence' ? 'flowSequenceEnd' : 'flowMappingEnd');
     this.flowLevel++;
     this.keyAllowed = true;
@@ -305,7 +308,9 @@ export class Scanner extends Cursor {
     if (this.flowLevel > 0) {
       this.flowLevel--;
       this.#flows.pop();
-      this.#keys.pop();
+      const inside = this.#keys.pop();
+      const around = this.#keys.at(-1);
+      if (around !== undefined && around.number === inside?.number) around.awaited = false;
     }
     this.keyAllowed = false;
     this.#take(type);

@@ -21,6 +21,7 @@ export type TokenType =
   | 'tag'
   | 'scalar';
 
+/** How a scalar is written: without quotes, in them, or as a block. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 /** A token with its place in the text. */

@@ -42,12 +42,13 @@ export class TokenQueue {
     this.#tokens.push(new Token(type, offset, offset));
   }
 
-  /** A token of no length before the one of that number. */
+  /** A token of no length before the one of that number; at the end when that is gone. */
   insert(number: number, type: TokenType, offset: number): void {
     const tokens = this.#tokens;
     const at = this.#head + number - this.#taken;
     const token = new Token(type, offset, offset);
     tokens.push(token);
+    if (at < this.#head) return;
     // Moving by hand: the queue is short, and this is done for each key.
     for (let index = tokens.length - 1; index > at; index--) tokens[index] = tokens[index - 1] ?? token;
     tokens[at] = token;

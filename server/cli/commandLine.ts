@@ -12,7 +12,8 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: {
-    usage: 'check PATH… [--format text|json|sarif|github|junit] [--fail-on error|warning|information] [--env NAME]',
+    usage:
+      'check PATH… [--format text|json|sarif|github|junit] [--fail-on error|warning|information|hint] [--env NAME]',
     summary: 'what is wrong with the Services below these files and folders',
     load: async () => (await import('./check.ts')).runCheck,
   },

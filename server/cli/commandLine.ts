@@ -22,6 +22,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the Pods that each Service reaches, and why others are left out',
     load: async () => (await import('./endpoints.ts')).runEndpoints,
   },
+  admit: {
+    usage: 'admit PATH… [--kubernetes-version 1.36] [--format text|json]',
+    summary: 'what the API server would say to each object, and what it would store',
+    load: async () => (await import('./admit.ts')).runAdmit,
+  },
   lsp: {
     usage: 'lsp --stdio',
     summary: 'the language server',
@@ -29,7 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['admit', 'resolve', 'route', 'simulate', 'explain', 'get', 'describe', 'shell'];
+const notYet = ['resolve', 'route', 'simulate', 'explain', 'get', 'describe', 'shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

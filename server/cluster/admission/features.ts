@@ -86,6 +86,12 @@ export const NEWEST_VERSION = '1.36';
 const OLDEST_MINOR = 28;
 const NEWEST_MINOR = 36;
 
+/** Every version whose behaviour is known, the oldest first. */
+export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
+  { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
+  (_, index) => `1.${OLDEST_MINOR + index}`,
+);
+
 /** The behaviour of a version (`1.36`, `v1.33.13`); a version out of reach is answered by the nearest known. */
 export function featuresOf(version: string = NEWEST_VERSION, program: string = version): Features {
   const gates = minor(version);

@@ -10,6 +10,11 @@ export interface Answer {
 
 /** Runs `portolan` with these arguments in this process. */
 export async function portolan(...args: readonly string[]): Promise<Answer> {
+  return portolanWithInput('', ...args);
+}
+
+/** The same with a text on standard input. */
+export async function portolanWithInput(input: string, ...args: readonly string[]): Promise<Answer> {
   let out = '';
   let err = '';
   const code = await runCommandLine(args, {
@@ -19,7 +24,7 @@ export async function portolan(...args: readonly string[]): Promise<Answer> {
     err: (text) => {
       err += text;
     },
-    readInput: async () => '',
+    readInput: async () => input,
     serve: async () => 2,
   });
   return { code, out, err };

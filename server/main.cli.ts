@@ -23,6 +23,12 @@ const ended = runCommandLine(process.argv.slice(2), {
 });
 
 // Not `await`: the bundle is CommonJS, which starts faster and has no await at its top level.
-void ended.then((code) => {
-  process.exitCode = code;
-});
+ended.then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`portolan: this should not have happened: ${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -27,6 +27,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   const format = oneOf('format', values.format, formats);
   const failOn = oneOf('fail-on', values['fail-on'], severities);
   const loaded = await loadPaths(positionals, terminal);
+  if (values.env !== undefined) oneOf('env', values.env, loaded.snapshot.environmentNames);
   const findings = loaded.uris
     .flatMap((uri) => placeInOrder(loaded.snapshot, checkFile(loaded.snapshot, uri)))
     .filter(({ finding }) => values.env === undefined || finding.environment === values.env);

@@ -24,6 +24,8 @@ export const key = {
   scales: (kind: string, name: string) => `scales ${kind}/${name}`,
   /** Objects that a controller made, as a dump of a cluster holds them. */
   ownedBy: (kind: string, name: string) => `owned by ${kind}/${name}`,
+  /** Whether there is a file of this URI. */
+  file: (uri: string) => `file ${uri}`,
   /** Workloads in this folder. */
   workloadsIn: (folder: string) => `workloads in ${folder}`,
   /** Workloads in the folders right below this one. */

@@ -100,10 +100,6 @@ export class PlainEnvironment implements Environment {
     return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
 
-  #reaches(from: string, to: string): boolean {
-    return distance(from, to, this.#snapshot.roots) !== undefined;
-  }
-
   /** Whether another file of these folders holds an object of the same identity: such files are not applied together. */
   hasVariant(resource: Resource, folders: readonly string[]): boolean {
     const { apiVersion, kind, name = '' } = resource.object;
@@ -125,8 +121,15 @@ export class PlainEnvironment implements Environment {
     return false;
   }
 
+  #reaches(from: string, to: string): boolean {
+    return distance(from, to, this.#snapshot.roots) !== undefined;
+  }
+
   #isKustomized(folder: string): boolean {
-    return KUSTOMIZATION_FILES.some((name) => this.#snapshot.file(folder + name) !== undefined);
+    return KUSTOMIZATION_FILES.some((name) => {
+      this.#asked(key.file(folder + name));
+      return this.#snapshot.file(folder + name) !== undefined;
+    });
   }
 
   #byDistance(

@@ -27,6 +27,7 @@ export class ServiceView {
   readonly selected: readonly SelectedWorkload[];
   readonly #around: Neighbourhood;
   #compared: readonly NearMiss[] | undefined;
+  #nearMisses: readonly NearMiss[] | undefined;
   #pods: readonly PodView[] | undefined;
   #allocation: Allocation | undefined;
 
@@ -41,8 +42,11 @@ export class ServiceView {
 
   /** Workloads that it nearly selects, the nearest first. */
   get nearMisses(): readonly NearMiss[] {
-    const chosen = new Set(this.selected.map(({ resource }) => resource));
-    return this.#comparedWorkloads().filter(({ resource }) => !chosen.has(resource));
+    if (this.#nearMisses === undefined) {
+      const chosen = new Set(this.selected.map(({ resource }) => resource));
+      this.#nearMisses = this.#comparedWorkloads().filter(({ resource }) => !chosen.has(resource));
+    }
+    return this.#nearMisses;
   }
 
   #comparedWorkloads(): readonly NearMiss[] {

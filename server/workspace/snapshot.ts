@@ -29,6 +29,11 @@ export class Snapshot {
     return this.files.get(uri);
   }
 
+  /** The names of all environments, as findings carry them. */
+  get environmentNames(): readonly string[] {
+    return [this.#plain.name];
+  }
+
   /** The environments that an object is applied in; `asked` hears each key that an answer was looked up by. */
   environmentsOf(_resource: Resource, asked?: (key: string) => void): readonly Environment[] {
     return [asked === undefined ? this.#plain : new PlainEnvironment(this, asked)];

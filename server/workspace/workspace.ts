@@ -1,3 +1,4 @@
+import { key } from './keys.ts';
 import { Layered } from './layered.ts';
 import type { Resource } from './resource.ts';
 import { Snapshot } from './snapshot.ts';
@@ -61,6 +62,7 @@ export class Workspace {
       if (before?.manifest.text === text) continue;
       const after = text === undefined ? undefined : readSourceFile(uri, text, before);
       changes.set(uri, after);
+      if ((before === undefined) !== (after === undefined)) keys.add(key.file(uri));
       addChangedKeys(before?.resources ?? [], after?.resources ?? [], keys);
     }
     if (changes.size > 0) this.#snapshot = new Snapshot(version + 1, roots, complete, files.with(changes));
@@ -72,6 +74,6 @@ function addChangedKeys(before: readonly Resource[], after: readonly Resource[],
   const old = new Set(before);
   const kept = new Set(after.filter((resource) => old.has(resource)));
   for (const resource of [...before, ...after]) {
-    if (!kept.has(resource)) for (const key of resource.keys) keys.add(key);
+    if (!kept.has(resource)) for (const own of resource.keys) keys.add(own);
   }
 }

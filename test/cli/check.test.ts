@@ -25,7 +25,8 @@ const codes: readonly [what: string, input: string, args: readonly string[], cod
   ['an error', broken, [], 1],
   ['information below the failing level', curious, [], 0],
   ['information at the failing level', curious, ['--fail-on', 'information'], 1],
-  ['an error of another environment', broken, ['--env', 'production'], 0],
+  ['an environment that there is', broken, ['--env', 'plain'], 1],
+  ['an environment that there is not', broken, ['--env', 'production'], 2],
   ['an unknown option', sound, ['--colour'], 2],
   ['an unknown format', sound, ['--format', 'xml'], 2],
   ['an unknown level', sound, ['--fail-on', 'always'], 2],
@@ -77,14 +78,14 @@ test('github: a workflow command whose text cannot break out', async () => {
 
 test('junit: counts and escaped texts', async () => {
   const { out } = await portolanWithInput(
-    broken.replace('type: NodePort', 'type: "<Node>&"'),
+    broken.replace('type: NodePort', 'type: "a<b&c"'),
     'check',
     '-',
     '--format',
     'junit',
   );
-  assert.match(out, /<testsuites name="portolan" tests="2" failures="2"/);
-  assert.match(out, /&lt;Node&gt;&amp;/);
+  assert.match(out, /<testsuites name="portolan" tests="1" failures="1"/);
+  assert.match(out, /a&lt;b&amp;c/);
   assert.doesNotMatch(out, /message="[^"]*[<>]/);
 });
 

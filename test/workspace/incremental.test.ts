@@ -37,7 +37,7 @@ spec:
 );
 
 const text = fc.array(fc.oneof(workload, service), { maxLength: 4 }).map((documents) => documents.join('---\n'));
-const path = fc.constantFrom('a.yaml', 'b.yaml', 'x/a.yaml', 'x/b.yaml', 'y/z/a.yaml');
+const path = fc.constantFrom('a.yaml', 'b.yaml', 'x/a.yaml', 'x/b.yaml', 'y/z/a.yaml', 'x/kustomization.yaml');
 const edit = fc.record({ path, text: fc.option(text, { nil: undefined }), open: fc.boolean() });
 
 test('after any edits the answers are those of a workspace that was read afresh', () => {

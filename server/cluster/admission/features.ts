@@ -94,20 +94,21 @@ export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
 
 /** The behaviour of a version (`1.36`, `v1.33.13`); a version out of reach is answered by the nearest known. */
 export function featuresOf(version: string = NEWEST_VERSION, program: string = version): Features {
+  const known = CACHE.get(version)?.get(program);
+  if (known !== undefined) return known;
   const gates = minor(version);
   const texts = minor(program);
-  const known = CACHE.get(gates * 100 + texts);
-  if (known !== undefined) return known;
   const features: Record<string, boolean | number> = { minor: gates, schemeLine: schemeLine(texts) };
   for (const [name, difference] of Object.entries<Difference>(DIFFERENCES)) {
     const at = difference.of === 'gate' ? gates : texts;
     features[name] = at >= (difference.since ?? 0) && at <= (difference.until ?? 99);
   }
-  CACHE.set(gates * 100 + texts, features as unknown as Features);
-  return features as unknown as Features;
+  const made = features as unknown as Features;
+  CACHE.set(version, new Map(CACHE.get(version)).set(program, made));
+  return made;
 }
 
-const CACHE = new Map<number, Features>();
+const CACHE = new Map<string, ReadonlyMap<string, Features>>();
 
 function minor(version: string): number {
   const found = /^v?1\.(\d+)/.exec(version);

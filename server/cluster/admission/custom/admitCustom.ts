@@ -20,7 +20,7 @@ import { withDefaults } from './defaults.ts';
 import { checkLists } from './lists.ts';
 import type { CustomObject } from './read.ts';
 import { readStored } from './read.ts';
-import { checkRules } from './rules.ts';
+import { checkRules, hasRules } from './rules.ts';
 import type { CustomKind } from './schema.ts';
 import { checkSchema, NOWHERE } from './validate.ts';
 
@@ -101,7 +101,7 @@ function check(
   checkMetadata(errors);
   errors.push(...checkSchema(schema, content, [], before));
   if (old === undefined || checkLists(schema, old, []).length === 0) errors.push(...checkLists(schema, content, []));
-  if (errors.some(({ reason }) => BLOCKING.has(reason))) {
+  if (errors.some(({ reason }) => BLOCKING.has(reason)) && hasRules(schema)) {
     const detail =
       'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
     return { errors: inOrder([...errors, invalid(NOWHERE, null, detail)], features), tolerated: [] };

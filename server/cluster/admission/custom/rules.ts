@@ -26,6 +26,13 @@ export function checkRules(schema: Schema, value: Json, at: Path, before: Before
   return { errors, warnings };
 }
 
+/** Whether a schema has any rules at all. */
+export function hasRules({ rules, properties = {}, items, additionalProperties }: Schema): boolean {
+  if (rules !== undefined) return true;
+  const inner = [...Object.values(properties), items, additionalProperties];
+  return inner.some((schema) => schema !== undefined && hasRules(schema));
+}
+
 type Report = (error: FieldError, tolerated: boolean) => void;
 
 function visit(schema: Schema, value: Json, at: Path, before: Before, report: Report): void {

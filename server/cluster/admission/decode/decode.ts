@@ -6,7 +6,7 @@ import { goQuote } from '../text/goValue.ts';
 import type { Field, Shape, StructShape } from './shape.ts';
 import { zero } from './shape.ts';
 import type { Source } from './source.ts';
-import { entriesOf, kindOf, Mapping, NumberText, plain, put } from './source.ts';
+import { eachMember, kindOf, Mapping, NumberText, plain, put } from './source.ts';
 
 /** A value that does not fit its type: the whole object is refused. */
 export interface TypeFault {
@@ -92,21 +92,20 @@ class Reading {
 
   #members(shape: StructShape, source: Source, value: Record<string, Json>): void {
     const owner = this.#owner;
-    const entries = entriesOf(source, this.#sorted);
     const seen = source instanceof Mapping ? new Set<string>() : undefined;
-    for (const [key, item] of entries) {
+    eachMember(source, this.#sorted, (key, item) => {
       if (this.stopped !== undefined) return;
       const field = shape.fields.get(key);
       if (field === undefined) {
         this.#strict('unknown', key);
-        continue;
+        return;
       }
       if (seen?.has(key)) this.#strict('duplicate', key);
       seen?.add(key);
-      this.#owner = shape.go.slice(shape.go.indexOf('.') + 1);
+      this.#owner = shape.go;
       this.#member(field, item, value);
       this.#owner = owner;
-    }
+    });
   }
 
   #member(field: Field, item: Source, value: Record<string, Json>): void {
@@ -145,13 +144,13 @@ class Reading {
       return undefined;
     }
     const value: Record<string, Json> = {};
-    for (const [key, element] of entriesOf(source, this.#sorted)) {
-      if (this.stopped !== undefined) break;
+    eachMember(source, this.#sorted, (key, element) => {
+      if (this.stopped !== undefined) return;
       if (Object.hasOwn(value, key)) this.#strict('duplicate', key);
       this.#path.push(key);
       put(value, key, this.read(item, element) ?? zero(item) ?? null);
       this.#path.pop();
-    }
+    });
     return value;
   }
 
@@ -219,7 +218,7 @@ class Reading {
   }
 
   #fault(found: string, go: string): TypeFault {
-    const field = `Go struct field ${this.#owner}.${this.#names.join('.')}`;
+    const field = `Go struct field ${this.#owner.slice(this.#owner.indexOf('.') + 1)}.${this.#names.join('.')}`;
     const where = this.#names.length === 0 ? 'Go value' : field;
     return { path: [...this.#path], message: `json: cannot unmarshal ${found} into ${where} of type ${go}` };
   }

@@ -1,5 +1,5 @@
 import type { Json } from '../../objects/json.ts';
-import { isObject, property } from '../../objects/json.ts';
+import { isObject } from '../../objects/json.ts';
 import type { Field, Shape } from './shape.ts';
 import { isEmpty, zero } from './shape.ts';
 import { put } from './source.ts';
@@ -8,7 +8,7 @@ import { put } from './source.ts';
 export function encode(shape: Shape, value: Json): Json {
   switch (shape.kind) {
     case 'struct':
-      return encodeStruct(shape.fields.values(), value);
+      return encodeStruct(shape.inOrder, value);
     case 'list':
       // what is stored does not tell an empty list from none
       return Array.isArray(value) && value.length > 0 ? value.map((item: Json) => encode(shape.item, item)) : null;
@@ -19,17 +19,17 @@ export function encode(shape: Shape, value: Json): Json {
   }
 }
 
-function encodeStruct(fields: Iterable<Field>, value: Json): Json {
+function encodeStruct(fields: readonly Field[], value: Json): Json {
   const written: Record<string, Json> = {};
   const source = isObject(value) ? value : {};
   for (const field of fields) {
-    const item = property(source, field.name);
+    const item = source[field.name];
     if (item !== undefined) {
       if (field.presence !== 'value' || !isEmpty(field.shape, item)) written[field.name] = encode(field.shape, item);
     } else if (field.presence === 'always') written[field.name] = zero(field.shape) ?? null;
     else if (field.presence === 'nullable') written[field.name] = null;
     else if (field.presence === 'value' && field.shape.kind === 'struct') {
-      written[field.name] = encodeStruct(field.shape.fields.values(), {});
+      written[field.name] = encodeStruct(field.shape.inOrder, {});
     }
   }
   return written;

@@ -25,6 +25,8 @@ export interface StructShape {
   readonly kind: 'struct';
   readonly go: string;
   readonly fields: ReadonlyMap<string, Field>;
+  /** The same fields in the order of their declaration. */
+  readonly inOrder: readonly Field[];
   /** The fields that exist even when the manifest has no word of them: nested structures and numbers always written. */
   readonly implied: readonly Field[];
 }
@@ -117,15 +119,15 @@ export const typeMeta = { kind: text, apiVersion: text };
 export function embed<F extends Declarations>(shape: Struct<F>): F {
   const via = shape.go.slice(shape.go.indexOf('.') + 1);
   const fields: Record<string, Declaration> = {};
-  for (const field of shape.fields.values()) fields[field.name] = { marked: field.presence, of: field.shape, via };
+  for (const field of shape.inOrder) fields[field.name] = { marked: field.presence, of: field.shape, via };
   return fields as unknown as F;
 }
 
 /** A Go struct with its JSON fields in the order of their declaration. */
 export function struct<F extends Declarations>(go: string, declarations: F): Struct<F> {
-  const fields = new Map<string, Field>();
-  for (const [name, declaration] of Object.entries(declarations)) fields.set(name, field(name, declaration));
-  return { kind: 'struct', go, fields, implied: [...fields.values()].filter(isImplied) };
+  const inOrder = Object.entries(declarations).map(([name, declaration]) => field(name, declaration));
+  const fields = new Map(inOrder.map((one) => [one.name, one]));
+  return { kind: 'struct', go, fields, inOrder, implied: inOrder.filter(isImplied) };
 }
 
 function field(name: string, declaration: Declaration): Field {

@@ -40,11 +40,15 @@ export function kindOf(source: Source): SourceKind {
   }
 }
 
-/** The members of an object; of plain data in no order that matters, or by key. */
-export function entriesOf(source: Source, sorted: boolean): readonly (readonly [string, Source])[] {
-  if (source instanceof Mapping) return source.entries;
-  const entries = Object.entries(source as { readonly [key: string]: Json });
-  return sorted ? entries.sort(([a], [b]) => (a < b ? -1 : 1)) : entries;
+/** Visits the members of an object; those of plain data in no order that matters, or by key. */
+export function eachMember(source: Source, sorted: boolean, visit: (key: string, item: Source) => void): void {
+  if (source instanceof Mapping) {
+    for (const [key, item] of source.entries) visit(key, item);
+    return;
+  }
+  const object = source as { readonly [key: string]: Json };
+  const keys = Object.keys(object);
+  for (const key of sorted ? keys.sort() : keys) visit(key, object[key] ?? null);
 }
 
 /** The plain data of a source: the last of repeated keys counts. */

@@ -1,6 +1,6 @@
 import { byteLength } from '../text/goValue.ts';
 import type { Source } from './source.ts';
-import { entriesOf, kindOf } from './source.ts';
+import { eachMember, kindOf } from './source.ts';
 
 /** What an object says of itself. */
 export interface VersionKind {
@@ -24,9 +24,9 @@ export function readVersionKind(source: Source): VersionKind | { readonly error:
   let apiVersion = '';
   let kind = '';
   let error: string | undefined;
-  for (const [key, value] of found === 'null' ? [] : entriesOf(source, true)) {
+  const read = (key: string, value: Source): void => {
     const name = key.toLowerCase();
-    if (name !== 'apiversion' && name !== 'kind') continue;
+    if (name !== 'apiversion' && name !== 'kind') return;
     const type = kindOf(value);
     if (type === 'string') {
       if (name === 'kind') kind = value as string;
@@ -35,7 +35,8 @@ export function readVersionKind(source: Source): VersionKind | { readonly error:
       const field = name === 'kind' ? 'kind' : 'apiVersion';
       error ??= parseError(`json: cannot unmarshal ${type} into Go struct field .${field} of type string`);
     }
-  }
+  };
+  if (found === 'object') eachMember(source, true, read);
   return error === undefined ? withGroup(apiVersion, kind) : { error };
 }
 

@@ -19,6 +19,7 @@ export interface Network {
 
 export type Family = 'IPv4' | 'IPv6';
 
+const ZERO = 48;
 const V4 = 0xffffn << 32n;
 const ALL = (1n << 128n) - 1n;
 
@@ -31,18 +32,28 @@ export function readAddress(text: string): Address | undefined {
 }
 
 function readV4(text: string): Address | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
-  if (match === null) return undefined;
   let bits = 0;
   let strict = true;
-  for (let part = 1; part <= 4; part++) {
-    const digits = match[part] ?? '';
-    const octet = Number(digits);
-    if (octet > 255) return undefined;
-    if (digits.length > 1 && digits.startsWith('0')) strict = false;
-    bits = bits * 256 + octet;
+  let octet = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      if (digits > 0 && octet === 0) strict = false;
+      octet = octet * 10 + digit;
+      digits += 1;
+      if (octet > 255) return undefined;
+    } else {
+      if (text[at] !== '.' || digits === 0) return undefined;
+      bits = bits * 256 + octet;
+      octet = 0;
+      digits = 0;
+      dots += 1;
+    }
   }
-  return { bits: V4 | BigInt(bits), colons: false, strict };
+  if (dots !== 3 || digits === 0) return undefined;
+  return { bits: V4 | BigInt(bits * 256 + octet), colons: false, strict };
 }
 
 function readV6(text: string): Address | undefined {

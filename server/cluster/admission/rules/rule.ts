@@ -47,12 +47,15 @@ type FieldRules<T> = {
  * being required.
  */
 export function fields<T extends object>(table: FieldRules<T>): Rule<T> {
-  const rows = Object.entries(table).map(([name, rules]) => ({
-    name: name as keyof T & string,
-    rules: (Array.isArray(rules) ? rules : [rules]) as readonly (Rule<unknown> | Requirement)[],
-  }));
+  const rows = Object.entries(table).map(([name, written]) => {
+    const rules = (Array.isArray(written) ? written : [written]) as readonly (Rule<unknown> | Requirement)[];
+    return { name: name as keyof T & string, rules, optional: rules.every((rule) => typeof rule === 'function') };
+  });
   return (value, at, scope) => {
-    for (const { name, rules } of rows) checkField(value[name], [...at, name], rules, scope);
+    for (const { name, rules, optional } of rows) {
+      const field = value[name];
+      if (field !== undefined || !optional) checkField(field, [...at, name], rules, scope);
+    }
   };
 }
 

@@ -89,7 +89,12 @@ export function tooLong(at: Path, most: number): FieldError {
 const TOO_LONG = 'may not be more than';
 
 export function tooMany(at: Path, count: number, most: number): FieldError {
-  return { reason: 'FieldValueTooMany', at, value: count, detail: `must have at most ${most} items` };
+  return {
+    reason: 'FieldValueTooMany',
+    at,
+    value: count,
+    detail: `must have at most ${most} ${most === 1 ? 'item' : 'items'}`,
+  };
 }
 
 export function internal(at: Path, detail: string): FieldError {

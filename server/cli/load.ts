@@ -15,7 +15,11 @@ export interface Loaded {
 }
 
 /** Reads files and folders, `-` for standard input. What is left out is said on standard error. */
-export async function loadPaths(paths: readonly string[], terminal: Terminal): Promise<Loaded> {
+export async function loadPaths(
+  paths: readonly string[],
+  terminal: Terminal,
+  kubernetesVersion?: string,
+): Promise<Loaded> {
   if (paths.length === 0) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
   const texts = new Map<string, string>();
   const leftOut = (path: string, why: string) =>
@@ -33,6 +37,7 @@ export async function loadPaths(paths: readonly string[], terminal: Terminal): P
   }
   const workspace = new Workspace();
   workspace.setRoots([commonFolder([...texts.keys()])]);
+  workspace.setKubernetesVersion(kubernetesVersion);
   workspace.setFiles(texts);
   workspace.setComplete(true);
   reportUnread(workspace.snapshot, terminal);

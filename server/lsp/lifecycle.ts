@@ -86,5 +86,8 @@ async function askSettings(session: Session): Promise<void> {
 function setSettings(session: Session, section: unknown): void {
   const before = JSON.stringify(session.settings);
   session.settings = readSettings(section);
-  if (JSON.stringify(session.settings) !== before) session.reset();
+  if (JSON.stringify(session.settings) === before) return;
+  const { kubernetesVersion } = session.settings;
+  session.workspace.setKubernetesVersion(kubernetesVersion === 'newest' ? undefined : kubernetesVersion);
+  session.reset();
 }

@@ -10,6 +10,24 @@ export interface Setting {
 
 /** Every setting, by its full name. The types, the defaults, `contributes.configuration` and the documentation come out of this table. */
 export const settings = {
+  'portolan.kubernetesVersion': {
+    type: 'string',
+    choices: {
+      newest: 'The newest that Portolan knows.',
+      '1.36': 'As Kubernetes 1.36 answers.',
+      '1.35': 'As Kubernetes 1.35 answers.',
+      '1.34': 'As Kubernetes 1.34 answers.',
+      '1.33': 'As Kubernetes 1.33 answers.',
+      '1.32': 'As Kubernetes 1.32 answers.',
+      '1.31': 'As Kubernetes 1.31 answers.',
+      '1.30': 'As Kubernetes 1.30 answers.',
+      '1.29': 'As Kubernetes 1.29 answers.',
+      '1.28': 'As Kubernetes 1.28 answers.',
+    },
+    default: 'newest',
+    description: 'The version of Kubernetes whose API server judges the manifests.',
+    scope: 'window',
+  },
   'portolan.diagnostics.scope': {
     type: 'string',
     choices: {

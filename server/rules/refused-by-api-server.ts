@@ -49,7 +49,9 @@ spec:
   *check(subject, environment) {
     const { value } = subject.object;
     if (isStored(value)) return;
-    const answer = admit({ verb: 'create', object: value, placeholders: 'unknown' }, EMPTY_CLUSTER);
+    const { kubernetesVersion } = environment;
+    const version = kubernetesVersion === undefined ? {} : { kubernetesVersion };
+    const answer = admit({ verb: 'create', object: value, placeholders: 'unknown', ...version }, EMPTY_CLUSTER);
     if (!answer.accepted) yield* problemsOf(subject, answer, environment.isUnfinished(subject));
   },
 };

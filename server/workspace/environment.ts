@@ -11,6 +11,8 @@ export interface Environment {
   readonly name: string;
   /** Objects are missing that could not be built here: a missing partner is no evidence. */
   readonly partlyKnown: boolean;
+  /** `1.30`; nothing for the newest that is known. */
+  readonly kubernetesVersion: string | undefined;
 
   /** Where a Service's traffic goes: its Pods in and out, each with reasons, its addresses. */
   viewOf(service: Resource): ServiceView;

@@ -22,7 +22,6 @@ const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
  */
 export class PlainEnvironment implements Environment {
   readonly name = 'plain';
-  readonly partlyKnown: boolean;
   readonly #snapshot: Snapshot;
   readonly #asked: (key: string) => void;
   readonly #views = new Map<Resource, ServiceView>();
@@ -30,7 +29,14 @@ export class PlainEnvironment implements Environment {
   constructor(snapshot: Snapshot, asked: (key: string) => void) {
     this.#snapshot = snapshot;
     this.#asked = asked;
-    this.partlyKnown = !snapshot.complete;
+  }
+
+  get partlyKnown(): boolean {
+    return !this.#snapshot.complete;
+  }
+
+  get kubernetesVersion(): string | undefined {
+    return this.#snapshot.contents.kubernetesVersion;
   }
 
   viewOf(service: Resource): ServiceView {

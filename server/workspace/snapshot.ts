@@ -7,22 +7,41 @@ import { indexOf, indexResources, type SourceFile } from './sourceFile.ts';
 /** The indexes of the large, shared part of a snapshot live as long as that part does. */
 const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlyMap<string, readonly Resource[]>>();
 
-/** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
-export class Snapshot {
+/** What a Snapshot holds. */
+export interface Contents {
   readonly version: number;
   /** URIs of the workspace's folders, each with `/` at its end. */
   readonly roots: readonly string[];
   /** Whether every file of the workspace has been read: before that, a missing partner is no evidence. */
   readonly complete: boolean;
+  /** `1.30`; nothing for the newest that is known. */
+  readonly kubernetesVersion: string | undefined;
   readonly files: Layered<SourceFile>;
-  readonly #plain: PlainEnvironment;
+}
 
-  constructor(version: number, roots: readonly string[], complete: boolean, files: Layered<SourceFile>) {
-    this.version = version;
-    this.roots = roots;
-    this.complete = complete;
-    this.files = files;
-    this.#plain = new PlainEnvironment(this, () => {});
+/** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
+export class Snapshot {
+  readonly contents: Contents;
+  readonly #plain = new PlainEnvironment(this, () => {});
+
+  constructor(contents: Contents) {
+    this.contents = contents;
+  }
+
+  get version(): number {
+    return this.contents.version;
+  }
+
+  get roots(): readonly string[] {
+    return this.contents.roots;
+  }
+
+  get complete(): boolean {
+    return this.contents.complete;
+  }
+
+  get files(): Layered<SourceFile> {
+    return this.contents.files;
   }
 
   file(uri: string): SourceFile | undefined {

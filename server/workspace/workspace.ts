@@ -1,7 +1,7 @@
 import { key } from './keys.ts';
 import { Layered } from './layered.ts';
 import type { Resource } from './resource.ts';
-import { Snapshot } from './snapshot.ts';
+import { type Contents, Snapshot } from './snapshot.ts';
 import { readSourceFile, type SourceFile } from './sourceFile.ts';
 
 /** What a change touched: answers that were looked up by one of the keys may be other ones now. */
@@ -12,7 +12,13 @@ export interface Change {
 
 /** Holds the newest Snapshot, and replaces in it what changed. An open document's text wins over the file's. */
 export class Workspace {
-  #snapshot = new Snapshot(0, [], false, new Layered<SourceFile>());
+  #snapshot = new Snapshot({
+    version: 0,
+    roots: [],
+    complete: false,
+    kubernetesVersion: undefined,
+    files: new Layered<SourceFile>(),
+  });
   readonly #open = new Set<string>();
 
   get snapshot(): Snapshot {
@@ -25,15 +31,17 @@ export class Workspace {
 
   /** The workspace's folders, as URIs. What is read stays; the caller reads or forgets what came or went. */
   setRoots(folders: readonly string[]): void {
-    const { version, complete, files } = this.#snapshot;
-    const roots = folders.map((folder) => (folder.endsWith('/') ? folder : `${folder}/`));
-    this.#snapshot = new Snapshot(version + 1, roots, complete, files);
+    this.#advance({ roots: folders.map((folder) => (folder.endsWith('/') ? folder : `${folder}/`)) });
   }
 
   /** Whether everything in the workspace's folders has been read once. */
   setComplete(complete: boolean): void {
-    const { version, roots, files } = this.#snapshot;
-    this.#snapshot = new Snapshot(version + 1, roots, complete, files);
+    this.#advance({ complete });
+  }
+
+  /** The version of Kubernetes that the manifests are meant for, `1.30`; nothing for the newest that is known. */
+  setKubernetesVersion(kubernetesVersion: string | undefined): void {
+    this.#advance({ kubernetesVersion });
   }
 
   /** A document is shown in an editor, or its text changed there. */
@@ -54,7 +62,7 @@ export class Workspace {
   }
 
   #replace(texts: ReadonlyMap<string, string | undefined>): Change {
-    const { version, roots, complete, files } = this.#snapshot;
+    const { files } = this.#snapshot;
     const changes = new Map<string, SourceFile | undefined>();
     const keys = new Set<string>();
     for (const [uri, text] of texts) {
@@ -65,8 +73,12 @@ export class Workspace {
       if ((before === undefined) !== (after === undefined)) keys.add(key.file(uri));
       addChangedKeys(before?.resources ?? [], after?.resources ?? [], keys);
     }
-    if (changes.size > 0) this.#snapshot = new Snapshot(version + 1, roots, complete, files.with(changes));
+    if (changes.size > 0) this.#advance({ files: files.with(changes) });
     return { uris: [...changes.keys()], keys };
+  }
+
+  #advance(change: Partial<Contents>): void {
+    this.#snapshot = new Snapshot({ ...this.#snapshot.contents, ...change, version: this.#snapshot.version + 1 });
   }
 }
 

@@ -27,6 +27,13 @@ const codes: readonly [what: string, input: string, args: readonly string[], cod
   ['information at the failing level', curious, ['--fail-on', 'information'], 1],
   ['an environment that there is', broken, ['--env', 'plain'], 1],
   ['an environment that there is not', broken, ['--env', 'production'], 2],
+  ['a name that newer versions take', sound.replace('name: web', 'name: 1web'), [], 0],
+  [
+    'a name that an older version refuses',
+    sound.replace('name: web', 'name: 1web'),
+    ['--kubernetes-version', '1.30'],
+    1,
+  ],
   ['an unknown option', sound, ['--colour'], 2],
   ['an unknown format', sound, ['--format', 'xml'], 2],
   ['an unknown level', sound, ['--fail-on', 'always'], 2],

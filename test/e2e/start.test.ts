@@ -36,11 +36,12 @@ test('there is no desktop without a display, nor in the terminal of a remote VS 
 
 test('the check begins with the first sample, or with the first Service of another folder', async () => {
   const samples = join(root, 'samples');
-  assert.equal(await findServiceManifest(samples), join(samples, 'web/service.yaml'));
-  assert.equal(
-    await findServiceManifest(join(samples, 'labels')),
-    join(samples, 'labels/mistakes/labels-outside-the-template.yaml'),
-  );
+  const { file, kindLine, selectorLine } = await findServiceManifest(samples);
+  assert.deepEqual([file, kindLine, selectorLine], [join(samples, 'web/service.yaml'), 2, 8]);
+  const other = await findServiceManifest(join(samples, 'no-endpoints'));
+  const lines = readFileSync(other.file, 'utf8').split('\n');
+  assert.match(lines[other.kindLine - 1] ?? '', /^kind: Service/);
+  assert.match(lines[other.selectorLine - 1] ?? '', /^ +selector:/);
   await assert.rejects(findServiceManifest(join(root, 'media')), /no manifest of a Service/);
 });
 

@@ -9,7 +9,7 @@ import { makeTemporaryFolder } from './temporaryFolder.ts';
 import { launchBrowser, openWorkbench } from './workbench.ts';
 
 /** What `npm start -- --check` looks at. */
-export interface CheckOptions extends Omit<LookAround, 'file'> {
+export interface CheckOptions extends Omit<LookAround, 'manifest'> {
   readonly vsix: string;
   readonly folder: string;
 }
@@ -17,14 +17,14 @@ export interface CheckOptions extends Omit<LookAround, 'file'> {
 /** Opens a folder in the embedded VS Code without a person, says what is shown, and rejects when no endpoints are. */
 export async function checkFolder(options: CheckOptions): Promise<void> {
   const { vsix, folder, say } = options;
-  const file = await findServiceManifest(folder);
+  const manifest = await findServiceManifest(folder);
   const [entry, executable] = await Promise.all([installCodeServer(cacheFolder, say), findChromium(say)]);
   const profile = await makeProfile(makeTemporaryFolder('check'), { 'workbench.colorTheme': 'Dark Modern' });
   await installExtension(entry, profile, vsix);
   const [server, browser] = await Promise.all([startCodeServer(entry, profile), launchBrowser(executable)]);
   try {
-    const page = await openWorkbench(browser, server.address, { folder, file });
-    await lookAround(page, { ...options, file });
+    const page = await openWorkbench(browser, server.address, { folder, file: manifest.file });
+    await lookAround(page, { ...options, manifest });
   } finally {
     await browser.close();
     await server.stop();

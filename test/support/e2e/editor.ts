@@ -9,8 +9,10 @@ export function codeLens(page: Page, beginning: string): Locator {
 /** All code lenses that are in view, from top to bottom; waits for one, as they are drawn anew after each change. */
 export function codeLenses(page: Page): Promise<readonly string[]> {
   return until('code lenses', async () => {
-    const texts = await page.locator('.codelens-decoration a').allInnerTexts();
-    return texts.length === 0 ? undefined : texts.map(plain);
+    const texts = (await page.locator('.codelens-decoration a').allInnerTexts())
+      .map(plain)
+      .filter((text) => text !== '');
+    return texts.length === 0 ? undefined : texts;
   });
 }
 
@@ -25,19 +27,32 @@ const hint = 'span[class*="dyn-rule-"]';
 
 /** The words of the hover on the first word in view that is exactly `word`; tries again when a redraw takes it away. */
 export function hoverText(page: Page, word: string): Promise<string> {
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
   return until(`a hover on "${word}"`, async () => {
     await page.mouse.move(0, 0);
     await wordInEditor(page, word).hover();
-    const shown = await hover
-      .first()
-      .waitFor({ timeout: 2000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    return shown ? plain((await hover.allInnerTexts()).join('\n')) : undefined;
+    return shownHover(page);
   });
+}
+
+/** The words of the hover at the cursor, asked for with the keyboard. */
+export function hoverAtCursor(page: Page): Promise<string> {
+  return until('a hover at the cursor', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    return shownHover(page);
+  });
+}
+
+async function shownHover(page: Page): Promise<string | undefined> {
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+  const shown = await hover
+    .first()
+    .waitFor({ timeout: 2000 })
+    .then(
+      () => true,
+      () => false,
+    );
+  return shown ? plain((await hover.allInnerTexts()).join('\n')) : undefined;
 }
 
 /** The first word in view that is exactly `word`. */

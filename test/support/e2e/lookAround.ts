@@ -2,15 +2,16 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runCommand } from './commands.ts';
-import { codeLens, codeLenses, goTo, hoverText, inlayHints, plain } from './editor.ts';
+import { codeLens, codeLenses, goTo, hoverAtCursor, inlayHints, plain } from './editor.ts';
+import type { ServiceManifest } from './findServiceManifest.ts';
 import { filterProblems, openProblems, problemRows, problemTexts } from './problems.ts';
 import { trafficPanel } from './trafficPanel.ts';
 import { until } from './until.ts';
 
 /** What is looked for in an open workbench, and who is told. */
 export interface LookAround {
-  /** The manifest that the editor shows. */
-  readonly file: string;
+  /** What the editor shows. */
+  readonly manifest: ServiceManifest;
   /** How the code lens of its Service must begin. */
   readonly expected: string;
   /** Where pictures go. */
@@ -36,21 +37,23 @@ export async function lookAround(page: Page, options: LookAround): Promise<void>
 }
 
 async function lookAtEditor(page: Page, options: LookAround): Promise<void> {
-  const { expected, say } = options;
+  const { expected, manifest, say } = options;
+  await goTo(page, manifest.kindLine, 1);
   await codeLens(page, expected).waitFor({ timeout: 30_000 });
   say(`Code lenses:\n${indent(await codeLenses(page))}`);
   say(`Inlay hints:\n${indent(await inlayHints(page))}`);
   await takePicture(page, options, 'endpoints');
-  say(`Hover on the selector:\n${indent((await hoverText(page, 'selector')).split('\n'))}`);
+  await goTo(page, manifest.selectorLine, 5);
+  say(`Hover on the selector:\n${indent((await hoverAtCursor(page)).split('\n'))}`);
   await takePicture(page, options, 'hover');
 }
 
 async function lookAtBrokenSelector(page: Page, options: LookAround): Promise<void> {
-  const { expected, file, say } = options;
+  const { expected, manifest, say } = options;
   await openProblems(page);
-  await filterProblems(page, file.split('/').slice(-2).join('/'));
+  await filterProblems(page, manifest.file.split('/').slice(-2).join('/'));
   await runCommand(page, 'View: Focus Active Editor Group');
-  await goTo(page, ...(await insideSelectorValue(file)));
+  await goTo(page, ...(await insideSelectorValue(manifest)));
   await page.keyboard.type('x');
   await codeLens(page, expected).waitFor({ state: 'hidden' });
   await problemRows(page, 'selector-matches-nothing').first().waitFor();
@@ -91,12 +94,10 @@ async function lookAtTraffic(page: Page, options: LookAround): Promise<void> {
   await takePicture(page, options, 'traffic-wide');
 }
 
-/** Line and column, from one, behind the first letter of the first value that the first selector of a file has. */
-async function insideSelectorValue(file: string): Promise<[line: number, column: number]> {
-  const text = await readFile(file, 'utf8');
-  const before = /[\s\S]*?\n +selector:\n +\S+: \S/.exec(text)?.[0].split('\n');
-  if (before === undefined) throw new Error(`${file} has no selector in block style.`);
-  return [before.length, (before.at(-1)?.length ?? 0) + 1];
+/** Line and column, from one, behind the first letter of the first value of the selector. */
+async function insideSelectorValue({ file, selectorLine }: ServiceManifest): Promise<[line: number, column: number]> {
+  const line = (await readFile(file, 'utf8')).split('\n')[selectorLine] ?? '';
+  return [selectorLine + 1, line.indexOf(': ') + 4];
 }
 
 async function takePicture(page: Page, { pictures }: LookAround, name: string): Promise<void> {

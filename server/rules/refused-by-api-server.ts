@@ -1,14 +1,12 @@
-import { admit, type Cause, ClusterIndex, type Rejected } from '../cluster/admission/index.ts';
+import type { Cause, Rejected } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { askApiServer, judgedKinds } from './evidence/apiServer.ts';
 import { touchesPlaceholder } from './evidence/placeholders.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
-
-/** Rules look at one object at a time: what others hold is told by rules of their own. */
-const EMPTY_CLUSTER = new ClusterIndex({});
 
 /** The kind is not served under this apiVersion. */
 const NOT_SERVED = 404;
@@ -45,14 +43,12 @@ spec:
     - port: 80
       nodePort: 30080
 `,
-  kinds: [...new Set(KINDS.map(({ kind }) => kind))],
+  kinds: judgedKinds,
   *check(subject, environment) {
     const { value } = subject.object;
     if (isStored(value)) return;
-    const { kubernetesVersion } = environment;
-    const version = kubernetesVersion === undefined ? {} : { kubernetesVersion };
-    const answer = admit({ verb: 'create', object: value, placeholders: 'unknown', ...version }, EMPTY_CLUSTER);
-    if (!answer.accepted) yield* problemsOf(subject, answer, environment.isUnfinished(subject));
+    const { rejection } = askApiServer(subject, environment);
+    if (rejection !== undefined) yield* problemsOf(subject, rejection, environment.isUnfinished(subject));
   },
 };
 
@@ -69,7 +65,9 @@ function problemsOf(subject: Resource, answer: Rejected, unfinished: boolean): r
   if (code === NOT_SERVED) return touchesPlaceholder(value, ['apiVersion']) ? [] : [notServed(subject)];
   if (code === FORBIDDEN) return [];
   if (causes.some((cause) => cause.reason === 'FieldValueNotSupported' && !isKnown(cause))) return [];
-  const told = distinct(causes).filter((cause) => isKnown(cause) && !(unfinished && mayBeMended(subject, cause)));
+  const told = distinct(subject, causes).filter(
+    (cause) => isKnown(cause) && !(unfinished && mayBeMended(subject, cause)),
+  );
   if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
   const read = faults.filter((fault) => isKnown(fault) && !(unfinished && fault.reason === 'unknown'));
   if (faults.length > 0) return read.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
@@ -97,9 +95,14 @@ function gateOf({ field, value }: Cause): string | undefined {
   return field === 'spec.minReplicas' && value === 0 ? 'HPAScaleToZero' : undefined;
 }
 
-/** The API server tells each text once. */
-function distinct(causes: readonly Cause[]): readonly Cause[] {
-  return [...new Map(causes.map((cause) => [`${cause.field} ${cause.message}`, cause])).values()];
+/** Each text once, as the API server has it, and without what a default repeats: a wrong port is a wrong targetPort too. */
+function distinct({ object }: Resource, causes: readonly Cause[]): readonly Cause[] {
+  const isWritten = ({ path }: Cause) => valueAt(object.value, path) !== undefined;
+  const written = new Set(causes.filter(isWritten).map(({ message }) => message));
+  const own = causes.filter(
+    (cause) => cause.reason !== 'FieldValueInvalid' || isWritten(cause) || !written.has(cause.message),
+  );
+  return [...new Map(own.map((cause) => [`${cause.field} ${cause.message}`, cause])).values()];
 }
 
 /** A Kustomization adds what is missing and merges mappings and lists; a wrong word or number stays what it is. */

@@ -1,3 +1,4 @@
+import { apiServerWarns } from './api-server-warns.ts';
 import { externalNameIgnoresPorts } from './external-name-ignores-ports.ts';
 import { externalNameIgnoresSelector } from './external-name-ignores-selector.ts';
 import { externalNameIsAddress } from './external-name-is-address.ts';
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   externalNameIgnoresPorts,
   externalNameIgnoresSelector,
   headlessPortNotTranslated,
+  apiServerWarns,
 ];

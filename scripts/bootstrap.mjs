@@ -9,8 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
 const [script = '', ...args] = process.argv.slice(2);
 
+const packagedNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const machineSuffices = Number.parseInt(process.versions.node, 10) >= 24;
+
 if (!installed()) install();
-const node = nodeOfPackages();
+const node = existsSync(packagedNode) ? packagedNode : otherNode();
 process.env.PATH = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
 handOver();
 
@@ -20,7 +23,8 @@ function installed() {
   const locked = Object.entries(packagesIn('package-lock.json')).filter(
     ([path, { optional }]) => path !== '' && !optional,
   );
-  return locked.every(([path, { version }]) => present[path]?.version === version);
+  const versions = locked.every(([path, { version }]) => present[path]?.version === version);
+  return versions && (machineSuffices || existsSync(packagedNode));
 }
 
 function packagesIn(file) {
@@ -38,13 +42,11 @@ function install() {
   process.exit(1);
 }
 
-/** The Node.js 24 among the packages; it is missing where npm may not run the packages' install scripts. */
-function nodeOfPackages() {
-  const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
-  if (existsSync(node)) return node;
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+/** Node.js 24 is missing among the packages where npm may not run their install scripts. */
+function otherNode() {
+  if (machineSuffices) return process.execPath;
   run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
-  if (existsSync(node)) return node;
+  if (existsSync(packagedNode)) return packagedNode;
   console.error('Node.js 24 is missing: install it, or let npm run the install script of the package "node".');
   process.exit(1);
 }

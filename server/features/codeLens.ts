@@ -11,6 +11,8 @@ import { viewsOf } from './views.ts';
 export interface LensPlace {
   readonly range: Range;
   readonly resource: Resource;
+  /** Of the resource, among those of its file. */
+  readonly index: number;
 }
 
 /** What a lens says, and the Services that it is about. */
@@ -21,9 +23,9 @@ export interface LensText {
 
 /** Lenses stand above `kind` of each Service, and above the Pod template of each workload. */
 export function lensPlaces(snapshot: Snapshot, uri: string): readonly LensPlace[] {
-  return (snapshot.file(uri)?.resources ?? []).flatMap((resource) => {
+  return (snapshot.file(uri)?.resources ?? []).flatMap((resource, index) => {
     const field = fieldOf(resource);
-    return field === undefined ? [] : [{ resource, range: locate(snapshot, resource, field, true).range }];
+    return field === undefined ? [] : [{ resource, index, range: locate(snapshot, resource, field, true).range }];
   });
 }
 

@@ -1,5 +1,12 @@
-import { type CodeLens, type CodeLensParams, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  type CodeLensParams,
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  type Range,
+} from 'vscode-languageserver';
 import { type LensPlace, lensPlaces, lensText } from '../features/codeLens.ts';
+import type { Resource } from '../workspace/resource.ts';
 import { ENDPOINTS_COMMAND } from './executeCommand.ts';
 import { referenceTo } from './serviceReference.ts';
 import type { Session } from './session.ts';
@@ -21,26 +28,26 @@ export function answerLenses(session: Session): void {
     if (!session.settings['codeLens.enabled']) return [];
     const uri = session.fileOf(params);
     const places = lensPlaces(session.snapshot, uri);
-    if (places.length > MOST_AT_ONCE) return places.map((place) => unresolved(session, place));
-    return places.flatMap((place) => encode(session, place) ?? []);
+    if (places.length > MOST_AT_ONCE) return places.map(unresolved);
+    return places.flatMap((place) => encode(session, place.resource, place.range) ?? []);
   });
 
   edge.answer(CodeLensResolveRequest.type, { range: NOWHERE }, (lens: CodeLens): CodeLens => {
     const { uri, index }: LensData = lens.data;
     const resource = session.snapshot.file(uri)?.resources[index];
-    const resolved = resource && encode(session, { resource, range: lens.range });
+    const resolved = resource && encode(session, resource, lens.range);
     return resolved ?? { range: lens.range, command: { title: '', command: '' } };
   });
 }
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function unresolved({ snapshot }: Session, { resource, range }: LensPlace): CodeLens {
-  const data: LensData = { uri: resource.uri, index: snapshot.file(resource.uri)?.resources.indexOf(resource) ?? -1 };
+function unresolved({ resource, index, range }: LensPlace): CodeLens {
+  const data: LensData = { uri: resource.uri, index };
   return { range, data };
 }
 
-function encode({ snapshot, client }: Session, { resource, range }: LensPlace): CodeLens | undefined {
+function encode({ snapshot, client }: Session, resource: Resource, range: Range): CodeLens | undefined {
   const text = lensText(snapshot, resource);
   if (text === undefined) return undefined;
   const command = client.isPortolan ? 'portolan.simulateTraffic' : ENDPOINTS_COMMAND;

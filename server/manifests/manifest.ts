@@ -125,8 +125,16 @@ function newDocument({ start, end }: Piece, chunk: Chunk, template: boolean): Ma
 
 /** The document that an object stands in, at its present place in the file. */
 export function documentOf(manifest: Manifest, object: ManifestObject): ManifestDocument | undefined {
-  return manifest.documents.find(({ chunk }) => chunk === object.chunk);
+  let documents = documentsByChunk.get(manifest);
+  if (documents === undefined) {
+    documents = new Map(manifest.documents.map((document) => [document.chunk, document]));
+    documentsByChunk.set(manifest, documents);
+  }
+  return documents.get(object.chunk);
 }
+
+/** Made at the first question. Documents of equal text have a chunk each, so none hides another. */
+const documentsByChunk = new WeakMap<Manifest, ReadonlyMap<Chunk, ManifestDocument>>();
 
 /** The document that an offset in the file falls into. */
 export function documentAt(manifest: Manifest, offset: number): ManifestDocument | undefined {

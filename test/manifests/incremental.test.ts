@@ -51,6 +51,8 @@ describe('takes unchanged documents over from an earlier reading', () => {
     const again = readManifest(text(['x', 'a', 'a']), { previous: twins });
     assert.equal(objectsOf(again)[1], first);
     assert.equal(objectsOf(again)[2], second);
+    assert.equal(first && documentOf(again, first), again.documents[1]);
+    assert.equal(second && documentOf(again, second), again.documents[2]);
   });
 
   test('but reads text again that is now read another way', () => {

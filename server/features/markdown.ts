@@ -2,6 +2,7 @@ import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { fileName } from './fileName.ts';
 
 /** Text of the user's or of Kubernetes', as it is. */
 export function code(text: string | number): string {
@@ -49,15 +50,6 @@ export function toPlainText(markdown: string): string {
     .replaceAll(/^\|( --- \|)+\n/gm, '')
     .replaceAll(/\*\*|`/g, '')
     .replaceAll(/\\([\\*_[\]<>|~#])/g, '$1');
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** A bar inside a cell would end it. */

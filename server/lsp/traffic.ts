@@ -1,3 +1,4 @@
+import { fileName } from '../features/fileName.ts';
 import { describeServiceChoices } from '../features/traffic/choices.ts';
 import { TrafficRun } from '../features/traffic/trafficRun.ts';
 import type { ServiceReference } from '../protocol/messages.ts';
@@ -121,8 +122,4 @@ class Panel {
       return { ...place, label: `${fileName(place.uri)}:${place.range.start.line + 1}` };
     });
   }
-}
-
-function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

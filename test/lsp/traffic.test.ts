@@ -75,6 +75,14 @@ describe('a traffic panel', () => {
     await client.leave();
   });
 
+  test('opens on a file whose name looks encoded and is not', async () => {
+    const client = await TestClient.start({ '100%.yaml': service, 'deployment.yaml': deployment });
+    const opened = await open(client, '100%.yaml');
+    assert.equal(opened.view?.picture.answer.tone, 'serves');
+    assert.ok(opened.view?.links.some((link) => link?.label.startsWith('100%.yaml:')));
+    await client.leave();
+  });
+
   test('hears nothing more when it is closed', async () => {
     const client = await start();
     await open(client);
@@ -97,8 +105,8 @@ function start(): Promise<TestClient> {
   return TestClient.start({ 'service.yaml': service, 'deployment.yaml': deployment });
 }
 
-function open(client: TestClient): Promise<TrafficState> {
-  const reference = { uri: `${ROOT}/service.yaml`, name: 'web' };
+function open(client: TestClient, file = 'service.yaml'): Promise<TrafficState> {
+  const reference = { uri: `${ROOT}/${file}`, name: 'web' };
   return client.connection.sendRequest('portolan/traffic/open', { session: 'one', service: reference });
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
+import { ruleUrl } from '../rules/page.ts';
 import { type PlacedFinding, placeFinding } from '../rules/place.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -45,11 +46,6 @@ function encode({ finding, range, related }: PlacedFinding, severity: Diagnostic
       : { relatedInformation: related.map(({ uri, range, message }) => ({ location: { uri, range }, message })) }),
     data: dataOf(finding),
   };
-}
-
-/** The page that explains a rule. */
-export function ruleUrl(rule: string): string {
-  return `https://github.com/portolan-dev/portolan/blob/main/docs/rules/${rule}.md`;
 }
 
 /** Says which finding a diagnostic was, however the text has moved since. */

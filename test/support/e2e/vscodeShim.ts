@@ -4,13 +4,7 @@
  * VS Code, and ends with the tests' exit code. It is what `runTests({ vscodeExecutablePath })` starts.
  */
 import type { Page } from 'playwright-core';
-import { findChromium } from './chromium.ts';
-import { installCodeServer } from './codeServer/install.ts';
-import { makeProfile } from './codeServer/profile.ts';
-import { startCodeServer } from './codeServer/start.ts';
-import { cacheFolder } from './places.ts';
-import { makeTemporaryFolder } from './temporaryFolder.ts';
-import { launchBrowser } from './workbench.ts';
+import { startHeadlessEditor } from './headlessEditor.ts';
 
 const timeoutMs = 120_000;
 
@@ -26,22 +20,17 @@ function option(name: string): string {
 }
 
 async function runInside(extension: string, tests: string): Promise<number> {
-  const say = console.error;
-  const [entry, executable] = await Promise.all([installCodeServer(cacheFolder, say), findChromium(say)]);
-  const profile = await makeProfile(makeTemporaryFolder('extension-host'));
-  const server = await startCodeServer(entry, profile, { testDriver: true });
-  const browser = await launchBrowser(executable);
+  const { browser, address, stop } = await startHeadlessEditor({ testDriver: true, say: console.error });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const errors: string[] = [];
     const ended = exitCode(page, errors);
-    await page.goto(testAddress(server.address, extension, tests));
+    await page.goto(testAddress(address, extension, tests));
     const code = await ended;
     if (code !== 0) console.error(errors.join('\n'));
     return code;
   } finally {
-    await browser.close();
-    await server.stop();
+    await stop();
   }
 }
 

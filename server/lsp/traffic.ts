@@ -1,5 +1,5 @@
 import { fileName } from '../features/fileName.ts';
-import { describeServiceChoices } from '../features/traffic/choices.ts';
+import { offeredServices } from '../features/traffic/offeredServices.ts';
 import { TrafficRun } from '../features/traffic/trafficRun.ts';
 import type { ServiceReference } from '../protocol/messages.ts';
 import {
@@ -104,8 +104,8 @@ class Panel {
 
   #view(run: TrafficRun): TrafficView {
     const { picture } = run;
-    const choices = describeServiceChoices(this.#session.snapshot, this.#reference.uri);
-    const services = choices.map(({ label, resource }) => ({ label, service: referenceTo(resource) }));
+    const offered = offeredServices(this.#session.snapshot, this.#reference.uri);
+    const services = offered.map(({ label, resource }) => ({ label, service: referenceTo(resource) }));
     const { uri, name, namespace } = this.#reference;
     const chosen = services.findIndex(
       ({ service }) => service.uri === uri && service.name === name && service.namespace === namespace,

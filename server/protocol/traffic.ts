@@ -1,4 +1,4 @@
-import type { Deed, Picture, Story } from '../cluster/simulation/picture.ts';
+import type { Picture, Story, TrafficAction } from '../cluster/simulation/picture.ts';
 import type { Notice, Question, ServiceReference } from './messages.ts';
 import type { Range } from './position.ts';
 
@@ -17,6 +17,7 @@ export type {
   Story,
   Tone,
   Totals,
+  TrafficAction,
 } from '../cluster/simulation/picture.ts';
 
 /** Where a reference of a picture or a story leads. */
@@ -46,15 +47,6 @@ export interface TrafficStory {
   readonly story: Story;
   readonly links: readonly (Link | null)[];
 }
-
-/** What the page asks for. `advance` lets simulated time pass; `reset` starts again, with another seed if it says so. */
-export type TrafficAction =
-  | Deed
-  | { readonly kind: 'send'; readonly count: number }
-  | { readonly kind: 'rate'; readonly perSecond: number }
-  | { readonly kind: 'advance'; readonly ms: number }
-  | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
-  | { readonly kind: 'reset'; readonly seed?: number };
 
 /** What a session shows; without a view a sentence says why there is none at present. */
 export interface TrafficState {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Picture, Reference, Sentence } from '../../server/cluster/simulation/picture.ts';
-import { describeServiceChoices } from '../../server/features/traffic/choices.ts';
+import { offeredServices } from '../../server/features/traffic/offeredServices.ts';
 import { TrafficRun } from '../../server/features/traffic/trafficRun.ts';
 import { isService } from '../../server/workspace/keys.ts';
 import type { Workspace } from '../../server/workspace/workspace.ts';
@@ -296,9 +296,9 @@ test('the Services of the same folder are offered', () => {
     'a/y.yaml': service.replace('name: web', 'name: api'),
     'b/z.yaml': service,
   });
-  const choices = describeServiceChoices(workspace.snapshot, uriOf('a/y.yaml'));
+  const offered = offeredServices(workspace.snapshot, uriOf('a/y.yaml'));
   assert.deepEqual(
-    choices.map(({ label, resource }) => `${label} ${pathOf(resource.uri)}`),
+    offered.map(({ label, resource }) => `${label} ${pathOf(resource.uri)}`),
     ['Service web a/x.yaml', 'Service api a/y.yaml'],
   );
 });

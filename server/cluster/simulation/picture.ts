@@ -149,6 +149,15 @@ export type Deed =
   | { readonly kind: 'makeReady'; readonly pod?: string }
   | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
 
+/** What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, with a seed if it says one. */
+export type TrafficAction =
+  | Deed
+  | { readonly kind: 'send'; readonly count: number }
+  | { readonly kind: 'rate'; readonly perSecond: number }
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
+  | { readonly kind: 'reset'; readonly seed?: number };
+
 /** One request with every station it passed, and what was decided there. */
 export interface Story {
   readonly number: number;

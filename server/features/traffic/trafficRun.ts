@@ -3,7 +3,7 @@ import { workloadKey } from '../../cluster/simulation/cluster.ts';
 import { drawPicture } from '../../cluster/simulation/draw/drawPicture.ts';
 import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
 import type { SimulationEvent } from '../../cluster/simulation/events.ts';
-import type { Deed, Picture, Reference, Story } from '../../cluster/simulation/picture.ts';
+import type { Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
 import { startSimulation } from '../../cluster/simulation/start.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { step } from '../../cluster/simulation/step.ts';
@@ -13,15 +13,6 @@ import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { viewsOf } from '../views.ts';
 import { type ClusterInput, clusterInput } from './simulatedCluster.ts';
-
-/** What somebody who looks at a run can do. */
-export type RunAction =
-  | Deed
-  | { readonly kind: 'send'; readonly count: number }
-  | { readonly kind: 'rate'; readonly perSecond: number }
-  | { readonly kind: 'advance'; readonly ms: number }
-  | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
-  | { readonly kind: 'reset'; readonly seed?: number };
 
 const FIRST_SEED = 7;
 /** What one action may ask for at most, so that a run stays answerable. */
@@ -62,7 +53,7 @@ export class TrafficRun {
   }
 
   /** Does what somebody asked for. What is out of bounds is brought into them. */
-  act(action: RunAction): void {
+  act(action: TrafficAction): void {
     switch (action.kind) {
       case 'choose':
         this.#client = action.client ?? this.#client;

@@ -4,22 +4,22 @@ import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
 /** More Services than these are not offered. */
-const MOST_CHOICES = 50;
+const MOST_OFFERED = 50;
 
 /** A Service that a panel can look at instead. */
-export interface ServiceChoice {
+export interface OfferedService {
   readonly label: string;
   readonly resource: Resource;
 }
 
 /** The Services in the folder of a file, in the order of files and documents. */
-export function describeServiceChoices(snapshot: Snapshot, uri: string): readonly ServiceChoice[] {
+export function offeredServices(snapshot: Snapshot, uri: string): readonly OfferedService[] {
   const folder = folderOf(uri);
   return snapshot
     .lookup(key.kind('Service'))
     .filter((resource) => folderOf(resource.uri) === folder && isService(resource.object))
     .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0))
-    .slice(0, MOST_CHOICES)
+    .slice(0, MOST_OFFERED)
     .map((resource) => ({ label: labelOf(resource), resource }));
 }
 

@@ -301,6 +301,13 @@ test('the Services of the same folder are offered', () => {
     offered.map(({ label, resource }) => `${label} ${pathOf(resource.uri)}`),
     ['Service web a/x.yaml', 'Service api a/y.yaml'],
   );
+  assert.equal(offeredServices(workspace.snapshot, uriOf('a/x.yaml')), offered);
+  workspace.openText(uriOf('a/x.yaml'), '');
+  const left = offeredServices(workspace.snapshot, uriOf('a/y.yaml'));
+  assert.deepEqual(
+    left.map(({ label }) => label),
+    ['Service api'],
+  );
 });
 
 function open(files: Readonly<Record<string, string>> = { 'service.yaml': service, 'deployment.yaml': deployment }) {

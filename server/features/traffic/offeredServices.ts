@@ -15,6 +15,17 @@ export interface OfferedService {
 /** The Services in the folder of a file, in the order of files and documents. */
 export function offeredServices(snapshot: Snapshot, uri: string): readonly OfferedService[] {
   const folder = folderOf(uri);
+  const known = offered.get(snapshot) ?? new Map<string, readonly OfferedService[]>();
+  offered.set(snapshot, known);
+  const services = known.get(folder) ?? servicesIn(snapshot, folder);
+  known.set(folder, services);
+  return services;
+}
+
+/** By folder. A panel that plays asks ten times a second, and most Services of a workspace are elsewhere. */
+const offered = new WeakMap<Snapshot, Map<string, readonly OfferedService[]>>();
+
+function servicesIn(snapshot: Snapshot, folder: string): readonly OfferedService[] {
   return snapshot
     .lookup(key.kind('Service'))
     .filter((resource) => folderOf(resource.uri) === folder && isService(resource.object))

@@ -26,6 +26,7 @@ export async function lookAround(page: Page, options: LookAround): Promise<void>
   await mkdir(options.pictures, { recursive: true });
   try {
     await lookAtEditor(page, options);
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     if (options.breakSelector) await lookAtBrokenSelector(page, options);
     await lookAtProblems(page, options);
     await lookAtTraffic(page, options);
@@ -79,7 +80,6 @@ async function lookAtProblems(page: Page, options: LookAround): Promise<void> {
 
 async function lookAtTraffic(page: Page, options: LookAround): Promise<void> {
   const { expected, say } = options;
-  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await codeLens(page, expected).click();
   const panel = trafficPanel(page);
   await panel.getByRole('button', { name: 'Send 6' }).click();
@@ -101,7 +101,7 @@ async function insideSelectorValue({ file, selectorLine }: ServiceManifest): Pro
 }
 
 async function takePicture(page: Page, { pictures }: LookAround, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 function indent(lines: readonly string[]): string {

@@ -1,11 +1,13 @@
 import type { Json } from '../objects/json.ts';
 import { asText, property } from '../objects/json.ts';
+import { isUnknown } from '../objects/unknown.ts';
 import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, DecodingFault } from './answer.ts';
 import { rejected } from './answer.ts';
 import type { CustomObject } from './custom/read.ts';
 import { readCustom } from './custom/read.ts';
 import type { CustomKind } from './custom/schema.ts';
 import { decode } from './decode/decode.ts';
+import { isTooDeep, TOO_DEEP } from './decode/depth.ts';
 import { readJsonText } from './decode/jsonText.ts';
 import type { Source } from './decode/source.ts';
 import { plain } from './decode/source.ts';
@@ -45,8 +47,11 @@ export function readRequest(request: AdmissionRequest, features: Features, group
   return readTyped(kind, actual, body.source, request, warnings);
 }
 
-function readBody(request: AdmissionRequest): { readonly source: Source } | { readonly error: string } {
-  return request.body === undefined ? { source: request.object ?? null } : readJsonText(request.body);
+/** What a request sends. */
+export function readBody(request: AdmissionRequest): { readonly source: Source } | { readonly error: string } {
+  if (request.body !== undefined) return readJsonText(request.body);
+  const { object = null } = request;
+  return isTooDeep(object) ? { error: TOO_DEEP } : { source: object };
 }
 
 /** Where the request goes to: a named collection, or the address of the object that it replaces. */
@@ -69,7 +74,7 @@ function readOfCustom(
   request: AdmissionRequest,
 ): ReadRequest {
   if (apiVersionOf(actual) !== apiVersionOf(to)) return otherVersion(actual, to);
-  const object = readCustom(custom, to.version, source, request.fieldValidation);
+  const object = readCustom(custom, to.version, source, request);
   return 'accepted' in object ? { answer: object } : { custom, object };
 }
 
@@ -80,7 +85,7 @@ function readTyped(
   request: AdmissionRequest,
   warnings: readonly AdmissionWarning[],
 ): ReadRequest {
-  const decoded = decode(kind.shape, source);
+  const decoded = decode(kind.shape, source, request.placeholders === 'unknown');
   const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
   if (decoded.fault !== undefined) {
     const faults: readonly DecodingFault[] = [{ reason: 'type', ...decoded.fault }];
@@ -105,6 +110,7 @@ function otherServed(
   features: Features,
   groups: readonly string[] | undefined,
 ): ReadRequest {
+  if (isUnknown(apiVersionOf(to)) || isUnknown(to.kind)) return unseen(source);
   const serving = servingOf(apiVersionOf(to), to.kind, features);
   if (serving.found === 'kind') return unseen(source);
   if (serving.found === 'collection') return otherKind(actual, { ...to, kind: serving.kind }, features);
@@ -120,7 +126,8 @@ function unseen(source: Source): ReadRequest {
 }
 
 function unrecognized(target: VersionKind | undefined, error: string, request: AdmissionRequest): ReadRequest {
-  const body = request.body ?? JSON.stringify(request.object ?? null);
+  const { object = null } = request;
+  const body = request.body ?? (isTooDeep(object) ? '' : JSON.stringify(object));
   const wanted = target === undefined ? '' : ` (must be of type ${target.kind})`;
   const message = `the object provided is unrecognized${wanted}: ${error} (${summarize(body)})`;
   return { answer: rejected(400, 'BadRequest', message) };

@@ -1,4 +1,4 @@
-export { admit, admitAll } from './admit.ts';
+export { admit, admitAll, validate } from './admit.ts';
 export type {
   Accepted,
   AdmissionAnswer,

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
 import { isObject } from '../../objects/json.ts';
-import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from '../answer.ts';
+import { isUnknown } from '../../objects/unknown.ts';
+import type { Asked } from '../admission.ts';
+import type { AdmissionAnswer, AdmissionWarning, Rejected } from '../answer.ts';
 import { encode } from '../decode/encode.ts';
 import type { Features } from '../features.ts';
 import { labelKey } from '../formats/labels.ts';
@@ -9,7 +11,6 @@ import type { Refusal } from '../kinds/kind.ts';
 import { checkCommonMetadata, checkCommonUpdate } from '../rules/metadata.ts';
 import { collecting } from '../rules/rule.ts';
 import { ObjectMeta } from '../shapes/meta.ts';
-import type { ClusterIndex } from '../state/clusterIndex.ts';
 import { generatedName, seedOf } from '../state/seed.ts';
 import { clearSystemFields, existing, keepSystemFields, nameMismatch, VERSION_GIVEN } from '../systemFields.ts';
 import type { FieldError } from '../text/fieldError.ts';
@@ -34,26 +35,24 @@ const BLOCKING = new Set([
   'FieldValueTypeInvalid',
 ]);
 
-/** What a request is asked with. */
-interface Asked {
-  readonly request: AdmissionRequest;
+/** What a request for a custom resource is asked with. */
+interface AskedCustom extends Asked {
   readonly custom: CustomKind;
-  readonly index: ClusterIndex;
-  readonly features: Features;
 }
 
 /** What the API server says about a custom resource. kubernetes: apiextensions pkg/registry/customresource */
-export function admitCustom(asked: Asked, object: CustomObject): AdmissionAnswer {
+export function admitCustom(asked: AskedCustom, object: CustomObject): AdmissionAnswer {
   const { request, custom, index } = asked;
   const { metadata } = object;
   if (custom.namespaced) metadata.namespace ??= request.namespace ?? 'default';
   const found = () => index.get(custom.kind, metadata.namespace ?? 'default', metadata.name ?? '');
-  const stored = request.replaces ?? found();
+  const unknown = asked.held !== undefined && (isUnknown(metadata.name) || isUnknown(metadata.namespace));
+  const stored = request.replaces ?? (unknown ? undefined : found());
   if (request.verb === 'update' && stored !== undefined) return update(asked, object, readStored(custom, stored));
   return create(asked, object, stored !== undefined);
 }
 
-function create(asked: Asked, { metadata, content, warnings }: CustomObject, exists: boolean): AdmissionAnswer {
+function create(asked: AskedCustom, { metadata, content, warnings }: CustomObject, exists: boolean): AdmissionAnswer {
   const { custom, features, index } = asked;
   const hadVersion = metadata.resourceVersion !== undefined;
   clearSystemFields(metadata);
@@ -71,7 +70,7 @@ function create(asked: Asked, { metadata, content, warnings }: CustomObject, exi
   return exists ? existing(custom, metadata.name ?? '', all) : accept(asked, metadata, kept, all);
 }
 
-function update(asked: Asked, { metadata, content, warnings }: CustomObject, old: CustomObject): AdmissionAnswer {
+function update(asked: AskedCustom, { metadata, content, warnings }: CustomObject, old: CustomObject): AdmissionAnswer {
   const { custom, features, index } = asked;
   const mismatch = nameMismatch(metadata, old.metadata);
   if (mismatch !== undefined) return mismatch;
@@ -91,23 +90,25 @@ function update(asked: Asked, { metadata, content, warnings }: CustomObject, old
 
 /** All that is wrong, in the order of the fields: the server has none. */
 function check(
-  { custom: { schema }, features }: Asked,
+  { custom: { schema }, features, held }: AskedCustom,
   content: JsonObject,
   old: JsonObject | undefined,
   checkMetadata: (errors: FieldError[]) => void,
 ): { errors: readonly FieldError[]; tolerated: readonly FieldError[] } {
   const before = old === undefined ? undefined : { value: old };
-  const errors: FieldError[] = [];
-  checkMetadata(errors);
-  errors.push(...checkSchema(schema, content, [], before));
-  if (old === undefined || checkLists(schema, old, []).length === 0) errors.push(...checkLists(schema, content, []));
+  const kept = (found: readonly FieldError[]) => found.filter((error) => held?.tolerates(error) !== true);
+  const found: FieldError[] = [];
+  checkMetadata(found);
+  found.push(...checkSchema(schema, content, [], before));
+  if (old === undefined || checkLists(schema, old, []).length === 0) found.push(...checkLists(schema, content, []));
+  const errors = kept(found);
   if (errors.some(({ reason }) => BLOCKING.has(reason)) && hasRules(schema)) {
     const detail =
       'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
     return { errors: inOrder([...errors, invalid(NOWHERE, null, detail)], features), tolerated: [] };
   }
   const rules = checkRules(schema, content, [], before);
-  return { errors: inOrder([...errors, ...rules.errors], features), tolerated: rules.warnings };
+  return { errors: inOrder([...errors, ...kept(rules.errors)], features), tolerated: kept(rules.warnings) };
 }
 
 function inOrder(errors: readonly FieldError[], features: Features): readonly FieldError[] {
@@ -135,7 +136,7 @@ function finalizerWarnings(
 }
 
 function accept(
-  { custom }: Asked,
+  { custom, held }: AskedCustom,
   metadata: ObjectMeta,
   content: JsonObject,
   warnings: readonly AdmissionWarning[],
@@ -145,11 +146,11 @@ function accept(
   const { apiVersion, kind, ...rest } = isObject(filled) ? filled : {};
   const written = encode(ObjectMeta, metadata as unknown as Json);
   const object = { apiVersion: apiVersion ?? null, kind: kind ?? null, metadata: written, ...rest };
-  return { accepted: true, object, warnings, checked: true };
+  return { accepted: true, object: held?.restore(object) ?? object, warnings, checked: true };
 }
 
 function refuse(
-  { custom, features }: Asked,
+  { custom, features }: AskedCustom,
   metadata: ObjectMeta,
   refusal: Refusal,
   warnings: readonly AdmissionWarning[],

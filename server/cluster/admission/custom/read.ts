@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { asObject } from '../../objects/json.ts';
+import { isUnknown } from '../../objects/unknown.ts';
 import type { AdmissionRequest, AdmissionWarning, DecodingFault, Rejected } from '../answer.ts';
 import { rejected } from '../answer.ts';
 import { decode } from '../decode/decode.ts';
@@ -26,11 +27,12 @@ export function readCustom(
   custom: CustomKind,
   version: string,
   source: Source,
-  mode: AdmissionRequest['fieldValidation'] = 'Strict',
+  { fieldValidation: mode = 'Strict', placeholders }: AdmissionRequest,
 ): CustomObject | Rejected {
   const { metadata: written, ...content } = asObject(plain(source));
   const start = `${custom.kind} in version "${version}" cannot be handled as a ${custom.kind}`;
-  const meta = decode(ObjectMeta, written ?? null);
+  const tolerant = placeholders === 'unknown';
+  const meta = decode(ObjectMeta, written ?? null, tolerant);
   if (meta.fault !== undefined) {
     const { path, message } = meta.fault;
     const faults: readonly DecodingFault[] = [{ reason: 'type', path: ['metadata', ...path], message }];
@@ -42,7 +44,10 @@ export function readCustom(
     ...meta.strict
       .filter(({ reason }) => reason === 'unknown')
       .map(({ path }) => strictFault('unknown', ['metadata', ...path])),
-    ...unknown.map((path) => strictFault('unknown', path)).sort((a, b) => (a.message < b.message ? -1 : 1)),
+    ...unknown
+      .filter((path) => !tolerant || !isUnknown(path.at(-1)))
+      .map((path) => strictFault('unknown', path))
+      .sort((a, b) => (a.message < b.message ? -1 : 1)),
   ];
   if (strict.length > 0 && mode === 'Strict') {
     const texts = strict.map(({ message }) => message).join(', ');

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import type { Json } from '../../objects/json.ts';
+import { isUnknown } from '../../objects/unknown.ts';
 import { readQuantity } from '../formats/quantity.ts';
 import { readTime } from '../formats/time.ts';
 import { goQuote } from '../text/goValue.ts';
@@ -34,11 +35,11 @@ export interface Decoded {
  * with a decoder of its own before all others; unknown and repeated fields are told apart from errors.
  * kubernetes: sigs.k8s.io/json UnmarshalStrict, internal/golang/encoding/json decodeState
  */
-export function decode(shape: Shape, source: Source): Decoded {
-  const quick = new Reading(false);
+export function decode(shape: Shape, source: Source, placeholders = false): Decoded {
+  const quick = new Reading(false, placeholders);
   const value = quick.read(shape, source) ?? null;
   if (!quick.faulty()) return { value, strict: [] };
-  const exact = new Reading(true);
+  const exact = new Reading(true, placeholders);
   const again = exact.read(shape, source) ?? null;
   const fault = exact.stopped ?? exact.saved;
   const strict = exact.strict.slice(0, MOST_STRICT_FAULTS);
@@ -53,13 +54,16 @@ class Reading {
   stopped: TypeFault | undefined;
   readonly strict: StrictFault[] = [];
   readonly #sorted: boolean;
+  /** Whether a placeholder fits any type; where it is not a text, nothing is read. */
+  readonly #placeholders: boolean;
   readonly #path: (string | number)[] = [];
   readonly #names: string[] = [];
   readonly #seen = new Set<string>();
   #owner = '';
 
-  constructor(sorted: boolean) {
+  constructor(sorted: boolean, placeholders: boolean) {
     this.#sorted = sorted;
+    this.#placeholders = placeholders;
   }
 
   faulty(): boolean {
@@ -67,6 +71,8 @@ class Reading {
   }
 
   read(shape: Shape, source: Source): Json | undefined {
+    if (this.#placeholders && !TEXTS.has(shape.kind) && typeof source === 'string' && isUnknown(source))
+      return undefined;
     switch (shape.kind) {
       case 'struct':
         return this.#struct(shape, source);
@@ -97,7 +103,7 @@ class Reading {
       if (this.stopped !== undefined) return;
       const field = shape.fields.get(key);
       if (field === undefined) {
-        this.#strict('unknown', key);
+        if (!this.#placeholders || !isUnknown(key)) this.#strict('unknown', key);
         return;
       }
       if (seen?.has(key)) this.#strict('duplicate', key);
@@ -236,6 +242,7 @@ class Reading {
   }
 }
 
+const TEXTS: ReadonlySet<Shape['kind']> = new Set<Shape['kind']>(['text', 'bytes', 'intOrString']);
 const INT32 = 2 ** 31 - 1;
 const INT64 = 2 ** 63;
 

@@ -1,3 +1,4 @@
+import { DEEPEST, TOO_DEEP } from './depth.ts';
 import type { Source } from './source.ts';
 import { Mapping, NumberText } from './source.ts';
 
@@ -13,7 +14,6 @@ export function readJsonText(text: string): { readonly source: Source } | { read
 }
 
 const END = 'unexpected end of JSON input';
-const DEEPEST = 10000;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
 const ESCAPED: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ class Scanner {
 
   #nested(read: () => Source | undefined): Source | undefined {
     if (++this.#depth > DEEPEST) {
-      this.error ??= 'exceeded max depth';
+      this.error ??= TOO_DEEP;
       return undefined;
     }
     const value = read();

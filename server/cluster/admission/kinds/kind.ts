@@ -1,6 +1,7 @@
 import type { StructShape } from '../decode/shape.ts';
 import type { Features } from '../features.ts';
 import type { Format } from '../formats/names.ts';
+import type { Choice } from '../placeholders.ts';
 import type { Scope } from '../rules/rule.ts';
 import type { ObjectMeta } from '../shapes/meta.ts';
 import type { ClusterIndex } from '../state/clusterIndex.ts';
@@ -52,6 +53,8 @@ export interface Kind<T extends Typed> {
   readonly shape: StructShape;
   /** A warning that every request for the kind gets from this minor version on. */
   readonly deprecated?: { readonly since: number; readonly text: string };
+  /** Fields whose unknown value decides about others. */
+  readonly choices?: readonly Choice[];
   readonly defaults: (object: T, features: Features) => void;
   /** What plug-ins change. */
   readonly mutate?: (object: T, world: World, old: T | undefined) => Refusal | undefined;

@@ -21,11 +21,14 @@ export function serviceRanges(cidrs: readonly string[]): ServiceRanges {
 export class ClusterIPs {
   readonly ranges: ServiceRanges;
   readonly #taken: { has(text: string): boolean };
-  readonly #claimed = new Set<string>();
+  #claimed: Set<string> | undefined;
+  readonly #open: boolean;
 
-  constructor(ranges: ServiceRanges, taken: { has(text: string): boolean }) {
+  /** `open`: every address can be had. */
+  constructor(ranges: ServiceRanges, taken: { has(text: string): boolean }, open = false) {
     this.ranges = ranges;
     this.#taken = taken;
+    this.#open = open;
   }
 
   /**
@@ -33,6 +36,7 @@ export class ClusterIPs {
    * kubernetes: pkg/registry/core/service/ipallocator ErrMismatchedNetwork, ErrNotInRange, ErrAllocated
    */
   claim(family: Family, text: string, features: Features): string | undefined {
+    if (this.#open) return undefined;
     const range = this.ranges.get(family);
     const address = readAddress(text);
     if (range === undefined || address === undefined || !isUsable(range, address.bits)) {
@@ -42,7 +46,7 @@ export class ClusterIPs {
     }
     const key = printAddress(address.bits);
     if (this.#isTaken(key)) return 'provided IP is already allocated';
-    this.#claimed.add(key);
+    this.#keep(key);
     return undefined;
   }
 
@@ -53,12 +57,13 @@ export class ClusterIPs {
     const last = usableSize(range);
     const band = staticBand(range);
     const found = this.#search(range, band + 1, last, seed) ?? this.#search(range, 1, band, seed);
-    if (found !== undefined) this.#claimed.add(found);
+    if (found !== undefined) this.#keep(found);
     return found;
   }
 
-  claimed(): Iterable<string> {
-    return this.#claimed;
+  #keep(text: string): void {
+    this.#claimed ??= new Set();
+    this.#claimed.add(text);
   }
 
   #search(range: Network, from: number, to: number, seed: number): string | undefined {
@@ -71,7 +76,7 @@ export class ClusterIPs {
   }
 
   #isTaken(text: string): boolean {
-    return this.#taken.has(text) || this.#claimed.has(text);
+    return this.#taken.has(text) || this.#claimed?.has(text) === true;
   }
 }
 

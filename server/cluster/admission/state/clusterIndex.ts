@@ -14,6 +14,8 @@ export interface AdmissionCluster {
   readonly serviceCIDRs?: readonly string[];
   /** Default: 30000 to 32767. */
   readonly nodePortRange?: NodePortRange;
+  /** `open`: nobody knows the cluster's ranges and what is taken, everything can be had. Default: `checked`. */
+  readonly allocation?: 'checked' | 'open';
   /** Whether containers may be privileged, as nearly every cluster allows. Default: true. */
   readonly allowPrivileged?: boolean;
   /** The API groups of custom resources that the cluster has. Default: any that is asked for. */
@@ -26,7 +28,9 @@ export class ClusterIndex {
   readonly allowPrivileged: boolean;
   readonly customGroups: readonly string[] | undefined;
   readonly #portRange: NodePortRange;
-  readonly #objects = new Map<string, JsonObject>();
+  readonly #open: boolean;
+  /** By kind, then by name. */
+  readonly #objects = new Map<string, Map<string, JsonObject>>();
   readonly #ports = new Map<number, number>();
   readonly #addresses = new Map<string, number>();
 
@@ -34,6 +38,7 @@ export class ClusterIndex {
     this.ranges = serviceRanges(cluster.serviceCIDRs ?? DEFAULT_SERVICE_CIDRS);
     this.allowPrivileged = cluster.allowPrivileged ?? true;
     this.customGroups = cluster.customGroups;
+    this.#open = cluster.allocation === 'open';
     this.#portRange = cluster.nodePortRange ?? DEFAULT_NODE_PORTS;
     const own = apiServerAddress(this.ranges);
     if (own !== undefined) this.#addresses.set(own, 1);
@@ -42,11 +47,12 @@ export class ClusterIndex {
 
   /** The object of that identity. */
   get(kind: string, namespace: string, name: string): JsonObject | undefined {
-    return this.#objects.get(identity(kind, namespace, name));
+    return this.#objects.get(kind)?.get(`${namespace}/${name}`);
   }
 
   /** The value of a PriorityClass, where it exists. */
   priority(name: string): number | undefined {
+    if (this.#open) return 0;
     const found = this.ofKind('PriorityClass').find((object) => {
       return property(asObject(property(object, 'metadata')), 'name') === name;
     });
@@ -55,39 +61,42 @@ export class ClusterIndex {
 
   /** Every object of a kind. */
   ofKind(kind: string): readonly JsonObject[] {
-    const found: JsonObject[] = [];
-    for (const [key, object] of this.#objects) if (key.startsWith(`${kind}\n`)) found.push(object);
-    return found;
+    return [...(this.#objects.get(kind)?.values() ?? [])];
   }
 
   /** Adds an object as stored, in place of the one of the same identity. */
   put(object: JsonObject): void {
     const meta = asObject(property(object, 'metadata'));
     const kind = asText(property(object, 'kind')) ?? '';
-    const key = identity(kind, asText(property(meta, 'namespace')) ?? 'default', asText(property(meta, 'name')) ?? '');
-    const before = this.#objects.get(key);
+    const key = `${asText(property(meta, 'namespace')) ?? 'default'}/${asText(property(meta, 'name')) ?? ''}`;
+    const same = this.#objects.get(kind) ?? new Map<string, JsonObject>();
+    this.#objects.set(kind, same);
+    const before = same.get(key);
     if (before !== undefined && kind === 'Service') this.#count(before, -1);
-    this.#objects.set(key, object);
+    same.set(key, object);
     if (kind === 'Service') this.#count(object, 1);
   }
 
   /** A ledger in which one request claims node ports. */
   nodePorts(): NodePorts {
-    return new NodePorts(this.#portRange, this.#ports);
+    return new NodePorts(this.#portRange, this.#ports, this.#open);
   }
 
   /** A ledger in which one request claims cluster IPs. */
   clusterIPs(): ClusterIPs {
-    return new ClusterIPs(this.ranges, this.#addresses);
+    return new ClusterIPs(this.ranges, this.#addresses, this.#open);
   }
 
   #count(service: JsonObject, by: number): void {
     const spec = asObject(property(service, 'spec'));
-    const ports = new Set(
-      asList(property(spec, 'ports')).map((port) => asInteger(property(asObject(port), 'nodePort'))),
-    );
-    ports.add(asInteger(property(spec, 'healthCheckNodePort')));
-    for (const port of ports) if (port !== undefined && port !== 0) add(this.#ports, port, by);
+    const own: number[] = [];
+    const count = (port: number | undefined): void => {
+      if (port === undefined || port === 0 || own.includes(port)) return;
+      own.push(port);
+      add(this.#ports, port, by);
+    };
+    for (const port of asList(property(spec, 'ports'))) count(asInteger(property(asObject(port), 'nodePort')));
+    count(asInteger(property(spec, 'healthCheckNodePort')));
     const plural = asList(property(spec, 'clusterIPs'));
     for (const text of plural.length > 0 ? plural : [property(spec, 'clusterIP') ?? null]) {
       const address = typeof text === 'string' ? readAddress(text) : undefined;
@@ -100,8 +109,4 @@ function add<K>(counts: Map<K, number>, key: K, by: number): void {
   const count = (counts.get(key) ?? 0) + by;
   if (count > 0) counts.set(key, count);
   else counts.delete(key);
-}
-
-function identity(kind: string, namespace: string, name: string): string {
-  return `${kind}\n${namespace}\n${name}`;
 }

@@ -13,22 +13,26 @@ export type PortRefusal = { readonly refused: string };
 export class NodePorts {
   readonly range: NodePortRange;
   readonly #taken: { has(port: number): boolean };
-  readonly #claimed = new Set<number>();
+  #claimed: Set<number> | undefined;
+  readonly #open: boolean;
 
-  constructor(range: NodePortRange, taken: { has(port: number): boolean }) {
+  /** `open`: every port can be had. */
+  constructor(range: NodePortRange, taken: { has(port: number): boolean }, open = false) {
     this.range = range;
     this.#taken = taken;
+    this.#open = open;
   }
 
   /** Claims a port that was asked for. */
   claim(port: number): PortRefusal | undefined {
+    if (this.#open) return undefined;
     const { from, to } = this.range;
     if (port < from || port > to) {
       const text = `provided port is not in the valid range. The range of valid ports is ${from}-${to}`;
       return { refused: text };
     }
     if (this.#isTaken(port)) return { refused: 'provided port is already allocated' };
-    this.#claimed.add(port);
+    this.#keep(port);
     return undefined;
   }
 
@@ -40,13 +44,13 @@ export class NodePorts {
     const { from, to } = this.range;
     const dynamic = from + staticBand(to - from + 1);
     const port = this.#search(dynamic, to, seed) ?? this.#search(from, dynamic - 1, seed);
-    if (port !== undefined) this.#claimed.add(port);
+    if (port !== undefined) this.#keep(port);
     return port;
   }
 
-  /** What this request has claimed. */
-  claimed(): Iterable<number> {
-    return this.#claimed;
+  #keep(port: number): void {
+    this.#claimed ??= new Set();
+    this.#claimed.add(port);
   }
 
   #search(from: number, to: number, seed: number): number | undefined {
@@ -59,7 +63,7 @@ export class NodePorts {
   }
 
   #isTaken(port: number): boolean {
-    return this.#taken.has(port) || this.#claimed.has(port);
+    return this.#taken.has(port) || this.#claimed?.has(port) === true;
   }
 }
 

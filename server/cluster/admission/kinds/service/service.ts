@@ -1,4 +1,5 @@
 import { dns1035Label, dnsLabel } from '../../formats/names.ts';
+import type { Choice } from '../../placeholders.ts';
 import { Service } from '../../shapes/service.ts';
 import { kind } from '../kind.ts';
 import { allocate } from './allocate.ts';
@@ -6,6 +7,13 @@ import { defaultService } from './defaults.ts';
 import { prepareService, validateServiceUpdate } from './update.ts';
 import { validateService } from './validate.ts';
 import { warnOfService } from './warnings.ts';
+
+const CHOICES: readonly Choice[] = [
+  { path: ['spec', 'type'], values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
+  { path: ['spec', 'clusterIP'], values: [null, 'None'] },
+  { path: ['spec', 'externalTrafficPolicy'], values: ['Cluster', 'Local', null] },
+  { path: ['spec', 'sessionAffinity'], values: ['None', 'ClientIP'] },
+];
 
 /** kubernetes: pkg/registry/core/service */
 export const serviceKind = kind<Service>({
@@ -15,6 +23,7 @@ export const serviceKind = kind<Service>({
   resource: 'services',
   namespaced: true,
   shape: Service,
+  choices: CHOICES,
   defaults: defaultService,
   begin: allocate,
   prepare: prepareService,

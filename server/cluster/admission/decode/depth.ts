@@ -1,0 +1,17 @@
+import type { Json } from '../../objects/json.ts';
+
+/** How deep an object may be nested: Kubernetes takes ten times as much, but no stack here would hold that. */
+export const DEEPEST = 1000;
+/** kubernetes: sigs.k8s.io/json scanner */
+export const TOO_DEEP = 'exceeded max depth';
+
+/** Whether a value is nested deeper than can be read. */
+export function isTooDeep(value: Json, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth >= DEEPEST) return true;
+  if (Array.isArray(value)) return value.some((item: Json) => isTooDeep(item, depth + 1));
+  for (const name of Object.keys(value)) {
+    if (isTooDeep((value as { readonly [key: string]: Json })[name] ?? null, depth + 1)) return true;
+  }
+  return false;
+}

@@ -149,7 +149,7 @@ export type Deed =
   | { readonly kind: 'makeReady'; readonly pod?: string }
   | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
 
-/** What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, with a seed if it says one. */
+/** What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, also with another seed. */
 export type TrafficAction =
   | Deed
   | { readonly kind: 'send'; readonly count: number }

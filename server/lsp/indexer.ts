@@ -1,7 +1,6 @@
 import type { Host } from './host.ts';
+import { slices } from './slices.ts';
 
-/** How long files are read before messages are let through. */
-const SLICE_MS = 6;
 /** So many files, or so many characters, are read into the workspace together. */
 const BATCH_FILES = 10;
 const BATCH_LENGTH = 20_000;
@@ -63,24 +62,26 @@ export class Indexer {
 
   async #work(): Promise<void> {
     do {
-      await this.#host.yield();
       try {
-        this.#slice();
+        for await (const texts of slices(this.#host, this.#batches())) this.#listener.read(texts);
       } catch (error) {
         this.#listener.failed(error);
       }
-    } while (this.#queue.length > 0 && !this.#listener.isClosed());
+    } while (this.#isBusy);
     this.#running = false;
     this.#listener.done();
     this.#seen.clear();
   }
 
-  #slice(): void {
-    const end = this.#host.now() + SLICE_MS;
-    do {
+  get #isBusy(): boolean {
+    return this.#queue.length > 0 && !this.#listener.isClosed();
+  }
+
+  *#batches(): Generator<ReadonlyMap<string, string | undefined>> {
+    while (this.#isBusy) {
       const texts = this.#batch();
-      if (texts.size > 0) this.#listener.read(texts);
-    } while (this.#queue.length > 0 && this.#host.now() < end);
+      if (texts.size > 0) yield texts;
+    }
   }
 
   #batch(): ReadonlyMap<string, string | undefined> {

@@ -8,9 +8,7 @@ import type {
 import type { Report } from './diagnosticStore.ts';
 import { diagnosticsFor } from './encode.ts';
 import type { DiagnosticChannel, Session } from './session.ts';
-
-/** How long a look through the workspace may hold up a message. */
-const SLICE_MS = 6;
+import { slices } from './slices.ts';
 
 /** Answers a client that asks for diagnostics, and tells it when to ask again. */
 export class PullDiagnostics implements DiagnosticChannel {
@@ -65,13 +63,8 @@ export class PullDiagnostics implements DiagnosticChannel {
   async #collect(previous: ReadonlyMap<string, string>, token: CancellationToken) {
     const { host, documents, client } = this.#session;
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
-    let end = host.now() + SLICE_MS;
-    for (const uri of this.#stale) {
+    for await (const uri of slices(host, this.#stale)) {
       if (token.isCancellationRequested) return reports;
-      if (host.now() >= end) {
-        await host.yield();
-        end = host.now() + SLICE_MS;
-      }
       this.#stale.delete(uri);
       const { id, items } = this.#report(uri);
       if (id === previous.get(uri) || (items.length === 0 && !previous.has(uri))) continue;

@@ -2,9 +2,7 @@ import { PublishDiagnosticsNotification } from 'vscode-languageserver';
 import type { Report } from './diagnosticStore.ts';
 import { diagnosticsFor } from './encode.ts';
 import type { DiagnosticChannel, Session } from './session.ts';
-
-/** How long reports of other files may hold up a message. */
-const SLICE_MS = 6;
+import { slices } from './slices.ts';
 
 /** Publishes diagnostics to a client that cannot ask for them: those of the edited document at once, others after it. */
 export class PushDiagnostics implements DiagnosticChannel {
@@ -43,12 +41,10 @@ export class PushDiagnostics implements DiagnosticChannel {
     const { host, edge } = this.#session;
     try {
       while (this.#waiting.size > 0 && !edge.closed) {
-        await host.yield();
-        const end = host.now() + SLICE_MS;
-        for (const uri of this.#waiting) {
+        for await (const uri of slices(host, this.#waiting)) {
+          if (edge.closed) return;
           this.#waiting.delete(uri);
           this.#publish(uri);
-          if (host.now() >= end) break;
         }
       }
     } finally {

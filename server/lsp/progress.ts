@@ -1,18 +1,18 @@
 import { WorkDoneProgressCreateRequest } from 'vscode-languageserver';
 import type { Edge } from './edge.ts';
 
-let lastToken = 0;
-
 /** A piece of work whose progress the client shows. */
 export class Progress {
   readonly #edge: Edge;
-  readonly #token = `portolan ${++lastToken}`;
+  readonly #token: string;
   /** Messages stay in order behind the one that makes the token known. */
   #sent: Promise<unknown>;
 
-  constructor(edge: Edge, title: string) {
+  /** The token is another one for each piece of work. */
+  constructor(edge: Edge, token: string, title: string) {
     this.#edge = edge;
-    this.#sent = edge.ask(WorkDoneProgressCreateRequest.type, { token: this.#token });
+    this.#token = token;
+    this.#sent = edge.ask(WorkDoneProgressCreateRequest.type, { token });
     this.#send({ kind: 'begin', title });
   }
 

@@ -2,7 +2,7 @@ import { MessageType } from 'vscode-languageserver';
 import type { LeftOut } from '../protocol/messages.ts';
 import { isBelow } from './folders.ts';
 import { Indexer } from './indexer.ts';
-import { Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** How often the progress of reading is told. */
@@ -96,7 +96,7 @@ export class Reading {
   #begin(): void {
     this.#session.tellStatus();
     if (!this.#session.client.showsProgress || this.#progress !== undefined) return;
-    this.#progress = new Progress(this.#session.edge, 'Portolan reads the workspace');
+    this.#progress = this.#session.startProgress('Portolan reads the workspace');
   }
 
   #tell(): void {

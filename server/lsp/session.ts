@@ -8,6 +8,7 @@ import { DiagnosticStore } from './diagnosticStore.ts';
 import { Edge } from './edge.ts';
 import type { Host } from './host.ts';
 import { OpenDocuments } from './openDocuments.ts';
+import { Progress } from './progress.ts';
 import { PullDiagnostics } from './pullDiagnostics.ts';
 import { PushDiagnostics } from './pushDiagnostics.ts';
 import { Refresher } from './refresher.ts';
@@ -33,6 +34,7 @@ export class Session {
   readonly pull: PullDiagnostics;
   readonly #push: PushDiagnostics;
   readonly #listeners = new Set<() => void>();
+  #lastProgress = 0;
   client: ClientFacts = readClientFacts({ processId: null, rootUri: null, capabilities: {} });
   settings: Settings = readSettings(undefined);
   /** URIs of the workspace's folders, as the client has them. */
@@ -102,6 +104,11 @@ export class Session {
   /** Before everything is read, what is wrong in files that nobody looks at can wait. */
   get #showsClosed(): boolean {
     return this.snapshot.complete && this.settings['diagnostics.scope'] === 'workspace';
+  }
+
+  /** Shows the client that a piece of work has begun. */
+  startProgress(title: string): Progress {
+    return new Progress(this.edge, `portolan ${++this.#lastProgress}`, title);
   }
 
   tellStatus(): void {

@@ -51,6 +51,8 @@ describe('a connection', () => {
     const kinds = client.messages('$/progress').map((params) => (params as { value: { kind: string } }).value.kind);
     assert.equal(kinds[0], 'begin');
     assert.equal(kinds.at(-1), 'end');
+    const tokens = client.messages('$/progress').map((params) => (params as { token: string }).token);
+    assert.deepEqual([...new Set(tokens)], ['portolan 1']);
     const last = client.messages('portolan/status').at(-1) as { phase: string; files: number };
     assert.equal(last.phase, 'ready');
     assert.equal(last.files, 2);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import { formatEndpoints } from '../workspace/endpointsText.ts';
 import { isService } from '../workspace/keys.ts';
+import type { Resource } from '../workspace/resource.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
 import { displayPath } from './displayPath.ts';
 import { loadPaths } from './load.ts';
@@ -16,7 +17,7 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
   const { snapshot, uris, empty } = await loadPaths(paths, terminal);
   const views = uris
     .flatMap((uri) => snapshot.file(uri)?.resources ?? [])
-    .filter(({ object }) => isService(object) && (name === undefined || object.name === name))
+    .filter((resource) => isService(resource.object) && (name === undefined || isCalled(resource, name)))
     .flatMap((service) => snapshot.environmentsOf(service).map((environment) => environment.viewOf(service)));
   if (empty) return 2;
   if (views.length === 0) {
@@ -29,12 +30,17 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
   return 0;
 }
 
+/** `web`, or `shop/web` with the namespace that the manifest names. */
+function isCalled({ object: { namespace, name } }: Resource, wanted: string): boolean {
+  return wanted === name || wanted === `${namespace ?? 'default'}/${name}`;
+}
+
 /** The last word is a Service's name when it is no path. */
 function splitPositionals(positionals: readonly string[]): { paths: readonly string[]; name: string | undefined } {
   const last = positionals.at(-1);
   const isName = last !== undefined && positionals.length > 1 && last !== '-' && !existsSync(last);
   return isName
-    ? { paths: positionals.slice(0, -1), name: last.replace(/^(svc|service|services)\//, '') }
+    ? { paths: positionals.slice(0, -1), name: last.replace(/^(svc|services?)\//, '') }
     : { paths: positionals, name: undefined };
 }
 

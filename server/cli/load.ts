@@ -1,5 +1,5 @@
 import { rangeOf } from '../workspace/locate.ts';
-import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
+import { findFiles, LARGEST_BYTES, readFile, TOO_LARGE, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { displayPath, INPUT_URI } from './displayPath.ts';
@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.ts';
 export interface Loaded {
   readonly snapshot: Snapshot;
   readonly uris: readonly string[];
-  /** Nothing at all could be read. */
+  /** Nothing at all could be read: no file, or no document in them. */
   readonly empty: boolean;
 }
 
@@ -26,7 +26,9 @@ export async function loadPaths(
     terminal.err(`portolan: ${displayPath(path)} ${why}; it is left out.\n`);
   for (const path of paths) {
     if (path === '-') {
-      texts.set(INPUT_URI, await terminal.readInput());
+      const input = await terminal.readInput();
+      if (input.length <= LARGEST_BYTES) texts.set(INPUT_URI, input);
+      else leftOut(INPUT_URI, TOO_LARGE);
       continue;
     }
     for (const file of findFiles(path, leftOut)) {
@@ -41,7 +43,14 @@ export async function loadPaths(
   workspace.setFiles(texts);
   workspace.setComplete(true);
   reportUnread(workspace.snapshot, terminal);
-  return { snapshot: workspace.snapshot, uris: [...texts.keys()], empty: texts.size === 0 };
+  return { snapshot: workspace.snapshot, uris: [...texts.keys()], empty: isNothingRead(workspace.snapshot) };
+}
+
+/** Whether no file could be read, or no document in them. */
+function isNothingRead({ files }: Snapshot): boolean {
+  const documents = [...files.values()].flatMap(({ manifest }) => manifest.documents);
+  if (documents.length === 0) return files.values().next().done === true;
+  return documents.every(({ problem }) => problem !== undefined);
 }
 
 /** Says which documents were not understood, and how many files are templates of which nothing is known. */

@@ -1,6 +1,6 @@
 import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
 import { convincingNearMiss } from '../rules/evidence/convincing.ts';
-import type { PodView } from '../workspace/serviceView.ts';
+import type { PodView, ServiceView } from '../workspace/serviceView.ts';
 import { type PlacedView, placeholderOf, podsOfSelected, podsReached } from './views.ts';
 import { count, nameOf, shortReason } from './words.ts';
 
@@ -11,7 +11,7 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   if (spec.selector === undefined) return 'no selector: its endpoints are written by hand';
   const pods = podsOfSelected(view);
   const reached = podsReached(view);
-  if (reached.length > 0) return `${amount(reached, pods)} · ${firstAddress(reached)}`;
+  if (reached.length > 0) return `${amount(reached, pods)} · ${firstAddress(reached)}${deadPorts(view)}`;
   if (pods.length > 0) return withoutAnswer(pods);
   const [selected] = view.selected;
   if (selected !== undefined)
@@ -23,6 +23,10 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   const doubt = placeholderOf(view);
   if (doubt !== undefined) return `depends on ${doubt}`;
   return environment.partlyKnown ? 'no Pods seen so far' : 'no Pods in this workspace';
+}
+
+function deadPorts({ deadPorts: dead }: ServiceView): string {
+  return dead.map(({ port }) => ` · port ${port} reaches none`).join('');
 }
 
 function amount(reached: readonly PodView[], all: readonly PodView[]): string {

@@ -5,6 +5,7 @@ import type { Change } from '../workspace/workspace.ts';
 import { rules } from './registry.ts';
 import type { Finding, Rule } from './rule.ts';
 
+const rulesForAll = rules.filter(({ kinds }) => kinds === 'any');
 const rulesByKind = groupByKind(rules);
 
 /** The findings of one file, in the order of its objects; `asked` hears each key that they depend on. */
@@ -13,8 +14,7 @@ export function checkFile(snapshot: Snapshot, uri: string, asked?: (key: string)
 }
 
 function checkResource(snapshot: Snapshot, resource: Resource, asked?: (key: string) => void): readonly Finding[] {
-  const applicable = rulesByKind.get(resource.object.kind);
-  if (applicable === undefined) return [];
+  const applicable = rulesByKind.get(resource.object.kind) ?? rulesForAll;
   return snapshot
     .environmentsOf(resource, asked)
     .flatMap((environment) => applicable.flatMap((rule) => [...checkRule(rule, resource, environment)]));
@@ -36,7 +36,8 @@ function* checkRule(rule: Rule, subject: Resource, environment: Environment): Ge
 function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
   const groups = new Map<string, Rule[]>();
   for (const rule of all) {
-    for (const kind of rule.kinds) groups.set(kind, [...(groups.get(kind) ?? []), rule]);
+    if (rule.kinds === 'any') continue;
+    for (const kind of rule.kinds) groups.set(kind, [...(groups.get(kind) ?? rulesForAll), rule]);
   }
   return groups;
 }

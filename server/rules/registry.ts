@@ -3,6 +3,7 @@ import { externalNameIgnoresPorts } from './external-name-ignores-ports.ts';
 import { externalNameIgnoresSelector } from './external-name-ignores-selector.ts';
 import { externalNameIsAddress } from './external-name-is-address.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
+import { kindMisspelt } from './kind-misspelt.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
@@ -13,6 +14,7 @@ import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 /** Every rule there is. */
 export const rules: readonly Rule[] = [
   refusedByApiServer,
+  kindMisspelt,
   selectorMatchesNothing,
   targetPortNameUnknown,
   portsSwapped,

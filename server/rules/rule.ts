@@ -20,7 +20,7 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   /** The kinds whose objects it looks at. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly string[] | 'any';
   check(subject: Resource, environment: Environment): Iterable<Problem>;
 }
 

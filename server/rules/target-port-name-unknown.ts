@@ -113,9 +113,10 @@ function sentence(
   const workload = describeObject(resource.object);
   if (named !== undefined)
     return `Port "${targetPort}" of ${workload} is ${named.protocol}, and the Service asks for ${protocol}.`;
-  const names = declared.map(({ name, containerPort }) =>
+  const texts = declared.map(({ name, containerPort }) =>
     name === '' ? `${containerPort}` : `${name} (${containerPort})`,
   );
+  const names = [...new Set(texts)];
   if (names.length === 0) return `${workload} declares no ports, so targetPort "${targetPort}" names nothing.`;
   return `${workload} has no port named "${targetPort}"; it declares ${names.join(', ')}.`;
 }

@@ -24,7 +24,8 @@ function answer(view: ServiceView): string {
     const all = mine.length > reached.length ? ` of ${mine.length}` : '';
     const more = reached.length > MOST_NAMED ? ` and ${reached.length - MOST_NAMED} more` : '';
     const named = addresses(reached.slice(0, MOST_NAMED));
-    return `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}: ${named}${more}`;
+    const count = `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}`;
+    return `${count}: ${named}${more}${deadPorts(view)}`;
   }
   if (view.selected.length > 0 && mine.length === 0) {
     return `no endpoints: ${view.selected.map(({ resource }) => describeObject(resource.object)).join(', ')} has no Pods at present`;
@@ -34,6 +35,10 @@ function answer(view: ServiceView): string {
   const because = miss?.reasons[0];
   if (miss === undefined || because === undefined) return 'no endpoints: no workload here has these labels';
   return `no endpoints: ${describeObject(miss.resource.object)} comes close: ${explainReason(because)}`;
+}
+
+function deadPorts({ deadPorts: dead }: ServiceView): string {
+  return dead.map(({ port, targetPort }) => `; port ${port} reaches none (targetPort ${targetPort})`).join('');
 }
 
 /** The addresses and ports that answer, `10.244.0.4:8080`. */

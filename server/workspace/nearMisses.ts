@@ -8,7 +8,7 @@ import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
-import { type Closeness, commonNamespace, type Directory, templateLabels } from './selection.ts';
+import { type Closeness, commonNamespace, type Directory, isExpanded, templateLabels } from './selection.ts';
 
 /** A workload that a Service does not select, and nearly would. */
 export interface NearMiss {
@@ -50,6 +50,7 @@ export function findNearMisses(around: Neighbourhood, service: Resource, selecto
     ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(service, hits).slice(0, MOST_PER_PAIR)),
   ]);
   return nearestVariants(candidates)
+    .filter((resource) => !isExpanded(around, resource))
     .flatMap((resource) => compare(around, service, selector, resource) ?? [])
     .sort((a, b) => a.cost - b.cost);
 }

@@ -125,7 +125,7 @@ function makesMatchingPod(
 }
 
 /** In a dump of a cluster a workload's Pods stand beside it: these are taken at their word, and none are made up. */
-function isExpanded(directory: Directory, { uri, object }: Resource): boolean {
+export function isExpanded(directory: Directory, { uri, object }: Resource): boolean {
   return directory.lookup(key.ownedBy(object.kind, object.name ?? '')).some((pod) => pod.uri === uri);
 }
 

@@ -2,7 +2,7 @@ import { type Allocation, allocate } from '../cluster/addresses/allocation.ts';
 import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
 import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndpoints.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
-import { readService, type Service } from '../cluster/objects/service.ts';
+import { readService, type Service, type ServicePort } from '../cluster/objects/service.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Pods } from '../cluster/workloads/workloadKind.ts';
 import { key } from './keys.ts';
@@ -77,6 +77,14 @@ export class ServiceView {
   /** All Pods that come out of a workload which it selects, and why there are fewer than one may expect. */
   podsOf({ resource, kind }: SelectedWorkload): Pods {
     return podsOf(this.#around, resource, kind, this.resource.object.namespace);
+  }
+
+  /** Ports that lead to no Pod although the Service has endpoints: requests to them are refused. */
+  get deadPorts(): readonly ServicePort[] {
+    const reached = this.pods.filter(({ verdict }) => verdict === 'in');
+    if (reached.length === 0) return [];
+    const led = new Set(reached.flatMap(({ ports }) => ports.map(({ portIndex }) => portIndex)));
+    return this.service.spec.ports.filter((_, index) => !led.has(index));
   }
 
   /** Its cluster IPs and node ports, drawn where none are written. */

@@ -103,6 +103,12 @@ test('a document that cannot be read is told, and does not hide its neighbour', 
   assert.match(out, /nodePort/);
 });
 
+test('input of which no document can be read is exit code 2', async () => {
+  const { code, err } = await portolanWithInput('a: [', 'check', '-');
+  assert.equal(code, 2);
+  assert.match(err, /this document is left out/);
+});
+
 test('a path that does not exist is told, and nothing read is exit code 2', async () => {
   const { code, err } = await portolan('check', 'no/such/folder');
   assert.equal(code, 2);

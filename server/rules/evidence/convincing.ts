@@ -11,9 +11,15 @@ export function convincingNearMiss(view: ServiceView, environment: Environment):
   if (environment.partlyKnown) return undefined;
   const close = view.nearMisses.filter(({ closeness }) => closeness === 'sure');
   if (close.some(({ reasons }) => reasons.some(isDoubt))) return undefined;
-  const [nearest, second] = close;
+  const [nearest] = close;
   if (nearest === undefined || !nearest.slip) return undefined;
-  return second !== undefined && second.cost === nearest.cost && !nearest.sameName ? undefined : nearest;
+  const rivals = close.filter((miss) => miss.cost === nearest.cost && !differsAlike(miss, nearest));
+  return rivals.length > 0 && !nearest.sameName ? undefined : nearest;
+}
+
+/** Pods of one owner, or a workload and its Pods in a dump, differ in the same way: either means the same mend. */
+function differsAlike(a: NearMiss, b: NearMiss): boolean {
+  return JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
 }
 
 /** A placeholder decides: the difference may be none. */

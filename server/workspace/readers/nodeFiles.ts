@@ -3,7 +3,9 @@ import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** A larger file is no manifest that people write. */
-const LARGEST_BYTES = 20 * 1024 * 1024;
+export const LARGEST_BYTES = 20 * 1024 * 1024;
+/** Why a larger one is left out. */
+export const TOO_LARGE = `is larger than ${LARGEST_BYTES / 1024 / 1024} MB`;
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
@@ -67,15 +69,23 @@ export function readFile(path: string): FileRead {
     const file = openSync(path, 'r');
     try {
       const { size } = fstatSync(file);
-      if (size > LARGEST_BYTES) return { leftOut: `is larger than ${LARGEST_BYTES / 1024 / 1024} MB` };
+      if (size > LARGEST_BYTES) return { leftOut: TOO_LARGE };
       const bytes = readFileSync(file);
-      return bytes.includes(0) ? { leftOut: 'is a binary file' } : { text: bytes.toString('utf8') };
+      if (!bytes.includes(0)) return { text: bytes.toString('utf8') };
+      return {
+        leftOut: isUtf16(bytes) ? 'is UTF-16, which kubectl does not read: save it as UTF-8' : 'is a binary file',
+      };
     } finally {
       closeSync(file);
     }
   } catch (error) {
     return { leftOut: reasonOf(error) };
   }
+}
+
+/** By its byte-order mark. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** A path as the URI that editors use. */

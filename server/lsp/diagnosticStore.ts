@@ -47,7 +47,8 @@ export class DiagnosticStore {
   }
 
   /** Forgets what a change may have made untrue; answers with the files to report again. */
-  invalidate(change: Change): ReadonlySet<string> {
+  invalidate(snapshot: Snapshot, change: Change): ReadonlySet<string> {
+    for (const uri of change.uris) if (snapshot.file(uri) === undefined) this.#reports.delete(uri);
     const stale = new Set(this.findings.invalidate(change));
     for (const uri of change.uris) for (const other of this.#mentionedBy.get(uri)) stale.add(other);
     const again = new Set(stale);

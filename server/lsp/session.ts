@@ -72,7 +72,7 @@ export class Session {
     if (change.uris.length === 0 && edited === undefined) return;
     this.census.recount(this.snapshot, change.uris);
     this.refresher.status();
-    const stale = this.store.invalidate(change);
+    const stale = this.store.invalidate(this.snapshot, change);
     this.diagnostics.changed(stale, edited);
     if (change.keys.size === 0) return;
     if (edited === undefined || this.documents.size > 1) this.refresher.answers();

@@ -1,3 +1,5 @@
+import type { FileRead } from '../workspace/readers/nodeFiles.ts';
+
 /** The file system, as far as the language server reads it. Everything is addressed by URI. */
 export interface Host {
   /** The one spelling of a URI that its file goes by here: clients encode the same path differently. */
@@ -7,7 +9,7 @@ export interface Host {
   find(folder: string, leftOut: (path: string, why: string) => void): Iterable<string>;
 
   /** A file's text, or why there is none. */
-  read(uri: string): FileText;
+  read(uri: string): FileRead;
 
   /** Whether a file of that name may hold manifests. */
   isManifestName(uri: string): boolean;
@@ -21,5 +23,3 @@ export interface Host {
   /** Milliseconds since some moment, to measure spans. */
   now(): number;
 }
-
-export type FileText = { readonly text: string } | { readonly leftOut: string };

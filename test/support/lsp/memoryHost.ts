@@ -1,4 +1,5 @@
 import type { Host } from '../../../server/lsp/host.ts';
+import type { FileRead } from '../../../server/workspace/readers/nodeFiles.ts';
 
 /** A file system in memory. Its clock stands still, so nothing depends on how fast the machine is. */
 export class MemoryHost implements Host {
@@ -17,7 +18,7 @@ export class MemoryHost implements Host {
     }
   }
 
-  read(uri: string): { readonly text: string } | { readonly leftOut: string } {
+  read(uri: string): FileRead {
     const text = this.files.get(uri);
     return text === undefined ? { leftOut: this.unreadable.get(uri) ?? 'does not exist' } : { text };
   }

@@ -52,7 +52,7 @@ describe('the traffic panel in pictures', () => {
 /** The pairs of elements that cover some of the same pixels. */
 async function overlapping(elements: readonly Locator[]): Promise<readonly string[]> {
   const boxes = await Promise.all(
-    elements.map(async (element) => ({ text: await element.innerText(), box: await element.boundingBox() })),
+    elements.map(async (element) => ({ text: await element.textContent(), box: await element.boundingBox() })),
   );
   return boxes.flatMap(({ text, box }, index) =>
     boxes

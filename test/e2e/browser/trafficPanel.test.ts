@@ -79,5 +79,5 @@ describe('the traffic panel', () => {
 });
 
 async function served(panel: FrameLocator): Promise<number> {
-  return Number(/served (\d+)/.exec(await panel.locator('.totals').innerText())?.[1]);
+  return Number(/served (\d+)/.exec((await panel.locator('.totals').textContent()) ?? '')?.[1]);
 }

@@ -84,11 +84,11 @@ async function lookAtTraffic(page: Page, options: LookAround): Promise<void> {
   const panel = trafficPanel(page);
   await panel.getByRole('button', { name: 'Send 6' }).click();
   const totals = await until('the results of six requests', async () => {
-    const text = await panel.locator('.totals').innerText();
+    const text = (await panel.locator('.totals').textContent()) ?? '';
     const ended = [...text.matchAll(/(?:served|refused|timed out) (\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
     return ended >= 6 ? text : undefined;
   });
-  say(`Traffic panel:\n${indent([plain(await panel.locator('.answer').innerText()), totals])}`);
+  say(`Traffic panel:\n${indent([plain((await panel.locator('.answer').textContent()) ?? ''), totals])}`);
   await takePicture(page, options, 'traffic');
   await runCommand(page, 'View: Toggle Maximize Editor Group');
   await takePicture(page, options, 'traffic-wide');

@@ -85,7 +85,7 @@ function isPrefix(start: FieldPath, path: FieldPath): boolean {
 }
 
 function isWritten(whole: Json | undefined, [step, ...rest]: FieldPath): boolean {
-  if (step === undefined) return whole !== undefined;
+  if (step === undefined) return whole !== undefined && whole !== null;
   if (Array.isArray(whole)) return typeof step === 'number' && isWritten(whole[step], rest);
   return isObject(whole) && Object.hasOwn(whole, step) && isWritten(whole[step], rest);
 }

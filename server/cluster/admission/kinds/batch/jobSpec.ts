@@ -6,7 +6,7 @@ import { internalJson } from '../../text/internalJson.ts';
 import type { Path } from '../../text/path.ts';
 import { checkTemplate, defaultTemplate } from '../workload/template.ts';
 import { checkFailurePolicy } from './failurePolicy.ts';
-import { checkManager } from './manager.ts';
+import { checkManagedBy } from './managedBy.ts';
 import { checkSuccessPolicy } from './successPolicy.ts';
 
 /** Indexed Jobs: kubernetes: pkg/apis/batch/validation */
@@ -39,7 +39,7 @@ export function checkJob(spec: JobSpec, at: Path, scope: Scope): void {
   if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
     scope.report(required([...at, 'backoffLimitPerIndex'], 'when maxFailedIndexes is specified'));
   }
-  if (spec.managedBy !== undefined) checkManager(spec.managedBy, [...at, 'managedBy'], scope);
+  if (spec.managedBy !== undefined) checkManagedBy(spec.managedBy, [...at, 'managedBy'], scope);
   if (spec.completionMode !== undefined) {
     oneOf('NonIndexed', 'Indexed')(spec.completionMode, [...at, 'completionMode'], scope);
   }

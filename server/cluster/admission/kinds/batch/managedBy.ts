@@ -11,7 +11,7 @@ const PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
 const WHOLE_PATH = new RegExp(`^${PATH}$`);
 
 /** The name of the controller that looks after a Job. kubernetes: apimachinery validation IsDomainPrefixedPath */
-export function checkManager(value: string, at: Path, scope: Scope): void {
+export function checkManagedBy(value: string, at: Path, scope: Scope): void {
   checkPrefixedPath(value, at, scope);
   if (byteLength(value) > MOST_BYTES) scope.report(tooLong(at, MOST_BYTES));
 }

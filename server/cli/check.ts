@@ -1,4 +1,4 @@
-import { KUBERNETES_VERSIONS, NEWEST_VERSION } from '../cluster/admission/index.ts';
+import { KUBERNETES_VERSIONS } from '../cluster/admission/index.ts';
 import { checkFile } from '../rules/check.ts';
 import { type PlacedFinding, placeInOrder } from '../rules/place.ts';
 import { type Severity, severities } from '../rules/rule.ts';
@@ -24,11 +24,12 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
     format: { type: 'string', default: 'text' },
     'fail-on': { type: 'string', default: 'warning' },
     env: { type: 'string' },
-    'kubernetes-version': { type: 'string', default: NEWEST_VERSION },
+    'kubernetes-version': { type: 'string' },
   });
   const format = oneOf('format', values.format, formats);
   const failOn = oneOf('fail-on', values['fail-on'], severities);
-  const version = oneOf('kubernetes-version', values['kubernetes-version'], KUBERNETES_VERSIONS);
+  const given = values['kubernetes-version'];
+  const version = given === undefined ? undefined : oneOf('kubernetes-version', given, KUBERNETES_VERSIONS);
   const loaded = await loadPaths(positionals, terminal, version);
   if (values.env !== undefined) oneOf('env', values.env, loaded.snapshot.environmentNames);
   const findings = loaded.uris

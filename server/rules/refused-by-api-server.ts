@@ -3,9 +3,9 @@ import { KINDS } from '../cluster/admission/registry.ts';
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
+import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { askApiServer, judgedKinds } from './evidence/apiServer.ts';
-import { touchesPlaceholder } from './evidence/placeholders.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
 /** The kind is not served under this apiVersion. */
@@ -48,7 +48,9 @@ spec:
     const { value } = subject.object;
     if (isStored(value)) return;
     const { rejection } = askApiServer(subject, environment);
-    if (rejection !== undefined) yield* problemsOf(subject, rejection, environment.isUnfinished(subject));
+    if (rejection === undefined) return;
+    const isVersionSet = environment.kubernetesVersion !== undefined;
+    yield* problemsOf(subject, rejection, { unfinished: environment.isUnfinished(subject), isVersionSet });
   },
 };
 
@@ -58,30 +60,41 @@ function isStored(object: JsonObject): boolean {
   return property(metadata, 'uid') !== undefined || property(metadata, 'resourceVersion') !== undefined;
 }
 
-function problemsOf(subject: Resource, answer: Rejected, unfinished: boolean): readonly Problem[] {
-  const { value } = subject.object;
+/** What is known of the cluster and of the object besides its text. */
+interface Circumstances {
+  readonly unfinished: boolean;
+  /** Somebody said which version of Kubernetes is meant. */
+  readonly isVersionSet: boolean;
+}
+
+function problemsOf(
+  subject: Resource,
+  answer: Rejected,
+  { unfinished, isVersionSet }: Circumstances,
+): readonly Problem[] {
   const { code, causes, faults, message } = answer;
-  const isKnown = ({ path }: { readonly path: FieldPath }) => !touchesPlaceholder(value, path);
-  if (code === NOT_SERVED) return touchesPlaceholder(value, ['apiVersion']) ? [] : [notServed(subject)];
+  if (code === NOT_SERVED) return isUnknown(subject.object.apiVersion) ? [] : [notServed(subject, isVersionSet)];
   if (code === FORBIDDEN) return [];
-  if (causes.some((cause) => cause.reason === 'FieldValueNotSupported' && !isKnown(cause))) return [];
-  const told = distinct(subject, causes).filter(
-    (cause) => isKnown(cause) && !(unfinished && mayBeMended(subject, cause)),
-  );
+  const told = distinct(subject, causes).filter((cause) => !(unfinished && mayBeMended(subject, cause)));
   if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
-  const read = faults.filter((fault) => isKnown(fault) && !(unfinished && fault.reason === 'unknown'));
+  const read = faults.filter(({ reason }) => !(unfinished && reason === 'unknown'));
   if (faults.length > 0) return read.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
   return unfinished ? [] : [{ field: ['metadata', 'name'], message: refusal(message) }];
 }
 
-/** The words are kubectl's, which asks what is served before it sends anything. */
-function notServed(resource: Resource): Problem {
+/**
+ * The words are kubectl's, which asks what is served before it sends anything. A beta version was served once: an object
+ * that has it may be meant for an older cluster, as long as nobody says which one.
+ */
+function notServed(resource: Resource, isVersionSet: boolean): Problem {
   const { kind, apiVersion } = resource.object;
   const field = ['apiVersion'];
   const served = KINDS.find((candidate) => candidate.kind === kind);
   const today = served && (served.group === '' ? served.version : `${served.group}/${served.version}`);
+  const mayBeOld = !isVersionSet && /(alpha|beta)\d*$/.test(apiVersion);
   return {
     field,
+    ...(mayBeOld && { severity: 'information' as const }),
     message: `no matches for kind "${kind}" in version "${apiVersion}". Kubernetes does not serve it (any more): nothing of this object is applied.`,
     fixes:
       today === undefined

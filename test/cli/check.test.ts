@@ -20,6 +20,8 @@ metadata: {name: db}
 spec: {type: ExternalName, externalName: db.example.com, ports: [{port: 80}]}
 `;
 
+const old = 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: web}\n';
+
 const codes: readonly [what: string, input: string, args: readonly string[], code: number][] = [
   ['nothing found', sound, [], 0],
   ['an error', broken, [], 1],
@@ -34,6 +36,8 @@ const codes: readonly [what: string, input: string, args: readonly string[], cod
     ['--kubernetes-version', '1.30'],
     1,
   ],
+  ['an API version of old, for whatever cluster', old, [], 0],
+  ['an API version of old, for a cluster of today', old, ['--kubernetes-version', '1.36'], 1],
   ['an unknown option', sound, ['--colour'], 2],
   ['an unknown format', sound, ['--format', 'xml'], 2],
   ['an unknown level', sound, ['--fail-on', 'always'], 2],

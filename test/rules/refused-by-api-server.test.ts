@@ -82,8 +82,13 @@ spec:
 
 test('names an API version that is no longer served', () =>
   checkFindings(`apiVersion: extensions/v1beta1
-#           ^^^^^^^^^^^^^^^^^^ error: no matches for kind "Ingress" in version "extensions/v1beta1"
+#           ^^^^^^^^^^^^^^^^^^ information: no matches for kind "Ingress" in version "extensions/v1beta1"
 kind: Ingress
+metadata: {name: web}
+---
+apiVersion: v1
+#           ^^ error: no matches for kind "Deployment" in version "v1"
+kind: Deployment
 metadata: {name: web}
 `));
 

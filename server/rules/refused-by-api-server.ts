@@ -1,12 +1,12 @@
 import type { Cause, Rejected } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
-import { nearest } from '../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { askApiServer, judgedKinds } from './evidence/apiServer.ts';
-import type { Fix, Problem, Rule } from './rule.ts';
+import { mendsOf } from './evidence/mends.ts';
+import type { Problem, Rule } from './rule.ts';
 
 /** The kind is not served under this apiVersion. */
 const NOT_SERVED = 404;
@@ -135,7 +135,7 @@ function problemOf(subject: Resource, cause: Cause): Problem {
       message: `${text}. Accepted only by a cluster with feature gate ${gate}.`,
     };
   }
-  return { field, message: refusal(text), fixes: fixesFor(subject, cause) };
+  return { field, message: refusal(text), fixes: mendsOf(subject, cause) };
 }
 
 /** The API server speaks of `clusterIPs` where `clusterIP` is written: it keeps the two alike. */
@@ -147,23 +147,4 @@ function fieldAsWritten({ object }: Resource, path: FieldPath): FieldPath {
 
 function refusal(text: string): string {
   return `${text.replace(/\.$/, '')}. The API server refuses this object: nothing of it is applied.`;
-}
-
-function fixesFor(resource: Resource, { path, value, supported }: Cause): readonly Fix[] {
-  const set = (right: string): Fix => ({
-    title: `Set it to ${right}`,
-    edits: [{ op: 'set', resource, path, value: right }],
-  });
-  if (supported !== undefined && typeof value === 'string') {
-    const meant = nearest(value, supported)?.text;
-    return meant === undefined ? [] : [{ ...set(meant), certain: true }];
-  }
-  if (path.at(-1) === 'nodePort') {
-    return [{ title: 'Let Kubernetes choose the node port', edits: [{ op: 'remove', resource, path }] }];
-  }
-  return isName(path) && typeof value === 'string' && value !== value.toLowerCase() ? [set(value.toLowerCase())] : [];
-}
-
-function isName(path: FieldPath): boolean {
-  return path.at(-1) === 'name';
 }

@@ -63,8 +63,8 @@ test('json: the documented form, positions from zero', async () => {
   assert.deepEqual(finding.subject, { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' });
   assert.equal(finding.environment, 'plain');
   assert.deepEqual(finding.related, []);
-  assert.equal(finding.fixes[0].title, 'Let Kubernetes choose the node port');
-  assert.deepEqual(finding.fixes[0].edits[0].newText, '');
+  assert.equal(finding.fixes[0].title, 'Set nodePort to 30080');
+  assert.equal(finding.fixes[0].edits[0].newText, '30080');
   const { elapsedMs, ...counts } = summary;
   assert.equal(typeof elapsedMs, 'number');
   const found = { error: 1, warning: 0, information: 0, hint: 0 };

@@ -130,3 +130,24 @@ test('mends a type by its nearest value', () =>
     'Set it to LoadBalancer',
     service('  type: LoadBalancer\n  ports: [{port: 80}]\n'),
   ));
+
+test('names a port that needs a name', () =>
+  checkFix(
+    service('  ports:\n    - port: 80\n    - name: metrics\n      port: 9090\n'),
+    'Name the port port-80',
+    service('  ports:\n    - port: 80\n      name: port-80\n    - name: metrics\n      port: 9090\n'),
+  ));
+
+test('moves a node port into the range, by its last digits', () =>
+  checkFix(
+    service('  type: NodePort\n  ports: [{port: 80, nodePort: 80}]\n'),
+    'Set nodePort to 30080',
+    service('  type: NodePort\n  ports: [{port: 80, nodePort: 30080}]\n'),
+  ));
+
+test('gives the type that a node port needs', () =>
+  checkFix(
+    service('  ports: [{port: 80, nodePort: 30080}]\n'),
+    'Set type to NodePort',
+    service('  ports: [{port: 80, nodePort: 30080}]\n  type: NodePort\n'),
+  ));

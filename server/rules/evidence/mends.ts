@@ -1,0 +1,58 @@
+import type { Cause } from '../../cluster/admission/index.ts';
+import { nearest } from '../../cluster/endpoints/nearness.ts';
+import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
+import type { Json } from '../../cluster/objects/json.ts';
+import type { Resource } from '../../workspace/resource.ts';
+import type { Fix } from '../rule.ts';
+
+const FIRST_NODE_PORT = 30000;
+const NODE_PORTS = 2768;
+
+/** The mends of what the API server refuses, where the right value is certain or nearly so. */
+export function mendsOf(resource: Resource, cause: Cause): readonly Fix[] {
+  return [
+    ...nearestSupported(resource, cause),
+    ...lowerCase(resource, cause),
+    ...missingPortName(resource, cause),
+    ...nodePort(resource, cause),
+    ...typeWithNodePorts(resource, cause),
+  ];
+}
+
+function set(title: string, resource: Resource, path: FieldPath, value: Json): Fix {
+  return { title, edits: [{ op: 'set', resource, path, value }] };
+}
+
+function nearestSupported(resource: Resource, { path, value, supported }: Cause): readonly Fix[] {
+  if (supported === undefined || typeof value !== 'string') return [];
+  const meant = nearest(value, supported)?.text;
+  return meant === undefined ? [] : [{ ...set(`Set it to ${meant}`, resource, path, meant), certain: true }];
+}
+
+function lowerCase(resource: Resource, { path, value }: Cause): readonly Fix[] {
+  if (path.at(-1) !== 'name' || typeof value !== 'string' || value === value.toLowerCase()) return [];
+  return [set(`Set it to ${value.toLowerCase()}`, resource, path, value.toLowerCase())];
+}
+
+function missingPortName(resource: Resource, { path, reason }: Cause): readonly Fix[] {
+  const [, list, , field] = path;
+  if (reason !== 'FieldValueRequired' || list !== 'ports' || field !== 'name') return [];
+  const port = valueAt(resource.object.value, [...path.slice(0, -1), 'port']);
+  if (typeof port !== 'number') return [];
+  return [set(`Name the port port-${port}`, resource, path, `port-${port}`)];
+}
+
+/** A number out of the range keeps its last digits: 80 becomes 30080. */
+function nodePort(resource: Resource, { path, value, reason }: Cause): readonly Fix[] {
+  if (path.at(-1) !== 'nodePort') return [];
+  const drawn: Fix = { title: 'Let Kubernetes choose the node port', edits: [{ op: 'remove', resource, path }] };
+  if (reason !== 'FieldValueInvalid' || typeof value !== 'number') return [drawn];
+  const within = FIRST_NODE_PORT + ((Math.abs(value) % 10000) % NODE_PORTS);
+  return [set(`Set nodePort to ${within}`, resource, path, within), drawn];
+}
+
+/** A node port on a type that has none: the type is what has to change, or the port goes. */
+function typeWithNodePorts(resource: Resource, { path, reason }: Cause): readonly Fix[] {
+  if (reason !== 'FieldValueForbidden' || path.at(-1) !== 'nodePort') return [];
+  return [set('Set type to NodePort', resource, ['spec', 'type'], 'NodePort')];
+}

@@ -44,7 +44,7 @@ export function readRequest(request: AdmissionRequest, features: Features, group
   if (apiVersionOf(actual) !== apiVersionOf(to) || actual.kind !== to.kind) return otherKind(actual, to, features);
   const warned = kind.deprecated !== undefined && features.minor >= kind.deprecated.since;
   const warnings = warned ? [{ message: kind.deprecated.text, path: ['kind'] }] : [];
-  return readTyped(kind, actual, body.source, request, warnings);
+  return readTyped(kind, actual, body.source, request, features, warnings);
 }
 
 /** What a request sends. */
@@ -83,9 +83,13 @@ function readTyped(
   actual: VersionKind,
   source: Source,
   request: AdmissionRequest,
+  features: Features,
   warnings: readonly AdmissionWarning[],
 ): ReadRequest {
-  const decoded = decode(kind.shape, source, request.placeholders === 'unknown');
+  const decoded = decode(kind.shape, source, {
+    placeholders: request.placeholders === 'unknown',
+    minor: features.program,
+  });
   const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
   if (decoded.fault !== undefined) {
     const faults: readonly DecodingFault[] = [{ reason: 'type', ...decoded.fault }];

@@ -47,6 +47,8 @@ const DIFFERENCES = {
   namelessIsFieldError: { since: 34, of: 'text' },
   /** `… is invalid: use …`, before that a word of warning. kubernetes: apimachinery validation GetWarningsForIP */
   oddAddressesAreInvalid: { since: 36, of: 'text' },
+  /** Odd addresses are described in Go's words. kubernetes: pkg/api/service getWarningsForIP */
+  olderAddressWarnings: { until: 32, of: 'text' },
   /** Warnings for fields that headless Services ignore. kubernetes: pkg/api/service GetWarningsForService */
   headlessWarnings: { since: 34, of: 'text' },
   /** kubernetes: pkg/api/service GetWarningsForService */
@@ -77,6 +79,8 @@ const DIFFERENCES = {
 export type Features = { readonly [K in keyof typeof DIFFERENCES]: boolean } & {
   /** The minor version of the gates. */
   readonly minor: number;
+  /** The minor version of the program. */
+  readonly program: number;
   /** Where the program says that it does not know a kind. kubernetes: apimachinery pkg/runtime NewScheme */
   readonly schemeLine: number;
 };
@@ -98,7 +102,7 @@ export function featuresOf(version: string = NEWEST_VERSION, program: string = v
   if (known !== undefined) return known;
   const gates = minor(version);
   const texts = minor(program);
-  const features: Record<string, boolean | number> = { minor: gates, schemeLine: schemeLine(texts) };
+  const features: Record<string, boolean | number> = { minor: gates, program: texts, schemeLine: schemeLine(texts) };
   for (const [name, difference] of Object.entries<Difference>(DIFFERENCES)) {
     const at = difference.of === 'gate' ? gates : texts;
     features[name] = at >= (difference.since ?? 0) && at <= (difference.until ?? 99);

@@ -57,6 +57,38 @@ for (const [name, object, answers] of DIFFERENCES) {
   }
 }
 
+const WARNINGS: readonly (readonly [string, string, string])[] = [
+  [
+    '1.32',
+    '192.0.2.010',
+    'IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("192.0.2.010"): IPv4 field has octet with leading zero',
+  ],
+  [
+    '1.33',
+    '192.0.2.010',
+    'non-standard IP address "192.0.2.010" will be considered invalid in a future Kubernetes release: use "192.0.2.10"',
+  ],
+  [
+    '1.32',
+    '2001:DB8::1',
+    'IPv6 address "2001:DB8::1" is not in RFC 5952 canonical format ("2001:db8::1"), which may cause controller apply-loops',
+  ],
+  ['1.36', '2001:DB8::1', 'IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")'],
+];
+
+for (const [kubernetesVersion, address, text] of WARNINGS) {
+  test(`${address} in ${kubernetesVersion}`, () => {
+    const object = example('Service', { 'spec.externalIPs': [address] });
+    assert.equal(warningsOf(object, { kubernetesVersion })[0], `spec.externalIPs[0]: ${text}`);
+  });
+}
+
+test('a field that came later is unknown', () => {
+  const object = example('Service', { 'spec.trafficDistribution': 'PreferClose' });
+  assert.match(causesOf(object, { kubernetesVersion: '1.29' }).join(), /unknown field "spec.trafficDistribution"$/);
+  assert.deepEqual(causesOf(object, { kubernetesVersion: '1.30' }), []);
+});
+
 test('Endpoints are deprecated since 1.33', () => {
   const text = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
   assert.deepEqual(warningsOf(example('Endpoints'), { kubernetesVersion: '1.32' }), []);

@@ -32,7 +32,7 @@ export function readCustom(
   const { metadata: written, ...content } = asObject(plain(source));
   const start = `${custom.kind} in version "${version}" cannot be handled as a ${custom.kind}`;
   const tolerant = placeholders === 'unknown';
-  const meta = decode(ObjectMeta, written ?? null, tolerant);
+  const meta = decode(ObjectMeta, written ?? null, { placeholders: tolerant, minor: Number.POSITIVE_INFINITY });
   if (meta.fault !== undefined) {
     const { path, message } = meta.fault;
     const faults: readonly DecodingFault[] = [{ reason: 'type', path: ['metadata', ...path], message }];

@@ -35,17 +35,26 @@ export interface Decoded {
  * with a decoder of its own before all others; unknown and repeated fields are told apart from errors.
  * kubernetes: sigs.k8s.io/json UnmarshalStrict, internal/golang/encoding/json decodeState
  */
-export function decode(shape: Shape, source: Source, placeholders = false): Decoded {
-  const quick = new Reading(false, placeholders);
+export function decode(shape: Shape, source: Source, reader: Reader = ANYTHING): Decoded {
+  const quick = new Reading(false, reader);
   const value = quick.read(shape, source) ?? null;
   if (!quick.faulty()) return { value, strict: [] };
-  const exact = new Reading(true, placeholders);
+  const exact = new Reading(true, reader);
   const again = exact.read(shape, source) ?? null;
   const fault = exact.stopped ?? exact.saved;
   const strict = exact.strict.slice(0, MOST_STRICT_FAULTS);
   return fault === undefined ? { value: again, strict } : { value: again, fault, strict };
 }
 
+/** Who reads. */
+export interface Reader {
+  /** Whether a placeholder fits any type; where it is not a text, nothing is read. */
+  readonly placeholders: boolean;
+  /** The minor version of the program: what it does not know yet is unknown. */
+  readonly minor: number;
+}
+
+const ANYTHING: Reader = { placeholders: false, minor: Number.POSITIVE_INFINITY };
 const MOST_STRICT_FAULTS = 100;
 
 /** One run over one source: where it stands and what it has found. */
@@ -54,16 +63,17 @@ class Reading {
   stopped: TypeFault | undefined;
   readonly strict: StrictFault[] = [];
   readonly #sorted: boolean;
-  /** Whether a placeholder fits any type; where it is not a text, nothing is read. */
+  readonly #minor: number;
   readonly #placeholders: boolean;
   readonly #path: (string | number)[] = [];
   readonly #names: string[] = [];
   readonly #seen = new Set<string>();
   #owner = '';
 
-  constructor(sorted: boolean, placeholders: boolean) {
+  constructor(sorted: boolean, { placeholders, minor }: Reader) {
     this.#sorted = sorted;
     this.#placeholders = placeholders;
+    this.#minor = minor;
   }
 
   faulty(): boolean {
@@ -102,7 +112,7 @@ class Reading {
     eachMember(source, this.#sorted, (key, item) => {
       if (this.stopped !== undefined) return;
       const field = shape.fields.get(key);
-      if (field === undefined) {
+      if (field === undefined || field.since > this.#minor) {
         if (!this.#placeholders || !isUnknown(key)) this.#strict('unknown', key);
         return;
       }

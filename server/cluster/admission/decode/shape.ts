@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
+import { fieldSince } from './fieldAges.ts';
 
 /**
  * The wire form of one type of the Kubernetes API, written as its Go declaration: what JSON it reads, how its type is
@@ -41,6 +42,8 @@ export interface Field {
   readonly name: string;
   readonly shape: Shape;
   readonly presence: Presence;
+  /** The minor version that it came with. */
+  readonly since: number;
   /** The embedded Go struct that the field comes from; its name appears in decoding errors. */
   readonly via?: string;
 }
@@ -125,15 +128,16 @@ export function embed<F extends Declarations>(shape: Struct<F>): F {
 
 /** A Go struct with its JSON fields in the order of their declaration. */
 export function struct<F extends Declarations>(go: string, declarations: F): Struct<F> {
-  const inOrder = Object.entries(declarations).map(([name, declaration]) => field(name, declaration));
+  const inOrder = Object.entries(declarations).map(([name, declaration]) => field(go, name, declaration));
   const fields = new Map(inOrder.map((one) => [one.name, one]));
   return { kind: 'struct', go, fields, inOrder, implied: inOrder.filter(isImplied) };
 }
 
-function field(name: string, declaration: Declaration): Field {
-  if (!('marked' in declaration)) return { name, shape: declaration, presence: 'value' };
+function field(go: string, name: string, declaration: Declaration): Field {
+  const since = fieldSince(go, name);
+  if (!('marked' in declaration)) return { name, shape: declaration, presence: 'value', since };
   const { of: shape, marked: presence, via } = declaration;
-  return via === undefined ? { name, shape, presence } : { name, shape, presence, via };
+  return via === undefined ? { name, shape, presence, since } : { name, shape, presence, since, via };
 }
 
 function isImplied({ shape, presence }: Field): boolean {

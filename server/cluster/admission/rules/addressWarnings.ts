@@ -1,9 +1,11 @@
 import type { Features } from '../features.ts';
 import { isMapped, isV4, printAddress, printNetwork, readAddress, readNetwork } from '../formats/addresses.ts';
 import { goQuote } from '../text/goValue.ts';
+import { olderAddressWarnings, olderNetworkWarnings } from './olderAddressWarnings.ts';
 
 /** Warnings for odd spellings of an address. kubernetes: apimachinery pkg/util/validation GetWarningsForIP */
 export function addressWarnings(at: string, value: string, features: Features): readonly string[] {
+  if (features.olderAddressWarnings) return olderAddressWarnings(at, value);
   const address = readAddress(value);
   if (address === undefined) return [];
   const canonical = printAddress(address.bits);
@@ -14,6 +16,7 @@ export function addressWarnings(at: string, value: string, features: Features): 
 
 /** Warnings for odd spellings of a network. kubernetes: apimachinery pkg/util/validation GetWarningsForCIDR */
 export function networkWarnings(at: string, value: string, features: Features): readonly string[] {
+  if (features.olderAddressWarnings) return olderNetworkWarnings(at, value);
   const network = readNetwork(value);
   if (network === undefined) return [];
   const warnings: string[] = [];

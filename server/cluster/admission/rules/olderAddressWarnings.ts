@@ -1,5 +1,5 @@
 import type { Address } from '../formats/addresses.ts';
-import { isMapped, isV4, printAddress, readAddress, readNetwork } from '../formats/addresses.ts';
+import { isMapped, printAddress, readAddress, readNetwork } from '../formats/addresses.ts';
 import { goQuote } from '../text/goValue.ts';
 
 /** What versions up to 1.32 say to odd addresses. kubernetes: pkg/api/service getWarningsForIP */
@@ -34,7 +34,7 @@ function notCanonical(at: string, what: string, value: string, address: Address,
 
 function canonical(address: Address): string {
   const printed = printAddress(address.bits);
-  return isMapped(address) && isV4(address.bits) ? `::ffff:${printed}` : printed;
+  return isMapped(address) ? `::ffff:${printed}` : printed;
 }
 
 /** go: net/netip ParseAddr */

@@ -9,6 +9,8 @@ export interface VersionKind {
   readonly kind: string;
 }
 
+const KIND_LENGTH = 'kind'.length;
+const VERSION_LENGTH = 'apiVersion'.length;
 const STRUCT =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
@@ -25,6 +27,7 @@ export function readVersionKind(source: Source): VersionKind | { readonly error:
   let kind = '';
   let error: string | undefined;
   const read = (key: string, value: Source): void => {
+    if (key.length !== KIND_LENGTH && key.length !== VERSION_LENGTH) return;
     const name = key.toLowerCase();
     if (name !== 'apiversion' && name !== 'kind') return;
     const type = kindOf(value);

@@ -100,7 +100,9 @@ export class ClusterIndex {
     const plural = asList(property(spec, 'clusterIPs'));
     for (const text of plural.length > 0 ? plural : [property(spec, 'clusterIP') ?? null]) {
       const address = typeof text === 'string' ? readAddress(text) : undefined;
-      if (address !== undefined) add(this.#addresses, printAddress(address.bits), by);
+      if (address === undefined || typeof text !== 'string') continue;
+      const plain = address.strict && !address.colons;
+      add(this.#addresses, plain ? text : printAddress(address.bits), by);
     }
   }
 }

@@ -10,8 +10,6 @@ import type { Problem, Rule } from './rule.ts';
 
 /** The kind is not served under this apiVersion. */
 const NOT_SERVED = 404;
-/** Refused for what else the cluster holds or allows (a PriorityClass, a namespace): that is not known here. */
-const FORBIDDEN = 403;
 
 export const refusedByApiServer: Rule = {
   id: 'refused-by-api-server',
@@ -74,7 +72,6 @@ function problemsOf(
 ): readonly Problem[] {
   const { code, causes, faults, message } = answer;
   if (code === NOT_SERVED) return isUnknown(subject.object.apiVersion) ? [] : [notServed(subject, isVersionSet)];
-  if (code === FORBIDDEN) return [];
   const told = distinct(subject, causes).filter((cause) => !(unfinished && mayBeMended(subject, cause)));
   if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
   const read = faults.filter(({ reason }) => !(unfinished && reason === 'unknown'));

@@ -45,6 +45,7 @@ for (const [what, fixture] of loud) test(`reports ${what}`, () => checkFindings(
 
 const silent: readonly [why: string, spec: string][] = [
   ['a Service without fault', '  ports: [{port: 80}]\n'],
+  ['an address of a cluster with another range', '  clusterIP: 10.43.0.10\n  ports: [{port: 80}]\n'],
   ['a placeholder for a number', '  ports: [{port: "${PORT}"}]\n'],
   ['a placeholder for a name', '  selector: {app: "${APP}"}\n  ports: [{port: 80, targetPort: "${PORT}"}]\n'],
 ];

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../objects/json.ts';
 import { isUnknown } from '../objects/unknown.ts';
-import type { AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from './answer.ts';
+import type { Accepted, AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from './answer.ts';
 import { decode } from './decode/decode.ts';
 import { encode } from './decode/encode.ts';
 import type { Features } from './features.ts';
@@ -140,13 +140,33 @@ export class Admission {
     // What is stored is read again for the answer.
     this.#kind.defaults(this.#object, this.#world.features);
     this.#kind.decorate?.(this.#object);
-    const object = encode(this.#kind.shape, this.#object as unknown as Json);
-    const { held } = this.#asked;
-    return { accepted: true, object: held?.restore(object) ?? object, warnings: this.#warnings, checked: true };
+    return new AcceptedObject(this.#warnings, () => {
+      const object = encode(this.#kind.shape, this.#object as unknown as Json);
+      return this.#asked.held?.restore(object) ?? object;
+    });
   }
 
   #refuse(refusal: Refusal): Rejected {
     const subject = { ...this.#kind, name: this.#object.metadata.name ?? '' };
     return refused(refusal, subject, this.#world.features, this.#warnings);
+  }
+}
+
+/** The object is written only for those who look at it: most ask whether there is anything wrong. */
+class AcceptedObject implements Accepted {
+  readonly accepted = true;
+  readonly checked = true;
+  readonly warnings: readonly AdmissionWarning[];
+  readonly #write: () => Json;
+  #object: Json | undefined;
+
+  constructor(warnings: readonly AdmissionWarning[], write: () => Json) {
+    this.warnings = warnings;
+    this.#write = write;
+  }
+
+  get object(): Json {
+    this.#object ??= this.#write();
+    return this.#object;
   }
 }

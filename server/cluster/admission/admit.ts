@@ -28,7 +28,7 @@ export function admit(request: AdmissionRequest, cluster: AdmissionCluster | Clu
     : answerUnknown(request, object, index, features, held);
 }
 
-/** What is wrong with an object by itself, whatever exists beside it and whatever addresses and ports are free. */
+/** What is wrong with an object by itself, whatever exists beside it and whatever addresses the cluster has. */
 export function validate(request: AdmissionRequest): AdmissionAnswer {
   return admit(request, OPEN);
 }

@@ -1,10 +1,4 @@
-import {
-  type AdmissionWarning,
-  admit,
-  ClusterIndex,
-  NEWEST_VERSION,
-  type Rejected,
-} from '../../cluster/admission/index.ts';
+import { type AdmissionWarning, NEWEST_VERSION, type Rejected, validate } from '../../cluster/admission/index.ts';
 import { KINDS } from '../../cluster/admission/registry.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
@@ -19,8 +13,8 @@ export interface Verdict {
 /** The kinds whose objects it looks into. */
 export const judgedKinds: readonly string[] = [...new Set(KINDS.map(({ kind }) => kind))];
 
-/** One object at a time: what others hold (a node port, a name) is told by rules of their own. */
-const EMPTY_CLUSTER = new ClusterIndex({});
+/** What a placeholder begins with: texts without it need no second look. */
+const MAY_HOLD_PLACEHOLDER = /[$<%@]|\{\{|__/;
 /** Several rules ask of each object; the answer belongs to the object's text, and goes with it. */
 const verdicts = new WeakMap<object, Map<string, Verdict>>();
 
@@ -28,10 +22,8 @@ const verdicts = new WeakMap<object, Map<string, Verdict>>();
 export function askApiServer({ object }: Resource, { kubernetesVersion = NEWEST_VERSION }: Environment): Verdict {
   const known = verdicts.get(object.value)?.get(kubernetesVersion);
   if (known !== undefined) return known;
-  const answer = admit(
-    { verb: 'create', object: object.value, placeholders: 'unknown', kubernetesVersion },
-    EMPTY_CLUSTER,
-  );
+  const placeholders = MAY_HOLD_PLACEHOLDER.test(object.chunk.text) ? 'unknown' : 'plain';
+  const answer = validate({ verb: 'create', object: object.value, placeholders, kubernetesVersion });
   const verdict = { rejection: answer.accepted ? undefined : answer, warnings: answer.warnings };
   verdicts.set(object.value, new Map([[kubernetesVersion, verdict]]));
   return verdict;

@@ -30,6 +30,8 @@ for (const [name, object] of ACCEPTED) {
   test(`a placeholder satisfies: ${name}`, () => {
     assert.deepEqual(causesOf(object, UNKNOWN), []);
     assert.notDeepEqual(causesOf(object), []);
+    const outOfRange = example('Service', { 'spec.type': 'NodePort', 'spec.ports.0.nodePort': 99 });
+    assert.ok(!validate({ verb: 'create', object: outOfRange }).accepted);
   });
 }
 
@@ -55,10 +57,12 @@ test('an object alone is not judged by what a cluster has', () => {
   const object = example('Service', {
     'spec.type': 'NodePort',
     'spec.clusterIP': '198.51.100.9',
-    'spec.ports.0.nodePort': 99,
+    'spec.ports.0.nodePort': 30099,
   });
   assert.ok(validate({ verb: 'create', object }).accepted);
   assert.notDeepEqual(causesOf(object), []);
+  const outOfRange = example('Service', { 'spec.type': 'NodePort', 'spec.ports.0.nodePort': 99 });
+  assert.ok(!validate({ verb: 'create', object: outOfRange }).accepted);
   const answer = validate({ verb: 'create', object: example('Service', { 'spec.ports': [] }) });
   assert.deepEqual(answer.accepted ? [] : answer.causes.map(({ path, reason }) => [path, reason]), [
     [['spec', 'ports'], 'FieldValueRequired'],

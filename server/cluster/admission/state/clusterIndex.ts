@@ -14,7 +14,10 @@ export interface AdmissionCluster {
   readonly serviceCIDRs?: readonly string[];
   /** Default: 30000 to 32767. */
   readonly nodePortRange?: NodePortRange;
-  /** `open`: nobody knows the cluster's ranges and what is taken, everything can be had. Default: `checked`. */
+  /**
+   * `open`: nobody knows the cluster's address ranges and what it holds, so every address and class can be had; node
+   * ports have their range all the same, which hardly any cluster changes. Default: `checked`.
+   */
   readonly allocation?: 'checked' | 'open';
   /** Whether containers may be privileged, as nearly every cluster allows. Default: true. */
   readonly allowPrivileged?: boolean;
@@ -79,7 +82,7 @@ export class ClusterIndex {
 
   /** A ledger in which one request claims node ports. */
   nodePorts(): NodePorts {
-    return new NodePorts(this.#portRange, this.#ports, this.#open);
+    return new NodePorts(this.#portRange, this.#ports);
   }
 
   /** A ledger in which one request claims cluster IPs. */

@@ -61,7 +61,7 @@ describe('the traffic panel', () => {
     await rate.click();
     await until('20 more requests', async () => (await served(panel)) > 32 || undefined);
     await rate.click();
-    assert.equal(await rate.getAttribute('aria-pressed'), 'false');
+    await panel.getByRole('button', { name: /^\d+ per second$/, pressed: false }).waitFor();
   });
 
   test('follows an edit that is not saved', async () => {

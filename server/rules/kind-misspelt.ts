@@ -1,3 +1,4 @@
+import { apiVersionOf } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { judgedKinds } from './evidence/apiServer.ts';
@@ -50,7 +51,5 @@ spec:
 };
 
 function kindsOf(apiVersion: string): readonly string[] {
-  return KINDS.filter(({ group, version }) => (group === '' ? version : `${group}/${version}`) === apiVersion).map(
-    ({ kind }) => kind,
-  );
+  return KINDS.filter((candidate) => apiVersionOf(candidate) === apiVersion).map(({ kind }) => kind);
 }

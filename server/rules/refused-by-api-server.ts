@@ -1,4 +1,4 @@
-import type { Cause, Rejected } from '../cluster/admission/index.ts';
+import { apiVersionOf, type Cause, type Rejected } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
@@ -87,7 +87,7 @@ function notServed(resource: Resource, isVersionSet: boolean): Problem {
   const { kind, apiVersion } = resource.object;
   const field = ['apiVersion'];
   const served = KINDS.find((candidate) => candidate.kind === kind);
-  const today = served && (served.group === '' ? served.version : `${served.group}/${served.version}`);
+  const today = served && apiVersionOf(served);
   const mayBeOld = !isVersionSet && /(alpha|beta)\d*$/.test(apiVersion);
   return {
     field,

@@ -27,11 +27,6 @@ export function asInteger(value: Json | undefined): number | undefined {
   return Number.isInteger(value) ? (value as number) : undefined;
 }
 
-/** The value as a boolean, or nothing when it is not one. */
-export function asBoolean(value: Json | undefined): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
-}
-
 /** The own property of that name: a key such as `constructor` never reaches a prototype. */
 export function property(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -24,11 +24,6 @@ export function hasLabels(labels: Labels, selector: Labels): boolean {
   return true;
 }
 
-/** Labels with some more on top, which win. */
-export function withLabels(labels: Labels, more: Labels): Labels {
-  return { ...labels, ...more };
-}
-
 /** Labels without one key. */
 export function withoutLabel(labels: Labels, key: string): Labels {
   if (!Object.hasOwn(labels, key)) return labels;

@@ -1,7 +1,8 @@
+import { hostPort } from '../cluster/addresses/hostPort.ts';
 import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
 import { convincingNearMiss } from '../rules/evidence/convincing.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
-import { type PlacedView, placeholderOf, podsOfSelected, podsReached } from './views.ts';
+import { type PlacedView, placeholderOf } from './views.ts';
 import { count, nameOf, shortReason } from './words.ts';
 
 /** What a Service's traffic reaches, in as few words as possible: `3 Pods · 10.244.0.4:3000 …`. */
@@ -9,8 +10,8 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   const { spec } = view.service;
   if (spec.type === 'ExternalName') return spec.externalName === undefined ? 'no name' : `CNAME ${spec.externalName}`;
   if (spec.selector === undefined) return 'no selector: its endpoints are written by hand';
-  const pods = podsOfSelected(view);
-  const reached = podsReached(view);
+  const pods = view.selectedPods;
+  const reached = view.reachedPods;
   if (reached.length > 0) return `${amount(reached, pods)} · ${firstAddress(reached)}${deadPorts(view)}`;
   if (pods.length > 0) return withoutAnswer(pods);
   const [selected] = view.selected;
@@ -39,9 +40,9 @@ function amount(reached: readonly PodView[], all: readonly PodView[]): string {
 function firstAddress(reached: readonly PodView[]): string {
   const [first] = reached;
   const [address = ''] = first?.addresses ?? [];
-  const host = address.includes(':') ? `[${address}]` : address;
   const ports = [...new Set(first?.ports.map(({ targetPort }) => String(targetPort)))];
-  const targets = ports.map((port, index) => (index === 0 ? `${host}:${port}` : `:${port}`)).join(', ') || host;
+  const targets =
+    ports.map((port, index) => (index === 0 ? hostPort(address, port) : `:${port}`)).join(', ') || address;
   return reached.length > 1 ? `${targets} …` : targets;
 }
 

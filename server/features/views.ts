@@ -1,7 +1,7 @@
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
-import type { PodView, ServiceView } from '../workspace/serviceView.ts';
+import type { ServiceView } from '../workspace/serviceView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** A Service in one of its environments. */
@@ -13,17 +13,6 @@ export interface PlacedView {
 /** A Service in each environment that it is applied in. */
 export function viewsOf(snapshot: Snapshot, service: Resource): readonly PlacedView[] {
   return snapshot.environmentsOf(service).map((environment) => ({ environment, view: environment.viewOf(service) }));
-}
-
-/** The Pods of those workloads that the Service selects. */
-export function podsOfSelected(view: ServiceView): readonly PodView[] {
-  const selected = new Set(view.selected.map(({ resource }) => resource));
-  return view.pods.filter(({ workload }) => selected.has(workload));
-}
-
-/** The Pods that get traffic. */
-export function podsReached(view: ServiceView): readonly PodView[] {
-  return view.pods.filter(({ verdict }) => verdict === 'in');
 }
 
 /** A placeholder that decides which Pods the Service selects: in its selector, or in the labels of what comes near. */

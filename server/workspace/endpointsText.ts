@@ -1,3 +1,4 @@
+import { hostPort } from '../cluster/addresses/hostPort.ts';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
@@ -18,8 +19,7 @@ function answer(view: ServiceView): string {
   const { spec } = view.service;
   if (spec.type === 'ExternalName') return `an alias in DNS for ${spec.externalName ?? 'nothing'}: no Pods, no ports`;
   if (spec.selector === undefined) return 'no selector: somebody writes its EndpointSlices by hand';
-  const reached = view.pods.filter(({ verdict }) => verdict === 'in');
-  const mine = view.pods.filter((pod) => view.selected.some(({ resource }) => resource === pod.workload));
+  const { reachedPods: reached, selectedPods: mine } = view;
   if (reached.length > 0) {
     const all = mine.length > reached.length ? ` of ${mine.length}` : '';
     const more = reached.length > MOST_NAMED ? ` and ${reached.length - MOST_NAMED} more` : '';
@@ -47,13 +47,9 @@ function addresses(pods: readonly PodView[]): string {
     .flatMap((pod) => {
       const targets = [...new Set(pod.ports.map(({ targetPort }) => targetPort))];
       const [address = ''] = pod.addresses;
-      return targets.length === 0 ? [address] : targets.map((port) => `${bracketed(address)}:${port}`);
+      return targets.length === 0 ? [address] : targets.map((port) => hostPort(address, port));
     })
     .join(', ');
-}
-
-function bracketed(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
 }
 
 function headline({ service, allocation }: ServiceView): string {

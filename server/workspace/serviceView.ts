@@ -74,6 +74,17 @@ export class ServiceView {
     return this.#pods;
   }
 
+  /** The Pods of those workloads that it selects. */
+  get selectedPods(): readonly PodView[] {
+    const selected = new Set(this.selected.map(({ resource }) => resource));
+    return this.pods.filter(({ workload }) => selected.has(workload));
+  }
+
+  /** The Pods that get traffic. */
+  get reachedPods(): readonly PodView[] {
+    return this.pods.filter(({ verdict }) => verdict === 'in');
+  }
+
   /** All Pods that come out of a workload which it selects, and why there are fewer than one may expect. */
   podsOf({ resource, kind }: SelectedWorkload): Pods {
     return podsOf(this.#around, resource, kind, this.resource.object.namespace);
@@ -81,9 +92,9 @@ export class ServiceView {
 
   /** Ports that lead to no Pod although the Service has endpoints: requests to them are refused. */
   get deadPorts(): readonly ServicePort[] {
-    const reached = this.pods.filter(({ verdict }) => verdict === 'in');
-    if (reached.length === 0) return [];
-    const led = new Set(reached.flatMap(({ ports }) => ports.map(({ portIndex }) => portIndex)));
+    const { reachedPods } = this;
+    if (reachedPods.length === 0) return [];
+    const led = new Set(reachedPods.flatMap(({ ports }) => ports.map(({ portIndex }) => portIndex)));
     return this.service.spec.ports.filter((_, index) => !led.has(index));
   }
 

@@ -1,7 +1,7 @@
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
 import { convincingNearMiss } from '../../rules/evidence/convincing.ts';
 import { code, plain } from '../markdown.ts';
-import { placeholderOf, podsOfSelected, podsReached } from '../views.ts';
+import { placeholderOf } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
 import type { ServiceContext } from './subject.ts';
 
@@ -16,8 +16,8 @@ export function answerSentence(context: ServiceContext): string {
   if (spec.selector === undefined) {
     return `**${name} has no selector.** It reaches what is written by hand into EndpointSlices for it.`;
   }
-  const reached = podsReached(view).length;
-  const all = podsOfSelected(view).length;
+  const reached = view.reachedPods.length;
+  const all = view.selectedPods.length;
   if (reached > 0)
     return `**${name} answers, with ${reached < all ? `${reached} of ` : ''}${count(Math.max(all, reached), 'Pod')}.**${others(context)}`;
   if (all > 0) return `**${name} does not answer.**${others(context)}`;
@@ -30,7 +30,7 @@ export function answerSentence(context: ServiceContext): string {
 
 /** Why those Pods that it selects and does not reach are out. */
 function others({ view }: ServiceContext): string {
-  const reasons = podsOfSelected(view)
+  const reasons = view.selectedPods
     .filter(({ verdict }) => verdict !== 'in')
     .flatMap((pod) =>
       pod.reasons.slice(0, 1).map((reason) => ({ workload: nameOf(pod.workload), text: explainReason(reason) })),

@@ -1,6 +1,5 @@
 import { isHeadless } from '../../cluster/objects/service.ts';
 import { code, paragraphs, table } from '../markdown.ts';
-import { podsReached } from '../views.ts';
 import { namesOf } from './service.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
 
@@ -28,7 +27,7 @@ export const clusterIP: ServiceSubject = {
 
 function headless({ view }: ServiceContext): string {
   const { metadata } = view.service;
-  const addresses = podsReached(view).flatMap((pod) => pod.addresses);
+  const addresses = view.reachedPods.flatMap((pod) => pod.addresses);
   const listed = addresses.slice(0, MOST_ADDRESSES).map(code).join(', ');
   const more = addresses.length > MOST_ADDRESSES ? `, and ${addresses.length - MOST_ADDRESSES} more` : '';
   const answer = addresses.length === 0 ? 'no such name, for no Pod is ready' : `${listed}${more}`;

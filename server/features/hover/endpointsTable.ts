@@ -1,3 +1,4 @@
+import { hostPort } from '../../cluster/addresses/hostPort.ts';
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
 import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
 import { code, plain, table } from '../markdown.ts';
@@ -38,9 +39,10 @@ function rows(pods: readonly PodView[]): readonly (readonly string[])[] {
 function addressOf({ verdict, addresses, ports }: PodView): string {
   if (verdict !== 'in') return '';
   const [address = ''] = addresses;
-  const host = address.includes(':') ? `[${address}]` : address;
   const targets = [...new Set(ports.map(({ targetPort }) => targetPort))];
-  return (targets.length === 0 ? [host] : targets.map((port) => `${host}:${port}`)).map(code).join(' ');
+  return (targets.length === 0 ? [address] : targets.map((port) => hostPort(address, String(port))))
+    .map(code)
+    .join(' ');
 }
 
 function fateOf({ verdict, reasons, conditions }: PodView): string {

@@ -5,7 +5,6 @@ import { isHeadless, type ServicePort } from '../../cluster/objects/service.ts';
 import { declaredPorts } from '../../rules/evidence/declaredPorts.ts';
 import type { ServiceView } from '../../workspace/serviceView.ts';
 import { code, link, paragraphs, placeName, plain, table } from '../markdown.ts';
-import { podsOfSelected } from '../views.ts';
 import { count, nameOf } from '../words.ts';
 import { portName } from './portSummary.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
@@ -30,7 +29,7 @@ export const port: ServiceSubject = {
 
 function answer(view: ServiceView, servicePort: ServicePort, index: number): string {
   const name = `${portName(servicePort)}${servicePort.name === '' ? '' : ` (${servicePort.name})`}`;
-  const pods = podsOfSelected(view);
+  const pods = view.selectedPods;
   const reached = pods.filter(({ verdict, ports }) => verdict === 'in' && ports.some((one) => one.portIndex === index));
   if (isHeadless(view.service)) {
     return `**Clients call the Pods themselves, on ${code(servicePort.targetPort ?? '?')}.** A headless Service translates no ports: ${code('port')} only stands in its SRV records.`;
@@ -101,7 +100,7 @@ function declarations(
 }
 
 function missed(view: ServiceView, index: number): string | undefined {
-  const reasons = podsOfSelected(view).flatMap((pod) =>
+  const reasons = view.selectedPods.flatMap((pod) =>
     pod.reasons
       .filter((reason) => !('portIndex' in reason) || reason.portIndex === index)
       .map((reason) => `- Pods of ${plain(nameOf(pod.workload))} are out: ${plain(explainReason(reason))}`),

@@ -1,5 +1,4 @@
 import { code, paragraphs } from '../markdown.ts';
-import { podsOfSelected } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
@@ -23,5 +22,5 @@ export const selector: ServiceSubject = {
 
 function selects({ view }: ServiceContext): string {
   const workloads = listed(view.selected.map(({ resource }) => nameOf(resource)));
-  return `**Selects ${count(podsOfSelected(view).length, 'Pod')} of ${workloads}.**`;
+  return `**Selects ${count(view.selectedPods.length, 'Pod')} of ${workloads}.**`;
 }

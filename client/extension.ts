@@ -6,6 +6,7 @@ import { showEndpoints } from './commands/showEndpoints.ts';
 import { showOutput } from './commands/showOutput.ts';
 import { simulateTraffic } from './commands/simulateTraffic.ts';
 import { ServerProcess } from './languageClient.ts';
+import { watchSchemas } from './schemas.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
 import { createStatusItem } from './views/statusItem.ts';
 import { TrafficPanels } from './views/trafficPanel.ts';
@@ -28,6 +29,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     createStatusItem(process),
     new AnswerDocuments(process),
     panels,
+    ...watchSchemas(process),
     ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),
   );
   await process.ready();

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { ClientOptions, Notice, Question } from '../server/protocol/messages.ts';
 import { documentSelector } from './documents.ts';
+import { readSchemaFacts } from './schemas.ts';
 import type { Server } from './server.ts';
 import { TraceChannel } from './views/traceChannel.ts';
 
@@ -73,7 +74,7 @@ export class ServerProcess implements Server {
   }
 
   #options(): LanguageClientOptions {
-    const initializationOptions: ClientOptions = { commands: true };
+    const initializationOptions: ClientOptions = { commands: true, schemas: readSchemaFacts() };
     return {
       documentSelector: [...documentSelector],
       outputChannel: this.output,

@@ -16,6 +16,8 @@ export interface DiagnosticData {
 export interface PlacedDiagnostic {
   readonly uri: string;
   readonly diagnostic: Diagnostic;
+  /** A Kubernetes schema sees the same. */
+  readonly seenBySchemas: boolean;
 }
 
 const severities = {
@@ -29,7 +31,8 @@ export function diagnosticsOf(snapshot: Snapshot, findings: readonly Finding[]):
   return findings.flatMap((finding) => {
     if (finding.severity === 'hint') return [];
     const placed = placeFinding(snapshot, finding);
-    return [{ uri: placed.uri, diagnostic: encode(placed, severities[finding.severity]) }];
+    const diagnostic = encode(placed, severities[finding.severity]);
+    return [{ uri: placed.uri, diagnostic, seenBySchemas: finding.seenBySchemas === true }];
   });
 }
 

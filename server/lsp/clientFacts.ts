@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import type { ClientOptions } from '../protocol/messages.ts';
+import type { ClientOptions, SchemaFacts } from '../protocol/messages.ts';
 
 /** What the client at the other end can do. Nothing else is asked of it. */
 export interface ClientFacts {
@@ -21,6 +21,8 @@ export interface ClientFacts {
   readonly watchesFiles: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** What other extensions say of manifests. */
+  readonly schemas: SchemaFacts;
   /** Has Portolan's own commands and custom messages. */
   readonly isPortolan: boolean;
 }
@@ -47,6 +49,7 @@ export function readClientFacts({ capabilities, initializationOptions }: Initial
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    schemas: options.schemas ?? { validates: false, patterns: [] },
     isPortolan: options.commands === true,
   };
 }

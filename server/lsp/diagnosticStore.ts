@@ -21,13 +21,13 @@ export class DiagnosticStore {
   readonly #reports = new Map<string, Report & { readonly text: string }>();
   #lastId = 0;
 
-  /** What is shown of a file. */
-  report(snapshot: Snapshot, uri: string): Report {
+  /** What is shown of a file, with or without what a Kubernetes schema sees too. */
+  report(snapshot: Snapshot, uri: string, withSchemaFaults: boolean): Report {
     this.check(snapshot, uri);
     const checked = new Set([uri, ...this.#mentionedBy.get(uri)]);
     const items = [...checked]
       .flatMap((file) => this.#checked.get(file) ?? [])
-      .filter((placed) => placed.uri === uri)
+      .filter((placed) => placed.uri === uri && (withSchemaFaults || !placed.seenBySchemas))
       .map(({ diagnostic }) => diagnostic);
     const text = JSON.stringify(items);
     const known = this.#reports.get(uri);

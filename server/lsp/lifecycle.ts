@@ -14,6 +14,7 @@ import {
   RegistrationRequest,
   WatchKind,
 } from 'vscode-languageserver';
+import { type SchemaFacts, schemaFacts } from '../protocol/messages.ts';
 import { readSettings } from '../protocol/settings.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { readClientFacts, readFolders } from './clientFacts.ts';
@@ -46,6 +47,11 @@ export function takeLifecycle(session: Session, reading: Reading): void {
   edge.take(DidChangeConfigurationNotification.type, ({ settings }: DidChangeConfigurationParams) =>
     session.client.answersConfiguration ? askSettings(session) : setSettings(session, settings?.portolan),
   );
+
+  edge.take(schemaFacts, (schemas: SchemaFacts) => {
+    session.client = { ...session.client, schemas };
+    session.diagnostics.reset();
+  });
 
   edge.take(DidChangeWatchedFilesNotification.type, ({ changes }: DidChangeWatchedFilesParams) => {
     for (const { uri, type } of changes) if (type === FileChangeType.Deleted) reading.forget(canonical(uri));

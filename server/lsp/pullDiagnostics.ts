@@ -87,7 +87,7 @@ export class PullDiagnostics implements DiagnosticChannel {
       return NOTHING;
     }
     for (const other of store.check(snapshot, uri)) this.#outdate(other);
-    const report = store.report(snapshot, uri);
+    const report = this.#session.report(uri);
     if (report.items.length > 0) this.#shown.add(uri);
     else this.#shown.delete(uri);
     return report;

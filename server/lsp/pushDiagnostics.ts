@@ -71,7 +71,7 @@ export class PushDiagnostics implements DiagnosticChannel {
   #report(uri: string): Report {
     const { store, snapshot } = this.#session;
     for (const other of store.check(snapshot, uri)) this.#waiting.add(other);
-    return store.report(snapshot, uri);
+    return this.#session.report(uri);
   }
 }
 

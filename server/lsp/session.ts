@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '../protocol/settings.ts';
 import { type Change, Workspace } from '../workspace/workspace.ts';
 import { Census } from './census.ts';
 import { type ClientFacts, readClientFacts } from './clientFacts.ts';
-import { DiagnosticStore } from './diagnosticStore.ts';
+import { DiagnosticStore, type Report } from './diagnosticStore.ts';
 import { Edge } from './edge.ts';
 import type { Host } from './host.ts';
 import { OpenDocuments } from './openDocuments.ts';
@@ -12,6 +12,7 @@ import { Progress } from './progress.ts';
 import { PullDiagnostics } from './pullDiagnostics.ts';
 import { PushDiagnostics } from './pushDiagnostics.ts';
 import { Refresher } from './refresher.ts';
+import { isCovered } from './schemaCoverage.ts';
 
 /** How diagnostics get to the client. */
 export interface DiagnosticChannel {
@@ -87,6 +88,19 @@ export class Session {
     this.refresher.answers();
     this.refresher.views();
     for (const listener of this.#listeners) listener();
+  }
+
+  /** What is shown of a file at present. */
+  report(uri: string): Report {
+    return this.store.report(this.snapshot, uri, this.#reportsUnknownFields(uri));
+  }
+
+  /** A file that nobody has open is held against a schema by nobody else. */
+  #reportsUnknownFields(uri: string): boolean {
+    const choice = this.settings['diagnostics.unknownFields'];
+    const document = this.documents.get(uri);
+    if (choice !== 'auto' || document === undefined) return choice !== 'never';
+    return !isCovered(document.spelling, document.text, this.client.schemas);
   }
 
   /** Whether diagnostics of a file are shown at present. */

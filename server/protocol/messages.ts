@@ -75,4 +75,16 @@ export const changed: Notice<Record<string, never>> = { method: 'portolan/change
 export interface ClientOptions {
   /** The client has the commands of `commands.ts`, so that lenses may name them. */
   readonly commands?: boolean;
+  readonly schemas?: SchemaFacts;
 }
+
+/** Which YAML files the client's other extensions hold against a Kubernetes schema while they are open. */
+export interface SchemaFacts {
+  /** Whether any extension holds YAML against schemas; a file can then name its own schema in a comment. */
+  readonly validates: boolean;
+  /** Patterns of `yaml.schemas` that have a Kubernetes schema: `*` is any text, the end of the URI must fit. */
+  readonly patterns: readonly string[];
+}
+
+/** Sent when other extensions came or went, or their settings changed. */
+export const schemaFacts: Notice<SchemaFacts> = { method: 'portolan/schemas' };

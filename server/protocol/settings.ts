@@ -38,6 +38,17 @@ export const settings = {
     description: 'Which files the Problems panel lists findings of.',
     scope: 'window',
   },
+  'portolan.diagnostics.unknownFields': {
+    type: 'string',
+    choices: {
+      auto: 'Unless an extension that is installed holds the file against a Kubernetes schema: nothing is said twice.',
+      always: 'In every file.',
+      never: 'In no file.',
+    },
+    default: 'auto',
+    description: 'When fields that Kubernetes does not know are reported.',
+    scope: 'window',
+  },
   'portolan.codeLens.enabled': {
     type: 'boolean',
     default: true,

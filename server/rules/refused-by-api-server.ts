@@ -1,11 +1,11 @@
-import { apiVersionOf, type Cause, type Rejected } from '../cluster/admission/index.ts';
+import { apiVersionOf, type Cause, type DecodingFault, type Rejected } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { askApiServer, judgedKinds } from './evidence/apiServer.ts';
-import { mendsOf } from './evidence/mends.ts';
+import { mendsOf, mendsOfFault } from './evidence/mends.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /** The kind is not served under this apiVersion. */
@@ -75,7 +75,7 @@ function problemsOf(
   const told = distinct(subject, causes).filter((cause) => !(unfinished && mayBeMended(subject, cause)));
   if (causes.length > 0) return told.map((cause) => problemOf(subject, cause));
   const read = faults.filter(({ reason }) => !(unfinished && reason === 'unknown'));
-  if (faults.length > 0) return read.map((fault) => ({ field: fault.path, message: refusal(fault.message) }));
+  if (faults.length > 0) return read.map((fault) => problemOfFault(subject, fault));
   return unfinished ? [] : [{ field: ['metadata', 'name'], message: refusal(message) }];
 }
 
@@ -133,6 +133,13 @@ function problemOf(subject: Resource, cause: Cause): Problem {
     };
   }
   return { field, message: refusal(text), fixes: mendsOf(subject, cause) };
+}
+
+function problemOfFault(subject: Resource, fault: DecodingFault): Problem {
+  const { path, reason, message } = fault;
+  const fixes = mendsOfFault(subject, fault);
+  if (reason !== 'unknown') return { field: path, message: refusal(message), fixes };
+  return { field: path, onKey: true, seenBySchemas: true, message: refusal(message), fixes };
 }
 
 /** The API server speaks of `clusterIPs` where `clusterIP` is written: it keeps the two alike. */

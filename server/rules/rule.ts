@@ -35,6 +35,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Expected, found, why it matters: plain words, no line numbers. */
   readonly message: string;
+  /** A Kubernetes schema sees the same: an editor leaves it to an extension that holds the file against one. */
+  readonly seenBySchemas?: boolean;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }

@@ -12,7 +12,7 @@ test('a report is known again until its file is gone', () => {
     const change = workspace.setFiles(new Map([[URI, text]]));
     store.invalidate(workspace.snapshot, change);
   };
-  const id = () => store.report(workspace.snapshot, URI).id;
+  const id = () => store.report(workspace.snapshot, URI, true).id;
   write('a: 1\n');
   const first = id();
   write('a: 2\n');

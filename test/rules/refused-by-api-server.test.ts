@@ -152,3 +152,27 @@ test('gives the type that a node port needs', () =>
     'Set type to NodePort',
     service('  ports: [{port: 80, nodePort: 30080}]\n  type: NodePort\n'),
   ));
+
+test('calls a field as it is called', () =>
+  checkFix(
+    service('  selecter: {app: web}\n  ports: [{port: 80}]\n'),
+    'Rename it to selector',
+    service('  selector: {app: web}\n  ports: [{port: 80}]\n'),
+  ));
+
+test('takes away a field that does not exist', () =>
+  checkFix(
+    service('  selector: {app: web}\n  colour: red\n  ports: [{port: 80}]\n'),
+    'Remove the unknown field',
+    service('  selector: {app: web}\n  ports: [{port: 80}]\n'),
+  ));
+
+test('makes a number of a text', () =>
+  checkFix(service('  ports: [{port: "80"}]\n'), 'Write it as a number: 80', service('  ports: [{port: 80}]\n')));
+
+test('makes a text of a number', () =>
+  checkFix(
+    service('  selector: {version: 1}\n  ports: [{port: 80}]\n'),
+    'Write it as text: "1"',
+    service('  selector: {version: "1"}\n  ports: [{port: 80}]\n'),
+  ));

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../objects/fieldPath.ts';
 import type { Json, JsonObject } from '../objects/json.ts';
+import type { StrictFault, TypeFault } from './decode/decode.ts';
 import type { Cause } from './text/fieldError.ts';
 
 /** What is asked of the API server. */
@@ -26,11 +27,7 @@ export interface AdmissionRequest {
 }
 
 /** A place where the text could not be read as its type. */
-export interface DecodingFault {
-  readonly reason: 'type' | 'unknown' | 'duplicate';
-  readonly path: FieldPath;
-  readonly message: string;
-}
+export type DecodingFault = ({ readonly reason: 'type' } & TypeFault) | StrictFault;
 
 /** A text of the API server that comes beside its answer. */
 export interface AdmissionWarning {

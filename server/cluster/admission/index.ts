@@ -7,6 +7,7 @@ export type {
   DecodingFault,
   Rejected,
 } from './answer.ts';
+export type { ScalarKind } from './decode/shape.ts';
 export { apiVersionOf } from './decode/versionKind.ts';
 export { KUBERNETES_VERSIONS, NEWEST_VERSION } from './features.ts';
 export type { AdmissionCluster } from './state/clusterIndex.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../../cluster/admission/index.ts';
+import type { Cause, DecodingFault, ScalarKind } from '../../cluster/admission/index.ts';
 import { nearest } from '../../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
 import type { Json } from '../../cluster/objects/json.ts';
@@ -17,6 +17,34 @@ export function mendsOf(resource: Resource, cause: Cause): readonly Fix[] {
     ...nodePort(resource, cause),
     ...typeWithNodePorts(resource, cause),
   ];
+}
+
+/** The mends of what could not be read: the field that is nearly called so, the value in the type that its field has. */
+export function mendsOfFault(resource: Resource, fault: DecodingFault): readonly Fix[] {
+  const { path } = fault;
+  if (fault.reason === 'type') return inTypeOf(resource, path, fault.wanted);
+  if (fault.reason === 'duplicate') return [];
+  const meant = nearest(String(path.at(-1)), fault.known ?? [])?.text;
+  const isFree = meant !== undefined && valueAt(resource.object.value, [...path.slice(0, -1), meant]) === undefined;
+  const rename: Fix[] = isFree
+    ? [{ title: `Rename it to ${meant}`, certain: true, edits: [{ op: 'rename', resource, path, key: meant }] }]
+    : [];
+  return [...rename, { title: 'Remove the unknown field', edits: [{ op: 'remove', resource, path }] }];
+}
+
+function inTypeOf(resource: Resource, path: FieldPath, wanted: ScalarKind | undefined): readonly Fix[] {
+  const value = valueAt(resource.object.value, path);
+  const fitting = wanted && convert(value, wanted);
+  if (fitting === undefined) return [];
+  const type = typeof fitting === 'string' ? 'text' : `a ${typeof fitting}`;
+  return [{ ...set(`Write it as ${type}: ${JSON.stringify(fitting)}`, resource, path, fitting), certain: true }];
+}
+
+function convert(value: Json | undefined, wanted: ScalarKind): Json | undefined {
+  if (wanted === 'text') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (wanted === 'bool') return value === 'true' || value === 'false' ? value === 'true' : undefined;
+  return /^-?\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 function set(title: string, resource: Resource, path: FieldPath, value: Json): Fix {

@@ -4,7 +4,7 @@ import { isUnknown } from '../../objects/unknown.ts';
 import { readQuantity } from '../formats/quantity.ts';
 import { readTime } from '../formats/time.ts';
 import { goQuote } from '../text/goValue.ts';
-import type { Field, Shape, StructShape } from './shape.ts';
+import type { Field, ScalarKind, Shape, StructShape } from './shape.ts';
 import { zero } from './shape.ts';
 import type { Source } from './source.ts';
 import { eachMember, kindOf, Mapping, NumberText, plain, put } from './source.ts';
@@ -14,6 +14,8 @@ export interface TypeFault {
   readonly path: FieldPath;
   /** Go's own text, `json: cannot unmarshal string into Go struct field …`. */
   readonly message: string;
+  /** The type that the field has, where it is a plain one. */
+  readonly wanted?: ScalarKind;
 }
 
 /** A field that the type does not know, or one that is written twice. */
@@ -22,6 +24,8 @@ export interface StrictFault {
   readonly path: FieldPath;
   /** `unknown field "spec.foo"`. */
   readonly message: string;
+  /** The fields that the type has, where one is unknown. */
+  readonly known?: readonly string[];
 }
 
 export interface Decoded {
@@ -113,7 +117,7 @@ class Reading {
       if (this.stopped !== undefined) return;
       const field = shape.fields.get(key);
       if (field === undefined || field.since > this.#minor) {
-        if (!this.#placeholders || !isUnknown(key)) this.#strict('unknown', key);
+        if (!this.#placeholders || !isUnknown(key)) this.#strict('unknown', key, [...shape.fields.keys()]);
         return;
       }
       if (seen?.has(key)) this.#strict('duplicate', key);
@@ -175,15 +179,20 @@ class Reading {
     switch (kind) {
       case 'text':
         if (found === 'string') return source as string;
-        if (found !== 'null') this.#save(found, go);
+        if (found !== 'null') this.#save(found, go, kind);
         return '';
       case 'bool':
         if (found === 'bool') return source as boolean;
-        if (found !== 'null') this.#save(found, go);
+        if (found !== 'null') this.#save(found, go, kind);
         return false;
       case 'int32':
       case 'int64':
-        return this.#integer(source, go, kind === 'int32' ? INT32 : INT64, (fault) => (this.saved ??= fault));
+        return this.#integer(
+          source,
+          go,
+          kind === 'int32' ? INT32 : INT64,
+          (fault) => (this.saved ??= { ...fault, wanted: kind }),
+        );
       case 'intOrString':
         if (found === 'string') return source as string;
         return this.#integer(source, 'int32', INT32, (fault) => (this.stopped ??= fault));
@@ -229,8 +238,8 @@ class Reading {
     return undefined;
   }
 
-  #save(found: string, go: string): void {
-    this.saved ??= this.#fault(found, go);
+  #save(found: string, go: string, wanted?: ScalarKind): void {
+    this.saved ??= { ...this.#fault(found, go), ...(wanted && { wanted }) };
   }
 
   #fault(found: string, go: string): TypeFault {
@@ -239,7 +248,7 @@ class Reading {
     return { path: [...this.#path], message: `json: cannot unmarshal ${found} into ${where} of type ${go}` };
   }
 
-  #strict(reason: StrictFault['reason'], key: string): void {
+  #strict(reason: StrictFault['reason'], key: string, known?: readonly string[]): void {
     let where = '';
     for (const step of this.#path) {
       if (typeof step === 'number') where += `[${step}]`;
@@ -248,7 +257,7 @@ class Reading {
     const message = `${reason} field ${goQuote(where === '' ? key : `${where}.${key}`)}`;
     if (this.#seen.has(message)) return;
     this.#seen.add(message);
-    this.strict.push({ reason, path: [...this.#path, key], message });
+    this.strict.push({ reason, path: [...this.#path, key], message, ...(known && { known }) });
   }
 }
 

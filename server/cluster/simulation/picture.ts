@@ -1,4 +1,9 @@
-import type { FieldPath } from '../objects/fieldPath.ts';
+import type { FieldReference } from '../objects/reference.ts';
+
+export type { ObjectIdentity } from '../objects/reference.ts';
+
+/** The field of an object that decided something. */
+export type Reference = FieldReference;
 
 /** One moment of a simulated Service, ready to be drawn: every word and figure is here, no place on a screen is. */
 export interface Picture {
@@ -27,18 +32,6 @@ export interface Picture {
   readonly breakages: readonly Breakage[];
   /** What the sentences' `reference` numbers mean. */
   readonly references: readonly Reference[];
-}
-
-/** The field of an object that decided something. */
-export interface Reference {
-  readonly object: ObjectIdentity;
-  readonly path: FieldPath;
-}
-
-export interface ObjectIdentity {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
 }
 
 /** Words of a sentence: plain, as Kubernetes prints them, stressed or quiet, and perhaps leading to a field. */

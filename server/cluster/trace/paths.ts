@@ -1,0 +1,34 @@
+import type { Hop, Path, Way } from './way.ts';
+
+/** Every path through a way, in the order of its branches; their shares sum to 1. */
+export function pathsOf(way: Way): readonly Path[] {
+  const paths: Path[] = [];
+  collect(way, 1, [], paths);
+  return paths;
+}
+
+/** The path that a number of 0 to 1, the latter not included, stands for. */
+export function drawPath(paths: readonly Path[], drawn: number): Path {
+  let passed = 0;
+  for (const path of paths) {
+    passed += path.share;
+    if (drawn < passed) return path;
+  }
+  const last = paths.at(-1);
+  if (last === undefined) throw new Error('A way has at least one path.');
+  return last;
+}
+
+/** The share of new connections that are answered. */
+export function answeredShare(paths: readonly Path[]): number {
+  return paths.reduce((sum, { share, ending }) => sum + (ending.type === 'answered' ? share : 0), 0);
+}
+
+function collect({ hops, then }: Way, share: number, before: readonly Hop[], paths: Path[]): void {
+  const all = before.length === 0 ? hops : [...before, ...hops];
+  if (then.type !== 'fork') {
+    paths.push({ share, hops: all, ending: then });
+    return;
+  }
+  for (const branch of then.branches) collect(branch.way, share * branch.share, all, paths);
+}

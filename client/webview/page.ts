@@ -1,11 +1,23 @@
 import { type ComponentChild, h } from 'preact';
 import type { Link, TrafficAction, TrafficStory, TrafficView } from '../../server/protocol/traffic.ts';
 import { answerLine, problemLine } from './answer.ts';
+import { distributionTable } from './distribution.ts';
+import { eventList } from './events.ts';
 import { Requests } from './requests.ts';
 import { noStory, storyOf } from './story.ts';
+import { Strip } from './strip.ts';
+import { type Tab, Tabs } from './tabs.ts';
 import { Toolbar } from './toolbar.ts';
 import { WayView } from './wayView.ts';
-import { formatTime, formatTotals } from './words.ts';
+
+/** What is shown below the time strip. */
+export type TabId = 'requests' | 'distribution' | 'events';
+
+const tabs: readonly Tab<TabId>[] = [
+  { id: 'requests', title: 'Requests' },
+  { id: 'distribution', title: 'Distribution' },
+  { id: 'events', title: 'Events' },
+];
 
 /** Everything that the page shows. */
 export interface PageState {
@@ -14,6 +26,7 @@ export interface PageState {
   readonly story: TrafficStory | undefined;
   readonly selected: number | undefined;
   readonly perSecond: number;
+  readonly tab: TabId;
   /** What a screen reader says next. */
   readonly said: string;
 }
@@ -23,6 +36,7 @@ export interface PageDeeds {
   readonly act: (action: TrafficAction) => void;
   readonly openService: (index: number) => void;
   readonly chooseRate: (perSecond: number) => void;
+  readonly chooseTab: (tab: TabId) => void;
   readonly select: (request: number) => void;
   readonly follow: (link: Link) => void;
 }
@@ -43,26 +57,31 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
       problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
     ]),
     h(WayView, { picture: view.picture, links, act }),
-    below(view, state, deeds),
+    h(Strip, { picture: view.picture, wind: (toMs) => act({ kind: 'wind', ...(toMs !== undefined && { toMs }) }) }),
+    h('section', { class: 'below', 'aria-label': 'Details' }, [
+      h(Tabs<TabId>, { tabs, chosen: state.tab, choose: deeds.chooseTab }),
+      h('div', { id: 'details', class: 'details', role: 'tabpanel', 'aria-labelledby': `tab-${state.tab}` }, [
+        details(view, state, deeds),
+      ]),
+    ]),
     live,
   ]);
 }
 
-function below(
-  { picture }: TrafficView,
-  { story, selected }: PageState,
-  { select, follow }: PageDeeds,
-): ComponentChild {
-  return h('section', { class: 'below', 'aria-label': 'Requests' }, [
-    h('div', { class: 'strip' }, [
-      h('h2', null, 'Requests'),
-      h('span', { class: 'grow' }),
-      h('span', { class: 'quiet totals' }, formatTotals(picture.totals)),
-      h('span', { class: 'code now', title: 'Simulated time' }, formatTime(picture.nowMs)),
-    ]),
-    h('div', { class: 'columns' }, [
-      h(Requests, { rows: picture.requests, selected, select }),
-      story === undefined ? noStory(picture.requests.length > 0) : storyOf(story, follow),
-    ]),
-  ]);
+function details(view: TrafficView, { story, selected, tab }: PageState, deeds: PageDeeds): ComponentChild {
+  const { picture } = view;
+  const links = { at: view.links, follow: deeds.follow };
+  switch (tab) {
+    case 'requests':
+      return h('div', { class: 'columns' }, [
+        h(Requests, { rows: picture.requests, selected, select: deeds.select }),
+        story === undefined ? noStory(picture.requests.length > 0) : storyOf(story, deeds.follow),
+      ]);
+    case 'distribution':
+      return distributionTable(picture.distribution, links);
+    case 'events':
+      return eventList(picture.strip, links, (toMs) => deeds.act({ kind: 'wind', toMs }));
+    default:
+      return tab satisfies never;
+  }
 }

@@ -14,6 +14,7 @@ let state: PageState = {
   story: undefined,
   selected: undefined,
   perSecond: host.saved().perSecond ?? 20,
+  tab: 'requests',
   said: '',
 };
 
@@ -33,6 +34,7 @@ const deeds: PageDeeds = {
     show({ perSecond });
     if ((state.view?.picture.ratePerSecond ?? 0) > 0) act({ kind: 'rate', perSecond });
   },
+  chooseTab: (tab) => show({ tab }),
   select,
   follow: (link) => host.send({ type: 'reveal', link }),
 };

@@ -14,6 +14,12 @@ export function formatTotals({ served, refused, timedOut, inFlight }: Totals): s
   return inFlight > 0 ? `${ended} · under way ${inFlight}` : ended;
 }
 
+/** A part of the whole: `33.3 %`, `100 %`. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
+}
+
 /** What a screen reader says when one picture follows another; `""` when nothing is worth it. */
 export function announcement(before: Picture, after: Picture): string {
   const said: string[] = [];

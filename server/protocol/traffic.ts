@@ -5,6 +5,9 @@ import type { Range } from './position.ts';
 export type {
   Breakage,
   Deed,
+  Distribution,
+  DistributionRow,
+  EventRow,
   Hop,
   Phrase,
   Picture,
@@ -15,6 +18,8 @@ export type {
   Sentence,
   Stage,
   Story,
+  StripSlice,
+  TimeStrip,
   Tone,
   Totals,
   TrafficAction,

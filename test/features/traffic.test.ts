@@ -210,6 +210,42 @@ describe('a picture', () => {
   });
 });
 
+describe('winding', () => {
+  test('shows what was, and any deed leads back to now', () => {
+    const { run } = open();
+    run.act({ kind: 'send', count: 6 });
+    run.act({ kind: 'advance', ms: 2_000 });
+    const [pod] = run.picture.groups.flatMap(({ pods }) => pods);
+    run.act({ kind: 'kill', pod: pod?.id ?? '' });
+    run.act({ kind: 'advance', ms: 60_000 });
+    const after = run.picture;
+    assert.equal(after.strip.events[0]?.mark, 'Pod killed');
+    run.act({ kind: 'wind', toMs: 1_999 });
+    const then = run.picture;
+    assert.equal(then.strip.endMs, after.nowMs);
+    assert.equal(then.lively, false);
+    assert.ok(then.nowMs <= 1_999);
+    assert.equal(then.groups.flatMap(({ pods }) => pods).find(({ id }) => id === pod?.id)?.state, 'serving');
+    run.act({ kind: 'wind' });
+    assert.deepEqual(run.picture, after);
+    run.act({ kind: 'wind', toMs: 0 });
+    run.act({ kind: 'send', count: 1 });
+    assert.equal(run.picture.totals.sent, 7);
+  });
+
+  test('the parts of all Pods add up, expected and observed', () => {
+    const { run } = open();
+    run.act({ kind: 'send', count: 100 });
+    run.act({ kind: 'advance', ms: 1_000 });
+    const { rows } = run.picture.distribution;
+    const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
+    assert.equal(rows.length, 3);
+    assert.ok(Math.abs(sum(rows.map(({ expected }) => expected)) - 1) < 1e-9);
+    assert.ok(Math.abs(sum(rows.map(({ observed }) => observed)) - 1) < 1e-9);
+    assert.equal(sum(rows.flatMap(({ overTime }) => overTime)), 100);
+  });
+});
+
 describe('the story of a request', () => {
   const tell = (change: (text: string) => string, target?: string, client?: string) => {
     const { run, workspace } = open({ 'service.yaml': change(service), 'deployment.yaml': deployment });

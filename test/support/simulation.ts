@@ -90,7 +90,7 @@ export class Run {
 
   /** How the last request ended, with why it failed. */
   get last(): string {
-    const [request] = this.trace.newest(1);
+    const [request] = this.trace.upTo(this.state.totals.sent, 1);
     if (request === undefined) return 'nothing sent';
     const { outcome } = request;
     return outcome.result === 'served' ? 'served' : `${outcome.result}: ${outcome.cause.type}`;

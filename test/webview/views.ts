@@ -77,6 +77,24 @@ export const mixedView: TrafficView = viewOf({
     row(230, 8_000, 'web-7d9c8b6f5-xy789'),
   ],
   totals: { sent: 234, served: 231, refused: 3, timedOut: 0, inFlight: 0 },
+  strip: {
+    endMs: 12_400,
+    sliceMs: 100,
+    slices: Array.from({ length: 124 }, (_, index) => ({ served: 2, failed: index === 80 || index === 81 ? 1 : 0 })),
+    events: [
+      { atMs: 8_000, mark: 'Pod killed', sentence: [code('web-7d9c8b6f5-qr456'), { text: ' was killed.' }] },
+      { atMs: 8_120, sentence: [{ text: 'The EndpointSlices were written.' }] },
+      { atMs: 10_100, mark: 'manifest edited', sentence: [{ text: 'A manifest was edited.' }] },
+    ],
+  },
+  distribution: {
+    sliceMs: 100,
+    rows: [
+      distributionRow('web-7d9c8b6f5-abc12', 0.5, 0.6),
+      distributionRow('web-7d9c8b6f5-xy789', 0.5, 0.4),
+      distributionRow('web-7d9c8b6f5-qr456', 0, 0),
+    ],
+  },
   breakages: [
     { label: 'Kill a Pod', deed: { kind: 'kill' } },
     { label: 'Make a Pod unready', deed: { kind: 'makeUnready' } },
@@ -210,6 +228,8 @@ export const outsideView: TrafficView = viewOf({
   leftOut: [],
   requests: [],
   totals: { sent: 0, served: 0, refused: 0, timedOut: 0, inFlight: 0 },
+  strip: { endMs: 0, sliceMs: 100, slices: [], events: [] },
+  distribution: { sliceMs: 100, rows: [] },
   breakages: [],
 });
 
@@ -265,6 +285,12 @@ export function podCard(name: string, parts: Partial<PodCard>): PodCard {
 
 function servingPod(name: string, served: number): PodCard {
   return podCard(name, { served, share: 0.5 });
+}
+
+function distributionRow(name: string, expected: number, observed: number): Picture['distribution']['rows'][number] {
+  const served = Math.round(observed * 231);
+  const overTime = Array.from({ length: 124 }, (_, index) => Math.round(observed * (1 + (index % 7))));
+  return { id: `shop/${name}`, heading: code(name), node: 'node-a', expected, observed, served, failed: 0, overTime };
 }
 
 function row(number: number, atMs: number, by: string): Picture['requests'][number] {

@@ -28,6 +28,8 @@ export interface Picture {
   /** The newest requests, newest first. */
   readonly requests: readonly RequestRow[];
   readonly totals: Totals;
+  readonly strip: TimeStrip;
+  readonly distribution: Distribution;
   /** What a user can break, and mend again. */
   readonly breakages: readonly Breakage[];
   /** What the sentences' `reference` numbers mean. */
@@ -129,6 +131,53 @@ export interface Totals {
   readonly inFlight: number;
 }
 
+/** The run so far at a glance: what became of requests, and what happened. */
+export interface TimeStrip {
+  /** How long the run is by now. The picture shows this moment unless somebody wound back (`nowMs` is less then). */
+  readonly endMs: number;
+  /** How much time a slice stands for. */
+  readonly sliceMs: number;
+  /** From the start on, at most 240; a request counts in the slice in which it ended. */
+  readonly slices: readonly StripSlice[];
+  /** Oldest first. */
+  readonly events: readonly EventRow[];
+}
+
+export interface StripSlice {
+  readonly served: number;
+  readonly failed: number;
+}
+
+/** Something that happened besides requests. */
+export interface EventRow {
+  readonly atMs: number;
+  /** As the strip marks it: `Pod killed`. Nothing for what the cluster does by itself, which is not marked. */
+  readonly mark?: string;
+  readonly sentence: Sentence;
+}
+
+/** Who got how many requests, beside what kube-proxy's probabilities promise. */
+export interface Distribution {
+  /** How much time an entry of `overTime` stands for. */
+  readonly sliceMs: number;
+  readonly rows: readonly DistributionRow[];
+}
+
+export interface DistributionRow {
+  /** The Pod, `namespace/name`. */
+  readonly id: string;
+  readonly heading: Phrase;
+  readonly node: string;
+  /** The part of new connections that it gets as the rules are at this moment, 0 to 1. */
+  readonly expected: number;
+  /** The part of all requests to Pods that it got, 0 to 1; 0 where there were none. */
+  readonly observed: number;
+  readonly served: number;
+  readonly failed: number;
+  /** Requests that came to it, per slice from the start on. */
+  readonly overTime: readonly number[];
+}
+
 /** A way to break or mend something, named as on its button. */
 export interface Breakage {
   readonly label: string;
@@ -142,12 +191,16 @@ export type Deed =
   | { readonly kind: 'makeReady'; readonly pod?: string }
   | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
 
-/** What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, also with another seed. */
+/**
+ * What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, also with another seed; `wind`
+ * shows a moment that has been, or, without one, the newest again. Whatever else is done is done at the newest moment.
+ */
 export type TrafficAction =
   | Deed
   | { readonly kind: 'send'; readonly count: number }
   | { readonly kind: 'rate'; readonly perSecond: number }
   | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'wind'; readonly toMs?: number }
   | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
   | { readonly kind: 'reset'; readonly seed?: number };
 

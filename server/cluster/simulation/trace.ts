@@ -1,6 +1,7 @@
 import type { Happening } from './events.ts';
 import type { RequestResult } from './picture.ts';
 import type { Request } from './request.ts';
+import { TimeSlices } from './timeSlices.ts';
 
 /** How many requests a Pod got. */
 export interface PodTotals {
@@ -17,6 +18,8 @@ export class Trace {
   readonly #ended: boolean[] = [];
   readonly #events: ClusterEvent[] = [];
   readonly #totals = new Map<string, PodTotals>();
+  /** The requests that ended, as `served` and `failed` and by the Pod that they came to. */
+  readonly overTime = new TimeSlices();
 
   /** Takes down what a step made happen. */
   add(happened: readonly Happening[]): void {
@@ -42,9 +45,9 @@ export class Trace {
     return this.#ended[number - 1] === true ? outcome.result : 'inFlight';
   }
 
-  /** The newest requests, the newest first. */
-  newest(count: number): readonly Request[] {
-    return this.#requests.slice(-count).reverse();
+  /** The last requests up to a number, the newest first. */
+  upTo(number: number, count: number): readonly Request[] {
+    return this.#requests.slice(Math.max(number - count, 0), number).reverse();
   }
 
   totalsOf(pod: string): PodTotals {
@@ -60,10 +63,12 @@ export class Trace {
   #end(request: Request): void {
     this.#requests[request.number - 1] = request;
     this.#ended[request.number - 1] = true;
+    const isServed = request.outcome.result === 'served';
+    this.overTime.add(request.endsAtMs, isServed ? 'served' : 'failed');
     const pod = request.endpoint?.pod;
     if (pod === undefined) return;
+    this.overTime.add(request.endsAtMs, pod);
     const { served, failed } = this.totalsOf(pod);
-    const isServed = request.outcome.result === 'served';
     this.#totals.set(pod, { served: served + (isServed ? 1 : 0), failed: failed + (isServed ? 0 : 1) });
   }
 }

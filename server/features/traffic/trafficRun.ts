@@ -26,6 +26,9 @@ export class TrafficRun {
   #input: ClusterInput;
   #state: SimulationState;
   #trace = new Trace();
+  /** Every moment so far: they share what stayed the same. */
+  #history: SimulationState[];
+  #woundToMs: number | undefined;
   #client: string | undefined;
   #target: string | undefined;
 
@@ -33,11 +36,13 @@ export class TrafficRun {
     this.#snapshot = snapshot;
     this.#input = inputFor(snapshot, service);
     this.#state = startSimulation(this.#input.cluster, { seed: FIRST_SEED });
+    this.#history = [this.#state];
   }
 
   /** What is to be seen now. */
   get picture(): Picture {
-    return drawPicture(this.#state, this.#trace, this.#call);
+    const shown = this.#history.findLast(({ nowMs }) => nowMs <= (this.#woundToMs ?? this.#state.nowMs)) ?? this.#state;
+    return drawPicture(shown, this.#trace, this.#call, this.#state.nowMs);
   }
 
   /** The stations of a request, if it was sent. */
@@ -63,6 +68,8 @@ export class TrafficRun {
       case 'reset':
         this.#state = startSimulation(this.#input.cluster, { seed: action.seed ?? this.#state.seed });
         this.#trace = new Trace();
+        this.#history = [this.#state];
+        this.#woundToMs = undefined;
         return;
       case 'send':
         this.#play({ kind: 'send', count: within(action.count, MOST_AT_ONCE), call: this.#call });
@@ -72,6 +79,9 @@ export class TrafficRun {
         return;
       case 'advance':
         this.#play({ kind: 'advance', ms: within(action.ms, LONGEST_STEP_MS) });
+        return;
+      case 'wind':
+        this.#woundToMs = action.toMs;
         return;
       case 'kill':
       case 'makeReady':
@@ -101,6 +111,8 @@ export class TrafficRun {
   #play(event: SimulationEvent): void {
     const { state, happened } = step(this.#state, event);
     this.#state = state;
+    this.#history.push(state);
+    this.#woundToMs = undefined;
     this.#trace.add(happened);
   }
 }

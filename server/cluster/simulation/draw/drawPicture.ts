@@ -8,17 +8,19 @@ import { podsFor } from '../step.ts';
 import type { Trace } from '../trace.ts';
 import { scaleOffers } from '../workloads.ts';
 import { answerOf } from './answer.ts';
+import { distributionOf } from './distribution.ts';
 import { References } from './phrases.ts';
 import { leftOutPods, podGroups } from './podCards.ts';
 import { lookAtCall } from './sight.ts';
 import { stagesOf } from './stages.ts';
+import { timeStrip } from './timeStrip.ts';
 import { causeWords, clientWords, resultWord } from './words.ts';
 
 /** How many requests a picture lists. */
 const MOST_ROWS = 100;
 
-/** A simulation as it looks for whoever makes that call. */
-export function drawPicture(state: SimulationState, trace: Trace, call: Call): Picture {
+/** A simulation as it looks, at a moment of it, for whoever makes that call; the run is `endMs` long by now. */
+export function drawPicture(state: SimulationState, trace: Trace, call: Call, endMs: number): Picture {
   const { moment, seed, nowMs, totals, load } = state;
   const { cluster } = moment;
   const references = new References();
@@ -29,7 +31,7 @@ export function drawPicture(state: SimulationState, trace: Trace, call: Call): P
     namespace: cluster.namespace,
     seed,
     nowMs,
-    lively: isLively(state),
+    lively: nowMs === endMs && isLively(state),
     ratePerSecond: load?.perSecond ?? 0,
     answer: answerOf(moment, sights, references),
     client: clientChoice(clientsOf(cluster), call.client),
@@ -37,8 +39,10 @@ export function drawPicture(state: SimulationState, trace: Trace, call: Call): P
     stages: stagesOf(moment, call, references),
     groups: podGroups(sights, context),
     leftOut: leftOutPods(sights, context),
-    requests: trace.newest(MOST_ROWS).map((request) => requestRow(request, trace)),
+    requests: trace.upTo(totals.sent, MOST_ROWS).map((request) => requestRow(request, trace)),
     totals,
+    strip: timeStrip(trace, endMs),
+    distribution: distributionOf(sights, trace),
     breakages: breakagesOf(state),
     references: references.list,
   };

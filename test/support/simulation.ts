@@ -2,13 +2,13 @@ import { allocate } from '../../server/cluster/addresses/allocation.ts';
 import { startPods } from '../../server/cluster/endpoints/podState.ts';
 import type { JsonObject } from '../../server/cluster/objects/json.ts';
 import { readService } from '../../server/cluster/objects/service.ts';
-import { type Call, callFor } from '../../server/cluster/simulation/calls.ts';
-import type { SimulatedCluster, SimulatedWorkload } from '../../server/cluster/simulation/cluster.ts';
-import type { SimulationEvent } from '../../server/cluster/simulation/events.ts';
-import { type StartOptions, startSimulation } from '../../server/cluster/simulation/start.ts';
-import type { SimulationState } from '../../server/cluster/simulation/state.ts';
-import { step } from '../../server/cluster/simulation/step.ts';
-import { Trace } from '../../server/cluster/simulation/trace.ts';
+import { type Call, callFor } from '../../server/cluster/simulation/oneService/calls.ts';
+import type { SimulatedCluster, SimulatedWorkload } from '../../server/cluster/simulation/oneService/cluster.ts';
+import type { SimulationEvent } from '../../server/cluster/simulation/oneService/events.ts';
+import { type StartOptions, startSimulation } from '../../server/cluster/simulation/oneService/start.ts';
+import type { SimulationState } from '../../server/cluster/simulation/oneService/state.ts';
+import { step } from '../../server/cluster/simulation/oneService/step.ts';
+import { Trace } from '../../server/cluster/simulation/oneService/trace.ts';
 import { workloadKindOf } from '../../server/cluster/workloads/registry.ts';
 
 /** A Service `web` in namespace `shop` that selects `app=web`, port 80 to 3000; `spec` changes it. */

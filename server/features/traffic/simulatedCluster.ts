@@ -1,5 +1,5 @@
-import type { SimulatedCluster, SimulatedWorkload } from '../../cluster/simulation/cluster.ts';
-import { workloadKey } from '../../cluster/simulation/cluster.ts';
+import type { SimulatedCluster, SimulatedWorkload } from '../../cluster/simulation/oneService/cluster.ts';
+import { workloadKey } from '../../cluster/simulation/oneService/cluster.ts';
 import type { ObjectIdentity } from '../../cluster/simulation/picture.ts';
 import { workloadKindOf } from '../../cluster/workloads/registry.ts';
 import type { Resource } from '../../workspace/resource.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { SimulationEvent } from '../../../server/cluster/simulation/events.ts';
+import type { SimulationEvent } from '../../../server/cluster/simulation/oneService/events.ts';
 import { clusterOf, deployment, Run, webService } from '../../support/simulation.ts';
 
 const start = clusterOf(webService(), deployment('web', 3), deployment('old-web', 1, 'wbe'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { TimeSlices } from '../../../server/cluster/simulation/timeSlices.ts';
+import { TimeSlices } from '../../../server/cluster/simulation/oneService/timeSlices.ts';
 
 test('counts by name, in slices of a tenth of a second', () => {
   const slices = new TimeSlices();

@@ -1,8 +1,8 @@
 import { parseIP } from '../../addresses/ipAddress.ts';
 import { isHeadless } from '../../objects/service.ts';
-import { serviceIdentity } from '../cluster.ts';
+import { serviceIdentity } from '../oneService/cluster.ts';
+import type { Moment } from '../oneService/state.ts';
 import type { Answer, Phrase, Sentence } from '../picture.ts';
-import type { Moment } from '../state.ts';
 import { fieldOfReason, portField, serviceField } from './fields.ts';
 import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
 import { whyInWords } from './reasonWords.ts';

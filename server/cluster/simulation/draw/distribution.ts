@@ -1,5 +1,5 @@
+import type { Trace } from '../oneService/trace.ts';
 import type { Distribution } from '../picture.ts';
-import type { Trace } from '../trace.ts';
 import { code } from './phrases.ts';
 import type { PodSight } from './sight.ts';
 

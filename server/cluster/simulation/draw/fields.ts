@@ -2,9 +2,9 @@ import type { EndpointReason } from '../../endpoints/reason.ts';
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import { valueAt } from '../../objects/fieldPath.ts';
 import type { PodSpec } from '../../objects/pod.ts';
-import { type SimulatedCluster, type SimulatedWorkload, serviceIdentity, workloadKey } from '../cluster.ts';
+import { type SimulatedCluster, type SimulatedWorkload, serviceIdentity, workloadKey } from '../oneService/cluster.ts';
+import type { RunningPod } from '../oneService/pods.ts';
 import type { Reference } from '../picture.ts';
-import type { RunningPod } from '../pods.ts';
 
 /** The field of the Service. */
 export function serviceField(cluster: SimulatedCluster, ...path: FieldPath): Reference {

@@ -1,7 +1,7 @@
 import { explainReason } from '../../endpoints/explainReason.ts';
-import type { SimulatedCluster } from '../cluster.ts';
+import type { SimulatedCluster } from '../oneService/cluster.ts';
+import type { Trace } from '../oneService/trace.ts';
 import type { Breakage, PodCard, PodGroup, Sentence } from '../picture.ts';
-import type { Trace } from '../trace.ts';
 import { nameField, portField, serviceField } from './fields.ts';
 import { code, type References, text } from './phrases.ts';
 import { shortReason } from './reasonWords.ts';

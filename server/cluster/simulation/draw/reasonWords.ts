@@ -1,8 +1,8 @@
 import { explainReason } from '../../endpoints/explainReason.ts';
 import type { EndpointReason } from '../../endpoints/reason.ts';
-import type { SimulatedCluster } from '../cluster.ts';
+import type { SimulatedCluster } from '../oneService/cluster.ts';
+import type { RunningPod } from '../oneService/pods.ts';
 import type { Sentence } from '../picture.ts';
-import type { RunningPod } from '../pods.ts';
 import { fieldOfReason } from './fields.ts';
 import { code, quiet, type References, text } from './phrases.ts';
 

@@ -2,13 +2,13 @@ import type { EndpointReason } from '../../endpoints/reason.ts';
 import type { Candidate } from '../../endpoints/selectEndpoints.ts';
 import { isHeadless } from '../../objects/service.ts';
 import { reachable } from '../../proxy/choose.ts';
-import type { Call } from '../calls.ts';
-import { declaredPorts } from '../declaredPorts.ts';
-import { localNode, portIndexOf } from '../journey.ts';
+import type { Call } from '../oneService/calls.ts';
+import { declaredPorts } from '../oneService/declaredPorts.ts';
+import { localNode, portIndexOf } from '../oneService/journey.ts';
+import type { RunningPod } from '../oneService/pods.ts';
+import { endpointAt, lookAtPods, podId } from '../oneService/programming.ts';
+import type { Moment } from '../oneService/state.ts';
 import type { PodState, Tone } from '../picture.ts';
-import type { RunningPod } from '../pods.ts';
-import { endpointAt, lookAtPods, podId } from '../programming.ts';
-import type { Moment } from '../state.ts';
 
 /** A Pod as somebody sees it who watches one call: its state, and the part of the connections that it gets. */
 export interface PodSight {

@@ -1,10 +1,10 @@
 import { fullName } from '../../dns/names.ts';
 import { isHeadless } from '../../objects/service.ts';
-import { type Call, clientsOf } from '../calls.ts';
-import { serviceIdentity } from '../cluster.ts';
-import { localNode, portIndexOf, resolveTarget } from '../journey.ts';
+import { type Call, clientsOf } from '../oneService/calls.ts';
+import { serviceIdentity } from '../oneService/cluster.ts';
+import { localNode, portIndexOf, resolveTarget } from '../oneService/journey.ts';
+import type { Moment } from '../oneService/state.ts';
 import type { Sentence, Stage } from '../picture.ts';
-import type { Moment } from '../state.ts';
 import { serviceField } from './fields.ts';
 import { code, quiet, type References, text } from './phrases.ts';
 import { clientWords } from './words.ts';

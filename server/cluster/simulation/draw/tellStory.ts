@@ -1,7 +1,7 @@
 import { isHeadless } from '../../objects/service.ts';
+import type { Request } from '../oneService/request.ts';
+import type { Trace } from '../oneService/trace.ts';
 import type { Hop, Story } from '../picture.ts';
-import type { Request } from '../request.ts';
-import type { Trace } from '../trace.ts';
 import { References } from './phrases.ts';
 import { nameStation } from './stations/name.ts';
 import { podStation } from './stations/pod.ts';

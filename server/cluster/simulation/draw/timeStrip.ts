@@ -1,5 +1,5 @@
+import type { ClusterEvent, Trace } from '../oneService/trace.ts';
 import type { EventRow, TimeStrip } from '../picture.ts';
-import type { ClusterEvent, Trace } from '../trace.ts';
 import { code, text } from './phrases.ts';
 
 /** A run at a glance, from its start to its newest moment. */

@@ -1,5 +1,5 @@
-import type { Client, Target } from '../calls.ts';
-import type { Cause, Outcome, Request } from '../request.ts';
+import type { Client, Target } from '../oneService/calls.ts';
+import type { Cause, Outcome, Request } from '../oneService/request.ts';
 
 /** Who calls, as a station's name. */
 export function clientWords({ kind }: Client): string {

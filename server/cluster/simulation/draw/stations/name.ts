@@ -1,6 +1,6 @@
 import { fullName } from '../../../dns/names.ts';
-import { resolveTarget } from '../../journey.ts';
-import type { Cause, Request } from '../../request.ts';
+import { resolveTarget } from '../../oneService/journey.ts';
+import type { Cause, Request } from '../../oneService/request.ts';
 import { serviceField } from '../fields.ts';
 import { code, quiet, text } from '../phrases.ts';
 import type { Station } from './station.ts';

@@ -1,4 +1,4 @@
-import type { Cause, Request } from '../../request.ts';
+import type { Cause, Request } from '../../oneService/request.ts';
 import { portField } from '../fields.ts';
 import { code, text } from '../phrases.ts';
 import { seconds } from '../podCards.ts';

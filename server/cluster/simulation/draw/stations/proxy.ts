@@ -1,8 +1,8 @@
 import { explainReason } from '../../../endpoints/explainReason.ts';
 import { reachable } from '../../../proxy/choose.ts';
-import { localNode, portIndexOf } from '../../journey.ts';
-import { podId } from '../../programming.ts';
-import type { Cause, Request } from '../../request.ts';
+import { localNode, portIndexOf } from '../../oneService/journey.ts';
+import { podId } from '../../oneService/programming.ts';
+import type { Cause, Request } from '../../oneService/request.ts';
 import { fieldOfReason, serviceField } from '../fields.ts';
 import { code, text } from '../phrases.ts';
 import type { Station } from './station.ts';

@@ -1,5 +1,5 @@
-import { portIndexOf } from '../../journey.ts';
-import type { Cause, Request } from '../../request.ts';
+import { portIndexOf } from '../../oneService/journey.ts';
+import type { Cause, Request } from '../../oneService/request.ts';
 import { serviceField } from '../fields.ts';
 import { code, text } from '../phrases.ts';
 import type { Station } from './station.ts';

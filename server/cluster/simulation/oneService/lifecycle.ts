@@ -1,11 +1,11 @@
-import { drawPodAddresses } from '../addresses/podAddresses.ts';
-import { generatedName } from '../workloads/names.ts';
+import { drawPodAddresses } from '../../addresses/podAddresses.ts';
+import { generatedName } from '../../workloads/names.ts';
+import { enqueue } from '../queue.ts';
+import { draw } from '../randomness.ts';
 import { workloadKey } from './cluster.ts';
 import { readyAfterMs } from './delays.ts';
 import type { Happening, PodHappening } from './events.ts';
 import { newPod, type RunningPod } from './pods.ts';
-import { enqueue } from './queue.ts';
-import { draw } from './randomness.ts';
 import type { Due, SimulationState } from './state.ts';
 
 /** Something is to happen by itself after that time. */

@@ -1,4 +1,4 @@
-import type { PodSpec } from '../objects/pod.ts';
+import type { PodSpec } from '../../objects/pod.ts';
 
 /**
  * The port numbers that a Pod's containers declare; none where one of them declares nothing or a placeholder, for then

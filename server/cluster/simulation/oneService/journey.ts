@@ -1,7 +1,7 @@
-import { type NamedService, type Records, type Resolution, resolveName } from '../dns/names.ts';
-import type { ServicePort } from '../objects/service.ts';
-import { isHeadless } from '../objects/service.ts';
-import { chooseEndpoint, type Decision, type PortRules, type ProxyEndpoint } from '../proxy/choose.ts';
+import { type NamedService, type Records, type Resolution, resolveName } from '../../dns/names.ts';
+import type { ServicePort } from '../../objects/service.ts';
+import { isHeadless } from '../../objects/service.ts';
+import { chooseEndpoint, type Decision, type PortRules, type ProxyEndpoint } from '../../proxy/choose.ts';
 import type { Call, Target } from './calls.ts';
 import { declaredPorts } from './declaredPorts.ts';
 import { isServing } from './pods.ts';

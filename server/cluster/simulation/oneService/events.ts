@@ -1,6 +1,6 @@
+import type { Deed } from '../picture.ts';
 import type { Call } from './calls.ts';
 import type { SimulatedCluster } from './cluster.ts';
-import type { Deed } from './picture.ts';
 import type { Request } from './request.ts';
 
 /** What comes from outside into a running simulation. */

@@ -1,7 +1,7 @@
+import { seedRandom } from '../randomness.ts';
 import type { SimulatedCluster } from './cluster.ts';
 import { type Delays, defaultDelays } from './delays.ts';
 import { programRules, writeSlices } from './programming.ts';
-import { seedRandom } from './randomness.ts';
 import type { SimulationState } from './state.ts';
 import { settledPods } from './workloads.ts';
 

@@ -1,11 +1,11 @@
+import type { Totals } from '../picture.ts';
+import { enqueue } from '../queue.ts';
+import { draw } from '../randomness.ts';
 import type { Call } from './calls.ts';
 import type { Delays } from './delays.ts';
 import type { Happening } from './events.ts';
 import { travel } from './journey.ts';
-import type { Totals } from './picture.ts';
 import { isServing } from './pods.ts';
-import { enqueue } from './queue.ts';
-import { draw } from './randomness.ts';
 import type { Outcome, Request } from './request.ts';
 import type { SimulationState } from './state.ts';
 

@@ -1,6 +1,6 @@
-import type { PodState } from '../endpoints/podState.ts';
-import type { Readiness } from '../endpoints/readiness.ts';
-import type { Pod } from '../objects/pod.ts';
+import type { PodState } from '../../endpoints/podState.ts';
+import type { Readiness } from '../../endpoints/readiness.ts';
+import type { Pod } from '../../objects/pod.ts';
 
 /** A Pod with what becomes of it while a simulation runs. */
 export interface RunningPod {

@@ -1,4 +1,4 @@
-import type { ProxyEndpoint } from '../proxy/choose.ts';
+import type { ProxyEndpoint } from '../../proxy/choose.ts';
 import type { Call } from './calls.ts';
 import type { Moment } from './state.ts';
 

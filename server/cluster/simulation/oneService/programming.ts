@@ -1,6 +1,6 @@
-import { type Candidate, selectEndpoints } from '../endpoints/selectEndpoints.ts';
-import { isHeadless } from '../objects/service.ts';
-import type { PortRules, ProxyEndpoint } from '../proxy/choose.ts';
+import { type Candidate, selectEndpoints } from '../../endpoints/selectEndpoints.ts';
+import { isHeadless } from '../../objects/service.ts';
+import type { PortRules, ProxyEndpoint } from '../../proxy/choose.ts';
 import type { SimulatedCluster } from './cluster.ts';
 import { podState, type RunningPod } from './pods.ts';
 import type { Moment } from './state.ts';

@@ -1,12 +1,12 @@
-import type { Candidate } from '../endpoints/selectEndpoints.ts';
-import type { PortRules } from '../proxy/choose.ts';
+import type { Candidate } from '../../endpoints/selectEndpoints.ts';
+import type { PortRules } from '../../proxy/choose.ts';
+import type { Totals } from '../picture.ts';
+import type { Queue } from '../queue.ts';
+import type { Random } from '../randomness.ts';
 import type { Call } from './calls.ts';
 import type { SimulatedCluster } from './cluster.ts';
 import type { Delays } from './delays.ts';
-import type { Totals } from './picture.ts';
 import type { RunningPod } from './pods.ts';
-import type { Queue } from './queue.ts';
-import type { Random } from './randomness.ts';
 import type { Request } from './request.ts';
 
 /** A simulation at one moment. It never changes; a step makes another one, which shares what stayed the same. */

@@ -1,11 +1,11 @@
+import type { Deed } from '../picture.ts';
+import { drawOne } from '../randomness.ts';
 import { advance, sendBatch, setRate } from './clock.ts';
 import { workloadKey } from './cluster.ts';
 import type { Happening, SimulationEvent } from './events.ts';
 import { changePod, killPod } from './lifecycle.ts';
-import type { Deed } from './picture.ts';
 import { isServing, type RunningPod } from './pods.ts';
 import { programRules, writeSlices } from './programming.ts';
-import { drawOne } from './randomness.ts';
 import type { SimulationState } from './state.ts';
 import { scaleWorkload, settledPods } from './workloads.ts';
 

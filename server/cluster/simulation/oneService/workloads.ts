@@ -1,8 +1,8 @@
-import { drawPodAddresses } from '../addresses/podAddresses.ts';
-import { stateOf } from '../endpoints/podState.ts';
-import type { FieldPath } from '../objects/fieldPath.ts';
-import type { Json, JsonObject } from '../objects/json.ts';
-import { asObject } from '../objects/json.ts';
+import { drawPodAddresses } from '../../addresses/podAddresses.ts';
+import { stateOf } from '../../endpoints/podState.ts';
+import type { FieldPath } from '../../objects/fieldPath.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
+import { asObject } from '../../objects/json.ts';
 import { type SimulatedCluster, type SimulatedWorkload, workloadKey } from './cluster.ts';
 import type { Happening } from './events.ts';
 import { createPod, drainPod } from './lifecycle.ts';

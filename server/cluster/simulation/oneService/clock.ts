@@ -1,8 +1,8 @@
+import { dequeue } from '../queue.ts';
 import type { Call } from './calls.ts';
 import type { Happening } from './events.ts';
 import { changePod, createPod, endPod, later, startPod } from './lifecycle.ts';
 import { programRules, writeSlices } from './programming.ts';
-import { dequeue } from './queue.ts';
 import { endRequest, sendRequest } from './requests.ts';
 import type { Due, Load, SimulationState } from './state.ts';
 import { wantsMore } from './workloads.ts';

@@ -1,5 +1,5 @@
+import type { RequestResult } from '../picture.ts';
 import type { Happening } from './events.ts';
-import type { RequestResult } from './picture.ts';
 import type { Request } from './request.ts';
 import { TimeSlices } from './timeSlices.ts';
 

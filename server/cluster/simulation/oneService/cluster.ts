@@ -1,9 +1,9 @@
-import type { Allocation } from '../addresses/allocation.ts';
-import type { PodState } from '../endpoints/podState.ts';
-import type { JsonObject } from '../objects/json.ts';
-import type { Service } from '../objects/service.ts';
-import type { WorkloadKind } from '../workloads/workloadKind.ts';
-import type { ObjectIdentity } from './picture.ts';
+import type { Allocation } from '../../addresses/allocation.ts';
+import type { PodState } from '../../endpoints/podState.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import type { Service } from '../../objects/service.ts';
+import type { WorkloadKind } from '../../workloads/workloadKind.ts';
+import type { ObjectIdentity } from '../picture.ts';
 
 /** What a simulation runs on: one Service, and the workloads whose Pods it selects or could be meant for. */
 export interface SimulatedCluster {

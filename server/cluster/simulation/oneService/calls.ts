@@ -1,6 +1,6 @@
-import { drawNodeAddress } from '../addresses/podAddresses.ts';
-import type { ServicePort } from '../objects/service.ts';
-import { isHeadless } from '../objects/service.ts';
+import { drawNodeAddress } from '../../addresses/podAddresses.ts';
+import type { ServicePort } from '../../objects/service.ts';
+import { isHeadless } from '../../objects/service.ts';
 import type { SimulatedCluster } from './cluster.ts';
 
 /** Who calls, and what. */

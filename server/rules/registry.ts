@@ -9,7 +9,9 @@ import { portsSwapped } from './ports-swapped.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
 import type { Rule } from './rule.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
+import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
+import { webhookServiceUnknown } from './webhook-service-unknown.ts';
 
 /** Every rule there is. */
 export const rules: readonly Rule[] = [
@@ -19,6 +21,8 @@ export const rules: readonly Rule[] = [
   targetPortNameUnknown,
   portsSwapped,
   nodePortUsedTwice,
+  statefulSetServiceUnknown,
+  webhookServiceUnknown,
   externalNameIsAddress,
   externalNameIgnoresPorts,
   externalNameIgnoresSelector,

@@ -1,5 +1,7 @@
+import type { Labels } from '../cluster/objects/labels.ts';
+import type { NearMiss } from './nearMisses.ts';
 import type { Resource } from './resource.ts';
-import type { Closeness } from './selection.ts';
+import type { Closeness, SelectedWorkload } from './selection.ts';
 import type { ServiceView } from './serviceView.ts';
 
 /**
@@ -17,11 +19,23 @@ export interface Environment {
   /** Where a Service's traffic goes: its Pods in and out, each with reasons, its addresses. */
   viewOf(service: Resource): ServiceView;
 
+  /** The workloads whose Pods a selector in `from` selects, those of the nearest level. */
+  selectedBy(from: Resource, selector: Labels): readonly SelectedWorkload[];
+
+  /** The workloads that such a selector misses by little, the least difference first. */
+  nearlySelectedBy(from: Resource, selector: Labels): readonly NearMiss[];
+
   /** The Services that select Pods of this workload. */
   servicesReaching(workload: Resource): readonly Resource[];
 
   /** Objects of that kind and name which `from` can mean, nearest level only. */
   named(from: Resource, kind: string, name: string): readonly Resource[];
+
+  /** The Services that have all these labels themselves, nearest level only. */
+  servicesLabelled(from: Resource, labels: Labels): readonly Resource[];
+
+  /** The Endpoints and EndpointSlices that are written for a Service. */
+  endpointsOf(service: Resource): readonly Resource[];
 
   /** The Services that ask for a node port, `from` among them, by file and document. */
   servicesWithNodePort(from: Resource, port: number): readonly Resource[];
@@ -31,6 +45,9 @@ export interface Environment {
 
   /** How surely two objects are applied together. */
   closeness(a: Resource, b: Resource): Closeness;
+
+  /** Services in the same file, folder or parent folder's tree, nearest first, bounded in number. */
+  servicesNear(from: Resource): readonly Resource[];
 
   /** Workloads in the same file, folder or parent folder's tree, nearest first, bounded in number. */
   workloadsNear(from: Resource): readonly Resource[];

@@ -1,6 +1,7 @@
+import { SERVICE_NAME_LABEL } from '../cluster/objects/endpointSlice.ts';
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
-import { readLabels } from '../cluster/objects/labels.ts';
+import { labelOf, readLabels } from '../cluster/objects/labels.ts';
 import { controllerOf, readMetadata } from '../cluster/objects/metadata.ts';
 import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
@@ -18,6 +19,14 @@ export const key = {
   podLabel: (label: string, value: string) => `pod ${label}=${value}`,
   /** Services that select by this pair. */
   selects: (label: string, value: string) => `selects ${label}=${value}`,
+  /** Services that have this label themselves. */
+  serviceLabel: (label: string, value: string) => `service ${label}=${value}`,
+  /** Services in this folder. */
+  servicesIn: (folder: string) => `services in ${folder}`,
+  /** Services in the folders right below this one. */
+  servicesUnder: (folder: string) => `services under ${folder}`,
+  /** Endpoints and EndpointSlices that are written for a Service. */
+  endpointsOf: (service: string) => `endpoints of ${service}`,
   /** Services that ask for this node port. */
   nodePort: (port: number) => `nodePort ${port}`,
   /** HorizontalPodAutoscalers of this workload. */
@@ -48,14 +57,23 @@ export function keysOf(uri: string, object: ManifestObject): readonly string[] {
   const { apiVersion, kind, name = '', value } = object;
   const qualified = qualifiedKind(apiVersion, kind);
   const keys = [key.kind(qualified), key.named(qualified, name)];
-  if (isService(object)) return [...keys, ...serviceKeys(value)];
+  if (isService(object)) return [...keys, ...serviceKeys(uri, value)];
+  const owner = endpointsOwner(object);
+  if (owner !== undefined) return [...keys, key.endpointsOf(owner)];
   const scaled = kind === 'HorizontalPodAutoscaler' ? readAutoscaler(value) : undefined;
   if (scaled !== undefined) return [...keys, key.scales(scaled.kind, scaled.name)];
   const workload = workloadKindOf(value);
   return workload === undefined ? keys : [...keys, ...workloadKeys(uri, value, workload)];
 }
 
-function serviceKeys(value: JsonObject): readonly string[] {
+/** The Service that an EndpointSlice or an Endpoints object is written for. */
+export function endpointsOwner({ apiVersion, kind, name, value }: ManifestObject): string | undefined {
+  if (kind === 'Endpoints' && apiVersion === 'v1') return name;
+  if (kind !== 'EndpointSlice' || !apiVersion.startsWith('discovery.k8s.io/')) return undefined;
+  return labelOf(readMetadata(value).labels, SERVICE_NAME_LABEL);
+}
+
+function serviceKeys(uri: string, value: JsonObject): readonly string[] {
   const spec = asObject(property(value, 'spec'));
   const selector = Object.entries(readLabels(property(spec, 'selector')));
   const ports = property(spec, 'ports');
@@ -63,7 +81,14 @@ function serviceKeys(value: JsonObject): readonly string[] {
     const nodePort = property(asObject(port), 'nodePort');
     return typeof nodePort === 'number' && nodePort !== 0 ? [key.nodePort(nodePort)] : [];
   });
-  return [...selector.map(([label, text]) => key.selects(label, text)), ...nodePorts];
+  const folder = folderOf(uri);
+  return [
+    key.servicesIn(folder),
+    key.servicesUnder(parentOf(folder)),
+    ...Object.entries(readMetadata(value).labels).map(([label, text]) => key.serviceLabel(label, text)),
+    ...selector.map(([label, text]) => key.selects(label, text)),
+    ...nodePorts,
+  ];
 }
 
 function workloadKeys(uri: string, value: JsonObject, workload: WorkloadKind): readonly string[] {

@@ -1,6 +1,6 @@
-import { labelDifferences } from '../cluster/endpoints/labelMatch.ts';
+import { isLabelSlip, labelDifferences } from '../cluster/endpoints/labelMatch.ts';
 import { nearnessCost } from '../cluster/endpoints/nearness.ts';
-import type { EndpointReason, LabelReason } from '../cluster/endpoints/reason.ts';
+import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
@@ -10,7 +10,7 @@ import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
 import { type Closeness, commonNamespace, type Directory, isExpanded, templateLabels } from './selection.ts';
 
-/** A workload that a Service does not select, and nearly would. */
+/** A workload that an object with a selector (a Service, a NetworkPolicy) does not select, and nearly would. */
 export interface NearMiss {
   readonly resource: Resource;
   readonly kind: WorkloadKind;
@@ -20,7 +20,7 @@ export interface NearMiss {
   readonly equalPairs: number;
   /** The labels stand on the workload itself, and its Pod template has none under these keys. */
   readonly inOwnLabels: boolean;
-  /** It has the Service's name. */
+  /** It has the name of the object that selects. */
   readonly sameName: boolean;
   readonly closeness: Closeness;
   /** They stand in one folder. */
@@ -41,17 +41,17 @@ export interface Neighbourhood extends Directory {
 }
 
 /** The workloads that a selector misses by little, the least difference first, then the nearest. */
-export function findNearMisses(around: Neighbourhood, service: Resource, selector: Labels): readonly NearMiss[] {
-  const name = service.object.name ?? '';
+export function findNearMisses(around: Neighbourhood, from: Resource, selector: Labels): readonly NearMiss[] {
+  const name = from.object.name ?? '';
   const namesakes = workloadNames(name).map((lookupKey) => around.lookup(lookupKey));
   const sharing = Object.entries(selector).map(([label, value]) => around.lookup(key.podLabel(label, value)));
   const candidates = new Set([
-    ...around.workloadsNear(service),
-    ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(service, hits).slice(0, MOST_PER_PAIR)),
+    ...around.workloadsNear(from),
+    ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(from, hits).slice(0, MOST_PER_PAIR)),
   ]);
   return nearestVariants(candidates)
     .filter((resource) => !isExpanded(around, resource))
-    .flatMap((resource) => compare(around, service, selector, resource) ?? [])
+    .flatMap((resource) => compare(around, from, selector, resource) ?? [])
     .sort((a, b) => a.cost - b.cost);
 }
 
@@ -70,47 +70,32 @@ function workloadNames(name: string): readonly string[] {
   return WORKLOAD_KINDS.map(({ kind, apiVersions }) => key.named(qualifiedKind(apiVersions[0] ?? '', kind), name));
 }
 
-function compare(around: Directory, service: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
+function compare(around: Directory, from: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
   const { value } = resource.object;
   const kind = workloadKindOf(value);
   if (kind === undefined) return undefined;
   const differences = labelDifferences(selector, templateLabels(resource, kind));
-  const apart = commonNamespace(service, resource) === undefined;
+  const apart = commonNamespace(from, resource) === undefined;
   if (differences.length === 0 && !apart) return undefined;
   const equalPairs = Object.keys(selector).length - differences.length;
   const ownLabels = readLabels(valueAt(value, ['metadata', 'labels']));
   const ownMatch = differences.length > 0 && kind.templatePath.length > 0 && hasLabels(ownLabels, selector);
   const inOwnLabels = ownMatch && differences.every((reason) => reason.type === 'label' && reason.found === undefined);
-  const sameName = resource.object.name === service.object.name;
+  const sameName = resource.object.name === from.object.name;
   const alike = differences.some((reason) => reason.type === 'label' && (reason.nearness || reason.otherKey));
   if (equalPairs === 0 && !ownMatch && !sameName && !alike) return undefined;
-  const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(service, resource)] : differences;
+  const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(from, resource)] : differences;
   const cost = (ownMatch ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
-  const sameFolder = folderOf(service.uri) === folderOf(resource.uri);
-  const slip = ownMatch || (sameName && sameFolder) || isSlip(reasons, equalPairs);
-  const closeness = around.closeness(service, resource);
+  const sameFolder = folderOf(from.uri) === folderOf(resource.uri);
+  const sameButForNamespace = apart && differences.length === 0;
+  const slip =
+    ownMatch || (sameName && sameFolder) || sameButForNamespace || (!apart && isLabelSlip(differences, equalPairs));
+  const closeness = around.closeness(from, resource);
   return { resource, kind, reasons, equalPairs, inOwnLabels, sameName, closeness, sameFolder, slip, cost };
 }
 
-function isSlip([reason, ...others]: readonly EndpointReason[], equalPairs: number): boolean {
-  if (reason === undefined || others.length > 0) return false;
-  if (reason.type === 'namespace') return true;
-  if (reason.type !== 'label' || isNumbered(reason.wanted, reason.found)) return false;
-  return equalPairs >= 2 || reason.otherKey !== undefined || isLike(reason);
-}
-
-function isLike({ nearness }: LabelReason): boolean {
-  if (nearness === undefined) return false;
-  return nearness.type === 'letters' ? nearness.distance <= 2 : nearness.type !== 'part';
-}
-
-/** Values that differ in digits only count variants of one thing (`v1`, `v2`): neither is a slip of the other. */
-function isNumbered(wanted: string, found: string | undefined): boolean {
-  return found !== undefined && wanted.replace(/\d+/g, '0') === found.replace(/\d+/g, '0');
-}
-
-function namespaceReason(service: Resource, workload: Resource): EndpointReason {
-  return { type: 'namespace', wanted: service.object.namespace ?? '', found: workload.object.namespace ?? '' };
+function namespaceReason(from: Resource, workload: Resource): EndpointReason {
+  return { type: 'namespace', wanted: from.object.namespace ?? '', found: workload.object.namespace ?? '' };
 }
 
 function costOf(reason: EndpointReason): number {

@@ -1,12 +1,21 @@
+import type { Labels } from '../cluster/objects/labels.ts';
 import type { Environment } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
+import { findNearMisses, type NearMiss } from './nearMisses.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
 import { compareUris, type Resource, sortByFile } from './resource.ts';
-import { type Closeness, commonNamespace, selectServices } from './selection.ts';
+import {
+  type Closeness,
+  commonNamespace,
+  labelledServices,
+  type SelectedWorkload,
+  selectServices,
+  selectWorkloads,
+} from './selection.ts';
 import { ServiceView } from './serviceView.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** How many workloads are compared with a selector that matches nothing. */
+/** How many objects are compared with a name or a selector that finds nothing. */
 const MOST_NEIGHBOURS = 200;
 
 /** The level of the parent folder's tree. */
@@ -48,6 +57,14 @@ export class PlainEnvironment implements Environment {
     return view;
   }
 
+  selectedBy(from: Resource, selector: Labels): readonly SelectedWorkload[] {
+    return selectWorkloads(this, from, selector);
+  }
+
+  nearlySelectedBy(from: Resource, selector: Labels): readonly NearMiss[] {
+    return findNearMisses(this, from, selector);
+  }
+
   servicesReaching(workload: Resource): readonly Resource[] {
     return selectServices(this, workload);
   }
@@ -56,19 +73,38 @@ export class PlainEnvironment implements Environment {
     return this.nearest(from, this.lookup(key.named(kind, name)));
   }
 
+  servicesLabelled(from: Resource, labels: Labels): readonly Resource[] {
+    return this.nearest(from, labelledServices(this, labels));
+  }
+
+  endpointsOf(service: Resource): readonly Resource[] {
+    const hits = this.lookup(key.endpointsOf(service.object.name ?? ''));
+    return this.nearest(
+      service,
+      hits.filter((hit) => commonNamespace(hit, service) !== undefined),
+    );
+  }
+
   servicesWithNodePort(from: Resource, port: number): readonly Resource[] {
     return sortByFile(this.lookup(key.nodePort(port))).filter(({ uri }) => this.#reaches(from.uri, uri));
   }
 
+  servicesNear(from: Resource): readonly Resource[] {
+    return this.#near(from, key.servicesIn, key.servicesUnder);
+  }
+
   workloadsNear(from: Resource): readonly Resource[] {
+    return this.#near(from, key.workloadsIn, key.workloadsUnder);
+  }
+
+  #near(
+    from: Resource,
+    inFolder: (folder: string) => string,
+    underFolder: (folder: string) => string,
+  ): readonly Resource[] {
     const folder = folderOf(from.uri);
     const parent = parentOf(folder);
-    const keys = [
-      key.workloadsIn(folder),
-      key.workloadsUnder(folder),
-      key.workloadsIn(parent),
-      key.workloadsUnder(parent),
-    ];
+    const keys = [inFolder(folder), underFolder(folder), inFolder(parent), underFolder(parent)];
     const found = new Set(keys.flatMap((lookupKey) => this.lookup(lookupKey)));
     return this.#byDistance(from, [...found])
       .slice(0, MOST_NEIGHBOURS)

@@ -6,11 +6,11 @@ import type { Autoscaler, Pods, WorkloadKind } from '../cluster/workloads/worklo
 import { isSystemLabel, key, ownerBySystemLabel } from './keys.ts';
 import type { Resource } from './resource.ts';
 
-/** A workload whose Pods a Service selects. */
+/** A workload whose Pods a Service, or another object with a selector, selects. */
 export interface SelectedWorkload {
   readonly resource: Resource;
   readonly kind: WorkloadKind;
-  /** Only one of Service and workload names a namespace: this one. They meet if the other is applied there too. */
+  /** Only one of the two names a namespace: this one. They meet if the other is applied there too. */
   readonly ifAppliedTo?: string;
   readonly closeness: Closeness;
 }
@@ -28,20 +28,16 @@ export interface Directory {
   closeness(a: Resource, b: Resource): Closeness;
 }
 
-/** The workloads that a Service's selector selects, those of the nearest level. */
-export function selectWorkloads(
-  directory: Directory,
-  service: Resource,
-  selector: Labels,
-): readonly SelectedWorkload[] {
+/** The workloads that an object's selector selects, those of the nearest level. */
+export function selectWorkloads(directory: Directory, from: Resource, selector: Labels): readonly SelectedWorkload[] {
   const matches = new Map<Resource, Match>();
   for (const resource of candidatesFor(directory, selector)) {
-    const match = matchWorkload(directory, service, selector, resource);
+    const match = matchWorkload(directory, from, selector, resource);
     if (match !== undefined) matches.set(resource, match);
   }
-  return directory.nearest(service, [...matches.keys()]).flatMap((resource) => {
+  return directory.nearest(from, [...matches.keys()]).flatMap((resource) => {
     const match = matches.get(resource);
-    return match === undefined ? [] : [{ ...match, closeness: directory.closeness(service, resource) }];
+    return match === undefined ? [] : [{ ...match, closeness: directory.closeness(from, resource) }];
   });
 }
 
@@ -59,6 +55,12 @@ export function selectServices(directory: Directory, workload: Resource): readon
     .filter((service) =>
       selectWorkloads(directory, service, selectorOf(service)).some((hit) => hit.resource === workload),
     );
+}
+
+/** The Services that have all these labels themselves, wherever they stand; none for no labels. */
+export function labelledServices(directory: Directory, labels: Labels): readonly Resource[] {
+  const hits = rarest(Object.entries(labels).map(([label, value]) => directory.lookup(key.serviceLabel(label, value))));
+  return hits.filter(({ object }) => hasLabels(readLabels(valueAt(object.value, ['metadata', 'labels'])), labels));
 }
 
 function selectorOf(service: Resource): Labels {
@@ -84,43 +86,36 @@ function candidatesFor(directory: Directory, selector: Labels): readonly Resourc
   const pairs = Object.entries(selector);
   const written = pairs.filter(([label]) => !isSystemLabel(label)).map(([label, value]) => key.podLabel(label, value));
   const given = pairs.flatMap(([label, value]) => ownerBySystemLabel(label, value) ?? []);
-  return (
-    [...written, ...given]
-      .map((lookupKey) => directory.lookup(lookupKey))
-      .reduce<readonly Resource[] | undefined>(
-        (rarest, hits) => (rarest && rarest.length <= hits.length ? rarest : hits),
-        undefined,
-      ) ?? []
-  );
+  return rarest([...written, ...given].map((lookupKey) => directory.lookup(lookupKey)));
+}
+
+/** The shortest of several answers; none where nothing was asked. */
+function rarest(answers: readonly (readonly Resource[])[]): readonly Resource[] {
+  return answers.reduce((best, hits) => (best.length <= hits.length ? best : hits), answers[0] ?? []);
 }
 
 /** Closeness costs a look at all namesakes, so only those that count are asked for it. */
 type Match = Omit<SelectedWorkload, 'closeness'>;
 
-function matchWorkload(
-  directory: Directory,
-  service: Resource,
-  selector: Labels,
-  resource: Resource,
-): Match | undefined {
+function matchWorkload(directory: Directory, from: Resource, selector: Labels, resource: Resource): Match | undefined {
   const kind = workloadKindOf(resource.object.value);
-  const together = commonNamespace(service, resource);
+  const together = commonNamespace(from, resource);
   if (kind === undefined || together === undefined || isExpanded(directory, resource)) return undefined;
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
   const asksSystem = Object.keys(selector).some(isSystemLabel);
-  if (asksSystem && !makesMatchingPod(directory, service, selector, resource, kind)) return undefined;
+  if (asksSystem && !makesMatchingPod(directory, from, selector, resource, kind)) return undefined;
   return { resource, kind, ...together };
 }
 
 /** Whether a Pod carries what the system sets too, which no template says. A workload without Pods may make one. */
 function makesMatchingPod(
   directory: Directory,
-  service: Resource,
+  from: Resource,
   selector: Labels,
   resource: Resource,
   kind: WorkloadKind,
 ): boolean {
-  const { pods } = podsOf(directory, resource, kind, service.object.namespace);
+  const { pods } = podsOf(directory, resource, kind, from.object.namespace);
   return pods.length === 0 || pods.some((pod) => hasLabels(pod.metadata.labels, selector));
 }
 

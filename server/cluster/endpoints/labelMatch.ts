@@ -1,7 +1,7 @@
 import type { Labels } from '../objects/labels.ts';
 import { labelOf } from '../objects/labels.ts';
 import { isUnknown } from '../objects/unknown.ts';
-import { nearest, nearnessOf } from './nearness.ts';
+import { isNumbered, isSlip, nearest, nearnessOf } from './nearness.ts';
 import type { LabelReason, UnknownReason } from './reason.ts';
 
 /** The pairs of a selector that labels do not have; none when they match. Certain differences come first. */
@@ -17,6 +17,17 @@ export function labelDifferences(selector: Labels, labels: Labels): readonly (La
     else certain.push(labelDifference(key, wanted, found, labels));
   }
   return [...certain, ...unknown];
+}
+
+/** Whether labels miss a selector by one slip: of several pairs one, a key that means the same, a letter or two. */
+export function isLabelSlip(
+  [difference, ...others]: readonly (LabelReason | UnknownReason)[],
+  equalPairs: number,
+): boolean {
+  if (difference?.type !== 'label' || others.length > 0) return false;
+  const { wanted, found, otherKey } = difference;
+  if (found !== undefined && isNumbered(wanted, found)) return false;
+  return equalPairs >= 2 || otherKey !== undefined || (found !== undefined && isSlip(wanted, found));
 }
 
 function doubtOf(key: string, wanted: string, found: string | undefined, labels: Labels): UnknownReason | undefined {

@@ -29,6 +29,30 @@ export function nearnessCost(nearness: Nearness | undefined): number {
   return nearness.type === 'part' ? 3 : 1;
 }
 
+/**
+ * Whether one text is a slip of the other's pen: a letter or two, upper case, the order of words. Texts that differ in
+ * digits only count variants of one thing (`v1`, `v2`; `web`, `web2`): neither is a slip of the other.
+ */
+export function isSlip(wanted: string, found: string): boolean {
+  const nearness = nearnessOf(wanted, found);
+  return nearness !== undefined && nearness.type !== 'part' && !isNumbered(wanted, found);
+}
+
+/** The one candidate that a text surely means, if it is a slip of one and of no other as much. */
+export function meantBy(wanted: string, candidates: Iterable<string>): string | undefined {
+  const slips = [...new Set(candidates)]
+    .filter((text) => isSlip(wanted, text))
+    .map((text) => ({ text, cost: nearnessCost(nearnessOf(wanted, text)) }))
+    .sort((a, b) => a.cost - b.cost);
+  const [best, second] = slips;
+  return best === undefined || best.cost === second?.cost ? undefined : best.text;
+}
+
+/** Whether texts differ in digits only. */
+export function isNumbered(wanted: string, found: string): boolean {
+  return wanted.replace(/\d+/g, '') === found.replace(/\d+/g, '');
+}
+
 /** The candidate that resembles the wanted text most, with how. */
 export function nearest(
   wanted: string,

@@ -36,6 +36,7 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   policy: () => import('./suites/policy.ts'),
   resolve: () => import('./suites/resolve.ts'),
   rollout: () => import('./suites/rollout.ts'),
+  routing: () => import('./suites/routing.ts'),
   workloads: () => import('./suites/workloads.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../objects/json.ts';
+import { labelOf } from '../../objects/labels.ts';
+import { readMetadata } from '../../objects/metadata.ts';
+import { creationTimeOf } from '../age.ts';
+
+const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
+
+/**
+ * The class that the API server gives to Ingresses without one: the newest of those that are marked so, then the first by
+ * name. kubernetes: plugin/pkg/admission/network/defaultingressclass/admission.go getDefaultClass
+ */
+export function defaultIngressClass(classes: readonly JsonObject[]): string | undefined {
+  const marked = classes
+    .map((object) => ({ ...readMetadata(object), created: creationTimeOf(object) ?? '' }))
+    .filter(({ annotations }) => labelOf(annotations, DEFAULT_ANNOTATION) === 'true')
+    .sort((a, b) => compare(b.created, a.created) || compare(a.name, b.name));
+  return marked[0]?.name;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

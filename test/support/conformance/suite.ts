@@ -33,6 +33,7 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   admission: () => import('./suites/admission.ts'),
   dns: () => import('./suites/dns.ts'),
   endpoints: () => import('./suites/endpoints.ts'),
+  kustomize: () => import('./suites/kustomize.ts'),
   policy: () => import('./suites/policy.ts'),
   resolve: () => import('./suites/resolve.ts'),
   rollout: () => import('./suites/rollout.ts'),

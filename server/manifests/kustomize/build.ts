@@ -1,0 +1,58 @@
+import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
+import type { JsonObject } from '../../cluster/objects/json.ts';
+import { accumulateRoot } from './accumulate.ts';
+import type { ManifestFiles } from './files.ts';
+import { originAt } from './node.ts';
+import type { Origin } from './origin.ts';
+import type { KustomizeProblem, Unbuilt } from './problem.ts';
+import type { Resource } from './resource.ts';
+
+/** What a kustomization builds, as far as it can be built here. */
+export interface KustomizeBuild {
+  /** In the order of `kubectl kustomize`. */
+  readonly objects: readonly BuiltObject[];
+  /** With any of them kustomize builds nothing; `objects` are what would come out without the faulty entries. */
+  readonly problems: readonly KustomizeProblem[];
+  /** With any of them objects are missing here, or other ones. */
+  readonly unbuilt: readonly Unbuilt[];
+  /** Every file that was read or looked for: the answer stands as long as none of them changes. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** An object that a kustomization builds. */
+export interface BuiltObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly value: JsonObject;
+  /** Where the object itself comes from: its document, or a generator's line. */
+  readonly origin: Origin;
+  /** Where a field was decided; of one that does not exist, where its nearest parent was. */
+  originOf(path: FieldPath): Origin;
+}
+
+/**
+ * Builds the kustomization of a folder as `kubectl kustomize` does, from files as they are now. Never throws.
+ * kubernetes: sigs.k8s.io/kustomize/api/krusty Kustomizer.Run
+ */
+export function buildKustomization(files: ManifestFiles, root: string): KustomizeBuild {
+  const { resources, problems, unbuilt, seen } = accumulateRoot(files, root);
+  return { objects: resources.map(newObject), problems, unbuilt, files: seen };
+}
+
+function newObject({ node, apiVersion, kind, name, namespace }: Resource): BuiltObject {
+  let value: JsonObject | undefined;
+  return {
+    apiVersion,
+    kind,
+    name,
+    ...(namespace !== '' && { namespace }),
+    get value() {
+      value ??= node.toJson();
+      return value;
+    },
+    origin: node.origin,
+    originOf: (path) => originAt(node, path),
+  };
+}

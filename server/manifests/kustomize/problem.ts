@@ -1,0 +1,39 @@
+import type { Origin } from './origin.ts';
+
+/** Why kustomize would refuse to build. */
+export interface KustomizeProblem {
+  readonly kind: ProblemKind;
+  /** In the sense of kustomize's own message. */
+  readonly message: string;
+  readonly place: Origin;
+}
+
+/** What is wrong with a kustomization. */
+export type ProblemKind =
+  | 'missing-file'
+  | 'outside-root'
+  | 'missing-kustomization'
+  | 'several-kustomizations'
+  | 'broken-yaml'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'wrong-kind'
+  | 'empty-kustomization'
+  | 'cycle'
+  | 'no-resource'
+  | 'duplicate-id'
+  | 'patch'
+  | 'patch-without-target'
+  | 'generator'
+  | 'transformer'
+  | 'replacement'
+  | 'variable'
+  | 'reference';
+
+/** What cannot be built here, so that objects may be missing or other ones. */
+export interface Unbuilt {
+  readonly kind: 'remote' | 'helm' | 'plugin' | 'function';
+  /** What the place says: a URL, a chart's name. */
+  readonly what: string;
+  readonly place: Origin;
+}

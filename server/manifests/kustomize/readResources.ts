@@ -1,0 +1,90 @@
+import { asObject, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
+import type { Chunk, Manifest } from '../manifest.ts';
+import { MappingNode } from './node.ts';
+import type { Decider, Origin, Source } from './origin.ts';
+import { Resource } from './resource.ts';
+
+/** The objects of a text, or why kustomize refuses it. */
+export interface ReadResources {
+  readonly resources: readonly Resource[];
+  readonly fault?: { readonly message: string; readonly place: Origin };
+}
+
+interface Found {
+  readonly value: Json;
+  readonly origin: Origin;
+}
+
+/**
+ * Reads the objects of a file or of an inline patch; what a List holds comes after all else.
+ * kubernetes: sigs.k8s.io/kustomize/api/resource/factory.go RNodesFromBytes, dropBadNodes
+ */
+export function readResources(manifest: Manifest, file: string, by: Decider, within?: Origin): ReadResources {
+  const found: Found[] = [];
+  const sourceOf = (chunk: Chunk): Source => ({ file, chunk, by, ...(within && { within }) });
+  for (const { chunk, problem, value } of manifest.documents) {
+    const origin: Origin = { source: sourceOf(chunk), path: [] };
+    if (problem !== undefined || chunk.template || manifest.kind === 'template') {
+      return fail(problem?.message ?? 'not YAML: something has to fill in its placeholders first', origin);
+    }
+    const [twice] = chunk.duplicates;
+    if (twice !== undefined) {
+      return fail(`mapping key "${twice.at(-1)}" already defined`, { ...origin, path: twice });
+    }
+    found.push({ value, origin });
+  }
+  return collect(found);
+}
+
+function collect(queue: Found[]): ReadResources {
+  const resources: Resource[] = [];
+  for (const { value, origin } of queue) {
+    if (isEmpty(value)) continue;
+    const fault = faultOf(value);
+    if (fault !== undefined || !isObject(value)) return fail(fault ?? 'missing Resource metadata', origin);
+    if (!kindOf(value).endsWith('List')) {
+      resources.push(new Resource(new MappingNode(value, origin)));
+      continue;
+    }
+    const items = property(value, 'items') ?? null;
+    if (items === null) continue;
+    if (!Array.isArray(items)) return fail(`expected a list in ${kindOf(value)}/items`, origin);
+    items.forEach((item, index) => {
+      queue.push({ value: item, origin: { source: origin.source, path: [...origin.path, 'items', index] } });
+    });
+  }
+  return { resources };
+}
+
+function fail(message: string, place: Origin): ReadResources {
+  return { resources: [], fault: { message, place } };
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function kindOf(value: JsonObject): string {
+  const kind = property(value, 'kind');
+  return typeof kind === 'string' ? kind : '';
+}
+
+/** kubernetes: sigs.k8s.io/kustomize/kyaml/yaml/rnode.go GetMeta, GetValidatedMetadata, HasNilEntryInList */
+function faultOf(value: Json): string | undefined {
+  if (!isObject(value) || !['apiVersion', 'kind', 'metadata'].some((key) => Object.hasOwn(value, key))) {
+    return 'missing Resource metadata';
+  }
+  const kind = kindOf(value);
+  if (kind === '') return 'missing kind';
+  const name = property(asObject(property(value, 'metadata')), 'name') ?? null;
+  if (!kind.endsWith('List') && (name === null || name === '' || typeof name === 'object')) {
+    return 'missing metadata.name';
+  }
+  return hasEmptyItem(value) ? 'an item of a list is empty' : undefined;
+}
+
+function hasEmptyItem(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((item: Json) => item === null || hasEmptyItem(item));
+  return Object.values(value).some(hasEmptyItem);
+}

@@ -1,0 +1,118 @@
+import type { Json } from '../../cluster/objects/json.ts';
+import { isClusterScoped } from './clusterScope.ts';
+import { type MappingNode, ScalarNode, textIn } from './node.ts';
+import type { Origin } from './origin.ts';
+
+/** What kustomize tells objects apart by. */
+export interface ResourceId {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** How a generated object joins objects that are there already. */
+export type Behavior = 'unspecified' | 'create' | 'replace' | 'merge';
+
+/**
+ * An object on its way through a build, with what kustomize remembers of it until the end.
+ * kubernetes: sigs.k8s.io/kustomize/api/resource/resource.go Resource
+ */
+export class Resource {
+  node: MappingNode;
+  /** The ids that it had before, the first one first. */
+  previousIds: ResourceId[] = [];
+  /** The prefixes and suffixes that it got, the innermost first. */
+  prefixes: string[] = [];
+  suffixes: string[] = [];
+  needsHash = false;
+  behavior: Behavior = 'unspecified';
+  /** The names of variables that point at it. */
+  variables: string[] = [];
+
+  constructor(node: MappingNode) {
+    this.node = node;
+  }
+
+  get apiVersion(): string {
+    return textIn(this.node, 'apiVersion') ?? '';
+  }
+
+  get kind(): string {
+    return textIn(this.node, 'kind') ?? '';
+  }
+
+  get name(): string {
+    return textIn(this.node.get('metadata'), 'name') ?? '';
+  }
+
+  get namespace(): string {
+    return textIn(this.node.get('metadata'), 'namespace') ?? '';
+  }
+
+  get id(): ResourceId {
+    return { ...splitApiVersion(this.apiVersion), kind: this.kind, name: this.name, namespace: this.namespace };
+  }
+
+  get originalId(): ResourceId {
+    return this.previousIds[0] ?? this.id;
+  }
+
+  /** Its present id and all former ones. */
+  get allIds(): readonly ResourceId[] {
+    return [...this.previousIds, this.id];
+  }
+
+  /** Remembers the present id before it changes. */
+  keepId(): void {
+    const id = this.id;
+    this.previousIds.push({ ...id, namespace: effectiveNamespace(id) });
+  }
+
+  setMetadata(key: string, value: Json, origin: Origin): void {
+    const metadata = this.node.get('metadata');
+    if (metadata?.type !== 'mapping') return;
+    metadata.set(key, new ScalarNode(value as string, origin));
+  }
+
+  copy(): Resource {
+    const copy = new Resource(this.node.copy());
+    copy.previousIds = [...this.previousIds];
+    copy.prefixes = [...this.prefixes];
+    copy.suffixes = [...this.suffixes];
+    copy.needsHash = this.needsHash;
+    copy.behavior = this.behavior;
+    copy.variables = [...this.variables];
+    return copy;
+  }
+}
+
+/** kubernetes: kyaml/resid/gvk.go ParseGroupVersion */
+export function splitApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {
+  const slash = apiVersion.indexOf('/');
+  if (slash >= 0) return { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+  return apiVersion === 'builtin' ? { group: apiVersion, version: '' } : { group: '', version: apiVersion };
+}
+
+/** kubernetes: kyaml/resid/resid.go ResId.EffectiveNamespace */
+export function effectiveNamespace(id: ResourceId): string {
+  if (isClusterScoped(id)) return '_non_namespaceable_';
+  return id.namespace === '' ? 'default' : id.namespace;
+}
+
+/** kubernetes: kyaml/resid/resid.go ResId.Equals */
+export function sameId(a: ResourceId, b: ResourceId): boolean {
+  return idKey(a) === idKey(b);
+}
+
+/** A text that is equal for equal ids. */
+export function idKey(id: ResourceId): string {
+  return `${id.group}/${id.version}/${id.kind}/${effectiveNamespace(id)}/${id.name}`;
+}
+
+/** As kustomize prints it: `Service.v1.[noGrp]/web.[noNs]`. */
+export function formatId({ group, version, kind, name, namespace }: ResourceId): string {
+  const type = `${kind || '[noKind]'}.${version || '[noVer]'}.${group || '[noGrp]'}`;
+  return `${type}/${name || '[noName]'}.${namespace || '[noNs]'}`;
+}

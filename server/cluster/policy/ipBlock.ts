@@ -1,23 +1,17 @@
-import type { IPAddress, IPFamily } from '../addresses/ipAddress.ts';
-import { parseIP } from '../addresses/ipAddress.ts';
+import type { IPAddress } from '../addresses/ipAddress.ts';
+import type { IPRange } from '../addresses/ipRange.ts';
+import { isInRange, parseRange } from '../addresses/ipRange.ts';
 import { isUnknown } from '../objects/unknown.ts';
 import type { Match } from './match.ts';
 import { all, any, certainly, not } from './match.ts';
 
-/** A range of addresses; nothing where the text is none. */
-export type IPRange = ReadRange | 'unknown' | undefined;
-
-interface ReadRange {
-  readonly family: IPFamily;
-  /** The bits behind the prefix. */
-  readonly free: bigint;
-  readonly prefix: bigint;
-}
+/** A range as written; nothing where the text is none. */
+type WrittenRange = IPRange | 'unknown' | undefined;
 
 /** A range without some ranges in it. */
 export interface IPBlock {
-  readonly range: IPRange;
-  readonly except: readonly IPRange[];
+  readonly range: WrittenRange;
+  readonly except: readonly WrittenRange[];
 }
 
 /** Reads an `ipBlock`. */
@@ -30,18 +24,11 @@ export function matchBlock({ range, except }: IPBlock, address: IPAddress): Matc
   return all([matchRange(range, address), not(any(except.map((hole) => matchRange(hole, address))))]);
 }
 
-function readRange(text: string): IPRange {
-  if (isUnknown(text)) return 'unknown';
-  const [, base = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
-  const address = parseIP(base);
-  if (!address) return undefined;
-  const width = address.family === 'IPv4' ? 32 : 128;
-  if (Number(bits) > width) return undefined;
-  const free = BigInt(width - Number(bits));
-  return { family: address.family, free, prefix: address.value >> free };
+function readRange(text: string): WrittenRange {
+  return isUnknown(text) ? 'unknown' : parseRange(text);
 }
 
-function matchRange(range: IPRange, { family, value }: IPAddress): Match {
+function matchRange(range: WrittenRange, address: IPAddress): Match {
   if (range === 'unknown') return 'maybe';
-  return certainly(range !== undefined && range.family === family && value >> range.free === range.prefix);
+  return certainly(range !== undefined && isInRange(range, address));
 }

@@ -1,5 +1,5 @@
+import type { Layered } from '../cluster/objects/layered.ts';
 import type { Environment } from './environment.ts';
-import type { Layered } from './layered.ts';
 import { PlainEnvironment } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import { indexOf, indexResources, type SourceFile } from './sourceFile.ts';

@@ -1,5 +1,5 @@
+import { Layered } from '../cluster/objects/layered.ts';
 import { key } from './keys.ts';
-import { Layered } from './layered.ts';
 import type { Resource } from './resource.ts';
 import { type Contents, Snapshot } from './snapshot.ts';
 import { readSourceFile, type SourceFile } from './sourceFile.ts';

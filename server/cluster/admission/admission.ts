@@ -41,7 +41,7 @@ export class Admission {
     this.#warnings = [...warnings];
     const { namespace = request.namespace ?? 'default', name, generateName } = object.metadata;
     const seed = seedOf(`${kind.kind}/${namespace}/${name ?? generateName ?? ''}`);
-    this.#world = { features, index, nodePorts: index.nodePorts(), clusterIPs: index.clusterIPs(), seed };
+    this.#world = { features, index, nodePorts: index.nodePorts(), clusterIPs: index.clusterIPs(request.dryRun), seed };
   }
 
   answer(): AdmissionAnswer {

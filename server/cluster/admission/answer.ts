@@ -18,6 +18,8 @@ export interface AdmissionRequest {
   readonly replaces?: JsonObject;
   /** Default: `Strict`, as kubectl asks. */
   readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
+  /** Everything is checked, but cluster IPs are neither drawn nor held against others. kubernetes: storage Allocators.allocClusterIPs */
+  readonly dryRun?: boolean;
   /** `1.28` to `1.36`; default: the newest known. */
   readonly kubernetesVersion?: string;
   /** The version of the program that emulates `kubernetesVersion` (`--emulated-version`). */

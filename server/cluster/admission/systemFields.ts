@@ -19,6 +19,7 @@ export function keepSystemFields(metadata: ObjectMeta, old: ObjectMeta): void {
   delete metadata.managedFields;
   delete metadata.selfLink;
   delete metadata.generation;
+  if (old.generation !== undefined) metadata.generation = old.generation;
   for (const name of ['uid', 'creationTimestamp', 'deletionTimestamp', 'resourceVersion'] as const) {
     if (metadata[name] === undefined && old[name] !== undefined) metadata[name] = old[name];
   }

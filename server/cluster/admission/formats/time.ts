@@ -1,3 +1,4 @@
+import { dateOf, daysOf } from '../../objects/time.ts';
 import { goQuote } from '../text/goValue.ts';
 import type { Read } from './quantity.ts';
 
@@ -56,33 +57,4 @@ function inUtc(parts: readonly string[]): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const clock = `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}:${parts[10]}`;
   return `${dateOf(Math.floor(minutes / 1440))}T${clock}Z`;
-}
-
-/** Days since 0000-03-01, by the calendar's 400-year cycle. */
-function daysOf(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const shifted = (month + 9) % 12;
-  return (
-    365 * y +
-    Math.floor(y / 4) -
-    Math.floor(y / 100) +
-    Math.floor(y / 400) +
-    Math.floor((153 * shifted + 2) / 5) +
-    day -
-    1
-  );
-}
-
-function dateOf(days: number): string {
-  const era = Math.floor(days / 146097);
-  const dayOfEra = days - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Layered } from '../../server/workspace/layered.ts';
+import { Layered } from '../../../server/cluster/objects/layered.ts';
 
 test('is a map that never changes: every version keeps its own answers', () => {
   const key = fc.nat(90).map(String);

@@ -55,7 +55,7 @@ export function readCustom(
   }
   const warnings = mode === 'Warn' ? strict.map(({ message, path }) => ({ message, path })) : [];
   return {
-    metadata: meta.value as unknown as ObjectMeta,
+    metadata: asObject(meta.value) as unknown as ObjectMeta,
     content: asObject(withDefaults(custom.schema, value)),
     warnings,
   };

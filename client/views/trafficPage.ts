@@ -10,7 +10,7 @@ export interface PageParts {
 
 /** The frame of the traffic panel's page: everything else is drawn by its script, and nothing else may run or load. */
 export function trafficPage({ script, style, source, nonce }: PageParts): string {
-  const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}';`;
+  const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'; img-src data:;`;
   return `<!doctype html>
 <html lang="en">
   <head>

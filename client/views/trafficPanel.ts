@@ -14,6 +14,7 @@ import {
   trafficStory,
 } from '../../server/protocol/traffic.ts';
 import type { Disposable, Server } from '../server.ts';
+import { savePicture } from './savePicture.ts';
 import { trafficPage } from './trafficPage.ts';
 
 const VIEW_TYPE = 'portolan.traffic';
@@ -127,6 +128,9 @@ class TrafficPanel {
       case 'story':
         if (this.#session === undefined) return;
         await this.#ask(() => this.#tellStory(message.request));
+        return;
+      case 'save':
+        await savePicture(message, this.#service);
         return;
       case 'reveal':
         await revealLink(message.link);

@@ -12,7 +12,7 @@ export function distributionTable({ rows }: Distribution, links: Links): Compone
   if (rows.length === 0)
     return h('p', { class: 'hint quiet' }, 'No Pod gets requests, so there is nothing to share out.');
   const length = rows.reduce((most, { overTime }) => Math.max(most, overTime.length), 0);
-  const head = ['Pod', 'node', 'expected', 'observed', '', 'served', 'failed', 'over time'];
+  const head = ['Pod', 'node', 'expected', 'observed', 'share', 'served', 'failed', 'over time'];
   return h('table', { class: 'distribution' }, [
     h(
       'thead',

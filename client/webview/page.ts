@@ -39,6 +39,7 @@ export interface PageDeeds {
   readonly chooseTab: (tab: TabId) => void;
   readonly select: (request: number) => void;
   readonly follow: (link: Link) => void;
+  readonly savePicture: (form: 'svg' | 'png') => void;
 }
 
 /** The whole page as a function of its state. */
@@ -48,21 +49,23 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
   if (view === undefined)
     return h('div', { class: 'page' }, [problem === undefined ? null : problemLine(problem), live]);
   const links = { at: view.links, follow: deeds.follow };
-  const { act, openService, chooseRate } = deeds;
+  const { act, openService, chooseRate, savePicture } = deeds;
   const { service, namespace } = view.picture;
   return h('div', { class: 'page' }, [
     h('header', null, [
       h('h1', { class: 'spoken' }, `Traffic to Service ${service} in namespace ${namespace}`),
-      h(Toolbar, { view, perSecond: state.perSecond, act, openService, chooseRate }),
+      h(Toolbar, { view, perSecond: state.perSecond, act, openService, chooseRate, savePicture }),
       problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
     ]),
     h(WayView, { picture: view.picture, links, act }),
     h(Strip, { picture: view.picture, wind: (toMs) => act({ kind: 'wind', ...(toMs !== undefined && { toMs }) }) }),
     h('section', { class: 'below', 'aria-label': 'Details' }, [
       h(Tabs<TabId>, { tabs, chosen: state.tab, choose: deeds.chooseTab }),
-      h('div', { id: 'details', class: 'details', role: 'tabpanel', 'aria-labelledby': `tab-${state.tab}` }, [
-        details(view, state, deeds),
-      ]),
+      h(
+        'div',
+        { id: 'details', class: 'details', role: 'tabpanel', tabIndex: 0, 'aria-labelledby': `tab-${state.tab}` },
+        [details(view, state, deeds)],
+      ),
     ]),
     live,
   ]);

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from 'preact';
 import type { Picture, TrafficAction, TrafficView } from '../../server/protocol/traffic.ts';
-import { again, caret } from './icons.ts';
+import { again, caret, dots } from './icons.ts';
 import { Menu } from './menu.ts';
 
 /** The steady rates that can be chosen, in requests per second. */
@@ -13,6 +13,7 @@ export interface ToolbarProps {
   readonly act: (action: TrafficAction) => void;
   readonly openService: (index: number) => void;
   readonly chooseRate: (perSecond: number) => void;
+  readonly savePicture: (form: 'svg' | 'png') => void;
 }
 
 /** Who calls whom, what is sent, what is broken. */
@@ -33,7 +34,12 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
     button('Send', 'primary', () => act({ kind: 'send', count: 1 })),
     button('Send 6', '', () => act({ kind: 'send', count: 6 })),
     rate(props),
-    h('div', { class: 'tools' }, [breakMenu(view.picture, act), seed(view.picture, act), startAgain(act)]),
+    h('div', { class: 'tools' }, [
+      breakMenu(view.picture, act),
+      seed(view.picture, act),
+      startAgain(act),
+      saveMenu(props),
+    ]),
   ]);
 }
 
@@ -87,6 +93,14 @@ function startAgain(act: ToolbarProps['act']): ComponentChild {
   const label = 'Start again';
   const onClick = () => act({ kind: 'reset' });
   return h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onClick }, again());
+}
+
+function saveMenu({ savePicture }: ToolbarProps): ComponentChild {
+  const items = [
+    { label: 'Save picture as SVG…', choose: () => savePicture('svg') },
+    { label: 'Save picture as PNG…', choose: () => savePicture('png') },
+  ];
+  return h(Menu, { label: 'More', buttonClass: 'icon', items, alignEnd: true, children: dots() });
 }
 
 function seed(picture: Picture, act: ToolbarProps['act']): ComponentChild {

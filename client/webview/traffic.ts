@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { HostMessage, TrafficAction, TrafficState, TrafficView } from '../../server/protocol/traffic.ts';
+import { drawElements, paint } from './drawing.ts';
 import { connectHost } from './host.ts';
 import { type PageDeeds, type PageState, page } from './page.ts';
 import { createTicker } from './ticker.ts';
@@ -37,6 +38,7 @@ const deeds: PageDeeds = {
   chooseTab: (tab) => show({ tab }),
   select,
   follow: (link) => host.send({ type: 'reveal', link }),
+  savePicture: (form) => void savePicture(form),
 };
 
 host.listen(receive);
@@ -54,6 +56,11 @@ function act(action: TrafficAction): void {
 function select(request: number): void {
   show({ selected: request });
   host.send({ type: 'story', request });
+}
+
+async function savePicture(form: 'svg' | 'png'): Promise<void> {
+  const svg = drawElements([...document.querySelectorAll<HTMLElement>('.answer, .track, .time')]);
+  host.send({ type: 'save', form, content: form === 'svg' ? svg : await paint(svg) });
 }
 
 function receive(message: HostMessage): void {

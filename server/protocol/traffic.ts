@@ -95,12 +95,20 @@ export const closeTraffic: Notice<CloseParams> = { method: 'portolan/traffic/clo
 /** From the server: an edit changed what a session shows. */
 export const trafficChanged: Notice<TrafficState> = { method: 'portolan/traffic/changed' };
 
+/** A picture of the page to be kept as a file: the SVG's text, or a PNG in base64. */
+export interface SaveMessage {
+  readonly type: 'save';
+  readonly form: 'svg' | 'png';
+  readonly content: string;
+}
+
 /** From the page to the extension. */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'open'; readonly service: ServiceReference }
   | { readonly type: 'act'; readonly actions: readonly TrafficAction[] }
   | { readonly type: 'story'; readonly request: number }
+  | SaveMessage
   | { readonly type: 'reveal'; readonly link: Link };
 
 /** From the extension to the page. */

@@ -9,9 +9,9 @@ const html = trafficPage({
   nonce: 'abc',
 });
 
-test('nothing runs or loads but the page’s own script and style', () => {
+test('nothing runs or loads but the page’s own script and style, and pictures that it makes itself', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
-  assert.equal(policy, "default-src 'none'; style-src https://x; script-src 'nonce-abc';");
+  assert.equal(policy, "default-src 'none'; style-src https://x; script-src 'nonce-abc'; img-src data:;");
 });
 
 test('nothing stands in the page that the policy would forbid', () => {

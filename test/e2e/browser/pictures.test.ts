@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { accessibilityViolations } from '../../support/e2e/accessibility.ts';
 import { changeTheme, runCommand } from '../../support/e2e/commands.ts';
 import { codeLens } from '../../support/e2e/editor.ts';
 import { pictures } from '../../support/e2e/places.ts';
@@ -15,6 +16,8 @@ const themes = [
   { picture: 'dark', theme: 'Dark Modern', style: 'vscode-dark' },
 ];
 
+const tabs = ['Requests', 'Distribution', 'Events'];
+
 describe('the traffic panel in pictures', () => {
   let page: Page;
 
@@ -24,6 +27,8 @@ describe('the traffic panel in pictures', () => {
     await codeLens(page, '→ 3 Pods').click({ timeout: 30_000 });
     await trafficPanel(page).getByRole('button', { name: 'Send 6' }).click();
     await trafficPanel(page).getByText('served 6').first().waitFor();
+    await trafficPanel(page).getByRole('button', { name: 'Break…' }).click();
+    await trafficPanel(page).getByRole('menuitem', { name: 'Kill a Pod' }).click();
   });
 
   after(() => page?.close());
@@ -34,7 +39,11 @@ describe('the traffic panel in pictures', () => {
     test(`follows the theme ${theme}`, async () => {
       await changeTheme(page, theme);
       await trafficPanel(page).locator(`body.${style}`).waitFor();
-      await page.screenshot({ path: join(pictures, `traffic-${picture}.png`) });
+      for (const tab of tabs) {
+        await trafficPanel(page).getByRole('tab', { name: tab }).click();
+        await page.screenshot({ path: join(pictures, `traffic-${picture}-${tab.toLowerCase()}.png`) });
+        assert.deepEqual(await accessibilityViolations(trafficPanel(page)), []);
+      }
     });
   }
 
@@ -43,26 +52,34 @@ describe('the traffic panel in pictures', () => {
     await runCommand(page, 'View: Toggle Maximize Editor Group');
     await page.setViewportSize({ width: 480, height: 800 });
     await page.screenshot({ path: join(pictures, 'traffic-narrow.png') });
-    const cards = await trafficPanel(page).locator('.card').all();
+    const cards = await boxesOf(trafficPanel(page).locator('.card'));
     assert.ok(cards.length >= 4, `${cards.length} cards`);
-    assert.deepEqual(await overlapping(cards), []);
+    assert.deepEqual(overlapping(cards), []);
   });
 });
 
-/** The pairs of elements that cover some of the same pixels. */
-async function overlapping(elements: readonly Locator[]): Promise<readonly string[]> {
-  const boxes = await Promise.all(
-    elements.map(async (element) => ({ text: await element.textContent(), box: await element.boundingBox() })),
+/** Where some elements are, all at one moment. */
+function boxesOf(elements: Locator): Promise<readonly Box[]> {
+  return elements.evaluateAll((all) =>
+    all.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { text: element.textContent ?? '', x, y, width, height };
+    }),
   );
-  return boxes.flatMap(({ text, box }, index) =>
+}
+
+/** The pairs of boxes that cover some of the same pixels. */
+function overlapping(boxes: readonly Box[]): readonly string[] {
+  return boxes.flatMap((box, index) =>
     boxes
       .slice(index + 1)
-      .filter((other) => box !== null && other.box !== null && meet(box, other.box))
-      .map((other) => `${text} / ${other.text}`),
+      .filter((other) => meet(box, other))
+      .map((other) => `${box.text} / ${other.text}`),
   );
 }
 
 interface Box {
+  readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -34,7 +34,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   if (values.env !== undefined) oneOf('env', values.env, loaded.snapshot.environmentNames);
   const findings = loaded.uris
     .flatMap((uri) => placeInOrder(loaded.snapshot, checkFile(loaded.snapshot, uri)))
-    .filter(({ finding }) => values.env === undefined || finding.environment === values.env);
+    .filter(({ finding }) => values.env === undefined || finding.environments.includes(values.env));
   const elapsedMs = Math.round(performance.now() - started);
   const report: Report = { findings, summary: summarize(loaded.snapshot, findings, elapsedMs) };
   terminal.out(printers[format](report));

@@ -18,7 +18,8 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
   const views = uris
     .flatMap((uri) => snapshot.file(uri)?.resources ?? [])
     .filter((resource) => isService(resource.object) && (name === undefined || isCalled(resource, name)))
-    .flatMap((service) => snapshot.environmentsOf(service).map((environment) => environment.viewOf(service)));
+    .flatMap((service) => snapshot.presencesOf(service))
+    .map(({ environment, resource }) => environment.viewOf(resource));
   if (empty) return 2;
   if (views.length === 0) {
     terminal.err(

@@ -5,7 +5,7 @@ import { locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { shortAnswer } from './shortAnswer.ts';
-import { viewsOf } from './views.ts';
+import { servicesReaching, viewsOf } from './views.ts';
 
 /** A place for a lens; what it says is worked out when it is looked at. */
 export interface LensPlace {
@@ -51,8 +51,8 @@ function textOfService(snapshot: Snapshot, service: Resource): LensText {
 }
 
 function textOfWorkload(snapshot: Snapshot, workload: Resource): LensText | undefined {
-  const services = snapshot.environmentsOf(workload).flatMap((environment) => environment.servicesReaching(workload));
+  const services = servicesReaching(snapshot, workload);
   if (services.length === 0) return undefined;
   const names = [...new Set(services.map(({ object }) => object.name ?? ''))];
-  return { title: `← ${names.join(', ')}`, services: [...new Set(services)] };
+  return { title: `← ${names.join(', ')}`, services };
 }

@@ -8,7 +8,7 @@ import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { explainService as explainIn } from './hover/service.ts';
 import { paragraphs, plain, withoutLinks } from './markdown.ts';
-import { viewsOf } from './views.ts';
+import { servicesReaching, viewsOf } from './views.ts';
 
 /** Every Service of the workspace, in the order of files and documents. */
 export function servicesOf(snapshot: Snapshot): readonly Resource[] {
@@ -23,8 +23,8 @@ export function serviceAt(snapshot: Snapshot, uri: string, position: Position): 
   if (resource === undefined) return undefined;
   if (isService(resource.object)) return resource;
   if (workloadKindOf(resource.object.value) === undefined) return undefined;
-  const reaching = snapshot.environmentsOf(resource).flatMap((environment) => environment.servicesReaching(resource));
-  return new Set(reaching).size === 1 ? reaching[0] : undefined;
+  const reaching = servicesReaching(snapshot, resource);
+  return reaching.length === 1 ? reaching[0] : undefined;
 }
 
 /** What a list says of a Service besides its name: its type and ports. */

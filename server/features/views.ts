@@ -1,6 +1,6 @@
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Environment } from '../workspace/environment.ts';
-import type { Resource } from '../workspace/resource.ts';
+import { asWritten, type Resource } from '../workspace/resource.ts';
 import type { ServiceView } from '../workspace/serviceView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -12,7 +12,17 @@ export interface PlacedView {
 
 /** A Service in each environment that it is applied in. */
 export function viewsOf(snapshot: Snapshot, service: Resource): readonly PlacedView[] {
-  return snapshot.environmentsOf(service).map((environment) => ({ environment, view: environment.viewOf(service) }));
+  return snapshot
+    .presencesOf(service)
+    .map(({ environment, resource }) => ({ environment, view: environment.viewOf(resource) }));
+}
+
+/** The Services, as they are written, that reach a workload's Pods in any of its environments; each once. */
+export function servicesReaching(snapshot: Snapshot, workload: Resource): readonly Resource[] {
+  const reaching = snapshot
+    .presencesOf(workload)
+    .flatMap(({ environment, resource }) => environment.servicesReaching(resource));
+  return [...new Set(reaching.map(asWritten))];
 }
 
 /** A placeholder that decides which Pods the Service selects: in its selector, or in the labels of what comes near. */

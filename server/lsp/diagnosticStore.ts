@@ -1,9 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { diagnosticsOf, type PlacedDiagnostic } from '../features/diagnostics.ts';
 import { FindingsCache } from '../rules/check.ts';
+import { MultiMap } from '../workspace/multiMap.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Change } from '../workspace/workspace.ts';
-import { MultiMap } from './multiMap.ts';
 
 /** What is shown of one file; the id is another one whenever the items are. */
 export interface Report {

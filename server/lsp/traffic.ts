@@ -1,6 +1,7 @@
 import { fileName } from '../features/fileName.ts';
 import { offeredServices } from '../features/traffic/offeredServices.ts';
 import { TrafficRun } from '../features/traffic/trafficRun.ts';
+import { viewsOf } from '../features/views.ts';
 import type { ServiceReference } from '../protocol/messages.ts';
 import {
   type ActParams,
@@ -81,8 +82,8 @@ class Panel {
   follow(): void {
     const { snapshot, host } = this.#session;
     const service = findService(snapshot, host, this.#reference);
-    this.#missing = service === undefined;
-    if (service === undefined) return;
+    this.#missing = service === undefined || viewsOf(snapshot, service).length === 0;
+    if (service === undefined || this.#missing) return;
     if (this.run === undefined) this.run = new TrafficRun(snapshot, service);
     else this.run.follow(snapshot, service);
   }

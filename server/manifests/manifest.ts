@@ -123,14 +123,14 @@ function newDocument({ start, end }: Piece, chunk: Chunk, template: boolean): Ma
   };
 }
 
-/** The document that an object stands in, at its present place in the file. */
-export function documentOf(manifest: Manifest, object: ManifestObject): ManifestDocument | undefined {
+/** The document of a text that was read, at its present place in the file. */
+export function documentOf(manifest: Manifest, chunk: Chunk): ManifestDocument | undefined {
   let documents = documentsByChunk.get(manifest);
   if (documents === undefined) {
     documents = new Map(manifest.documents.map((document) => [document.chunk, document]));
     documentsByChunk.set(manifest, documents);
   }
-  return documents.get(object.chunk);
+  return documents.get(chunk);
 }
 
 /** Made at the first question. Documents of equal text have a chunk each, so none hides another. */

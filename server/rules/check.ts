@@ -1,23 +1,36 @@
-import type { Environment } from '../workspace/environment.ts';
+import type { Environment, Presence } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/sourceFile.ts';
 import type { Change } from '../workspace/workspace.ts';
+import { joinSame } from './joinSame.ts';
 import { rules } from './registry.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const rulesForAll = rules.filter(({ kinds }) => kinds === 'any');
 const rulesByKind = groupByKind(rules);
 
+/** What is checked at once, and again when something that it depends on changes: an object, or a file as a whole. */
+type Subject = Resource | SourceFile;
+
 /** The findings of one file, in the order of its objects; `asked` hears each key that they depend on. */
 export function checkFile(snapshot: Snapshot, uri: string, asked?: (key: string) => void): readonly Finding[] {
-  return (snapshot.file(uri)?.resources ?? []).flatMap((resource) => checkResource(snapshot, resource, asked));
+  return subjectsOf(snapshot, uri).flatMap((subject) => checkSubject(snapshot, subject, asked));
 }
 
-function checkResource(snapshot: Snapshot, resource: Resource, asked?: (key: string) => void): readonly Finding[] {
+function subjectsOf(snapshot: Snapshot, uri: string): readonly Subject[] {
+  const file = snapshot.file(uri);
+  return file === undefined ? [] : [...file.resources, file];
+}
+
+function checkSubject(snapshot: Snapshot, subject: Subject, asked?: (key: string) => void): readonly Finding[] {
+  const presences = 'object' in subject ? snapshot.presencesOf(subject, asked) : [];
+  return joinSame(presences.flatMap(checkPresence));
+}
+
+function checkPresence({ environment, resource }: Presence): readonly Finding[] {
   const applicable = rulesByKind.get(resource.object.kind) ?? rulesForAll;
-  return snapshot
-    .environmentsOf(resource, asked)
-    .flatMap((environment) => applicable.flatMap((rule) => [...checkRule(rule, resource, environment)]));
+  return applicable.flatMap((rule) => [...checkRule(rule, resource, environment)]);
 }
 
 function* checkRule(rule: Rule, subject: Resource, environment: Environment): Generator<Finding> {
@@ -28,7 +41,7 @@ function* checkRule(rule: Rule, subject: Resource, environment: Environment): Ge
       ...problem,
       rule: rule.id,
       subject,
-      environment: environment.name,
+      environments: [environment.name],
     };
   }
 }
@@ -42,7 +55,7 @@ function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]>
   return groups;
 }
 
-/** What was found of one object, and the keys that it depends on. */
+/** What was found of one subject, and the keys that it depends on. */
 interface Entry {
   readonly findings: readonly Finding[];
   readonly keys: ReadonlySet<string>;
@@ -51,19 +64,19 @@ interface Entry {
 /** Findings by object, kept until something that they were found by changes: a long file costs what changes in it. */
 export class FindingsCache {
   readonly #files = new Map<string, readonly Finding[]>();
-  readonly #entries = new Map<string, Map<Resource, Entry>>();
-  readonly #dependents = new Map<string, Set<Resource>>();
+  readonly #entries = new Map<string, Map<Subject, Entry>>();
+  readonly #dependents = new Map<string, Set<Subject>>();
 
   /** The file's findings in this snapshot. */
   findings(snapshot: Snapshot, uri: string): readonly Finding[] {
     const known = this.#files.get(uri);
     if (known !== undefined) return known;
-    const before = this.#entries.get(uri) ?? new Map<Resource, Entry>();
-    const after = new Map<Resource, Entry>();
-    for (const resource of snapshot.file(uri)?.resources ?? []) {
-      after.set(resource, before.get(resource) ?? this.#check(snapshot, resource));
+    const before = this.#entries.get(uri) ?? new Map<Subject, Entry>();
+    const after = new Map<Subject, Entry>();
+    for (const subject of subjectsOf(snapshot, uri)) {
+      after.set(subject, before.get(subject) ?? this.#check(snapshot, subject));
     }
-    for (const [resource, entry] of before) if (!after.has(resource)) this.#release(resource, entry);
+    for (const [subject, entry] of before) if (!after.has(subject)) this.#release(subject, entry);
     const findings = [...after.values()].flatMap((entry) => entry.findings);
     this.#entries.set(uri, after);
     this.#files.set(uri, findings);
@@ -74,9 +87,9 @@ export class FindingsCache {
   invalidate(change: Change): ReadonlySet<string> {
     const uris = new Set(change.uris);
     for (const key of change.keys) {
-      for (const resource of [...(this.#dependents.get(key) ?? [])]) {
-        uris.add(resource.uri);
-        this.#forget(resource);
+      for (const subject of [...(this.#dependents.get(key) ?? [])]) {
+        uris.add(subject.uri);
+        this.#forget(subject);
       }
     }
     for (const uri of uris) this.#files.delete(uri);
@@ -90,29 +103,29 @@ export class FindingsCache {
     this.#dependents.clear();
   }
 
-  #check(snapshot: Snapshot, resource: Resource): Entry {
+  #check(snapshot: Snapshot, subject: Subject): Entry {
     const keys = new Set<string>();
-    const findings = checkResource(snapshot, resource, (key) => keys.add(key));
+    const findings = checkSubject(snapshot, subject, (key) => keys.add(key));
     for (const key of keys) {
       const dependents = this.#dependents.get(key);
-      if (dependents === undefined) this.#dependents.set(key, new Set([resource]));
-      else dependents.add(resource);
+      if (dependents === undefined) this.#dependents.set(key, new Set([subject]));
+      else dependents.add(subject);
     }
     return { findings, keys };
   }
 
-  #forget(resource: Resource): void {
-    const entries = this.#entries.get(resource.uri);
-    const entry = entries?.get(resource);
+  #forget(subject: Subject): void {
+    const entries = this.#entries.get(subject.uri);
+    const entry = entries?.get(subject);
     if (entry === undefined) return;
-    entries?.delete(resource);
-    this.#release(resource, entry);
+    entries?.delete(subject);
+    this.#release(subject, entry);
   }
 
-  #release(resource: Resource, { keys }: Entry): void {
+  #release(subject: Subject, { keys }: Entry): void {
     for (const key of keys) {
       const dependents = this.#dependents.get(key);
-      dependents?.delete(resource);
+      dependents?.delete(subject);
       if (dependents?.size === 0) this.#dependents.delete(key);
     }
   }

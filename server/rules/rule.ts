@@ -55,11 +55,12 @@ export interface Fix {
   readonly edits: readonly FieldEdit[];
 }
 
-/** A problem with its rule and environment: what command line and editor show. */
+/** A problem with its rule and environments: what command line and editor show. */
 export interface Finding extends Problem {
   readonly rule: string;
   readonly severity: Severity;
   readonly subject: Resource;
   readonly resource: Resource;
-  readonly environment: string;
+  /** The names of the environments in which it holds. */
+  readonly environments: readonly string[];
 }

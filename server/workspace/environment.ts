@@ -5,8 +5,8 @@ import type { Closeness, SelectedWorkload } from './selection.ts';
 import type { ServiceView } from './serviceView.ts';
 
 /**
- * Objects that are applied together: for now plain manifests by proximity (`PlainEnvironment`); a Kustomization, a
- * chart and what `portolan.yaml` declares can be others. Every question about partners is asked inside one.
+ * Objects that are applied together: plain manifests by proximity (`PlainEnvironment`), or what a kustomization builds, a
+ * chart renders, `portolan.yaml` declares (`TogetherEnvironment`). Every question about partners is asked inside one.
  */
 export interface Environment {
   /** As shown to people: `plain`, `overlays/prod`. */
@@ -15,6 +15,8 @@ export interface Environment {
   readonly partlyKnown: boolean;
   /** `1.30`; nothing for the newest that is known. */
   readonly kubernetesVersion: string | undefined;
+  /** What is known of the cluster beside its objects. */
+  readonly facts: ClusterFacts;
 
   /** Where a Service's traffic goes: its Pods in and out, each with reasons, its addresses. */
   viewOf(service: Resource): ServiceView;
@@ -28,7 +30,7 @@ export interface Environment {
   /** The Services that select Pods of this workload. */
   servicesReaching(workload: Resource): readonly Resource[];
 
-  /** Objects of that kind and name which `from` can mean, nearest level only. */
+  /** Objects of that kind (`Ingress.networking.k8s.io`) and name which `from` can mean, nearest level only. */
   named(from: Resource, kind: string, name: string): readonly Resource[];
 
   /** The Services that have all these labels themselves, nearest level only. */
@@ -40,15 +42,45 @@ export interface Environment {
   /** The Services that ask for a node port, `from` among them, by file and document. */
   servicesWithNodePort(from: Resource, port: number): readonly Resource[];
 
-  /** Whether a Kustomization may complete or change an object: what it lacks as written is no evidence. */
+  /** Whether something may complete or change an object that is not known here: what it lacks is no evidence. */
   isUnfinished(resource: Resource): boolean;
 
   /** How surely two objects are applied together. */
   closeness(a: Resource, b: Resource): Closeness;
 
-  /** Services in the same file, folder or parent folder's tree, nearest first, bounded in number. */
+  /** Services that may be meant with `from`, nearest first, bounded in number. */
   servicesNear(from: Resource): readonly Resource[];
 
-  /** Workloads in the same file, folder or parent folder's tree, nearest first, bounded in number. */
+  /** Workloads that may be meant with `from`, nearest first, bounded in number. */
   workloadsNear(from: Resource): readonly Resource[];
+}
+
+/** An object as it is in one of the environments that it is applied in. */
+export interface Presence {
+  readonly environment: Environment;
+  readonly resource: Resource;
+}
+
+/** What somebody said of the cluster that an environment is applied to; what nobody said is missing. */
+export interface ClusterFacts {
+  /** The namespace that objects without one are applied to. */
+  readonly namespace?: string;
+  readonly clusterDomain?: string;
+  readonly proxyMode?: 'iptables' | 'ipvs' | 'nftables';
+  readonly nodes?: readonly ClusterNode[];
+  /** Objects that exist there and are written nowhere here. */
+  readonly outside?: readonly OutsideObject[];
+}
+
+/** A node of a declared cluster. */
+export interface ClusterNode {
+  readonly name: string;
+  readonly zone?: string;
+}
+
+/** An object that exists outside of the workspace. */
+export interface OutsideObject {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
 }

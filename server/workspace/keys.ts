@@ -35,6 +35,12 @@ export const key = {
   ownedBy: (kind: string, name: string) => `owned by ${kind}/${name}`,
   /** Whether there is a file of this URI. */
   file: (uri: string) => `file ${uri}`,
+  /** Kustomizations that take in this file or folder (without `/` at its end). */
+  takesIn: (uri: string) => `takes in ${uri}`,
+  /** Files of this name. */
+  fileName: (name: string) => `called ${name}`,
+  /** All workloads. */
+  workload: 'workload',
   /** Workloads in this folder. */
   workloadsIn: (folder: string) => `workloads in ${folder}`,
   /** Workloads in the folders right below this one. */
@@ -96,6 +102,7 @@ function workloadKeys(uri: string, value: JsonObject, workload: WorkloadKind): r
   const owner = controllerOf(readMetadata(value));
   const folder = folderOf(uri);
   return [
+    key.workload,
     key.workloadsIn(folder),
     key.workloadsUnder(parentOf(folder)),
     ...Object.entries(labels).map(([label, text]) => key.podLabel(label, text)),

@@ -1,18 +1,13 @@
-import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
+import { sameValue } from '../manifests/edit/changeValue.ts';
 import { removeField, renameKey, setField } from '../manifests/edit.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
 import { locate as locateField, nearest } from '../manifests/locate.ts';
-import {
-  documentAt,
-  documentOf,
-  type Manifest,
-  type ManifestDocument,
-  type ManifestObject,
-} from '../manifests/manifest.ts';
+import { documentAt, documentOf, type Manifest, type ManifestDocument } from '../manifests/manifest.ts';
 import { pathAt } from '../manifests/pathAt.ts';
 import type { Span, TextEdit } from '../manifests/span.ts';
-import type { Resource } from './resource.ts';
+import { type Origin, originOf, type Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Lines and characters from zero, characters in UTF-16 code units, the end not included: as LSP counts. */
@@ -40,26 +35,56 @@ export type FieldEdit =
 
 /** Where a field stands: its value, its key when `onKey`, and for a missing field its nearest parent. */
 export function locate(snapshot: Snapshot, resource: Resource, path: FieldPath, onKey = false): TextPlace {
-  const { uri, object } = resource;
+  const origin = originOf(resource, path);
+  const exact = onKey && valueAt(resource.object.value, path) !== undefined;
+  return { uri: origin.uri, range: rangeAt(snapshot, origin, exact) };
+}
+
+/** Where the text stands that decided something. */
+export function rangeAt(snapshot: Snapshot, { uri, chunk, path, line }: Origin, onKey = false): TextRange {
   const manifest = snapshot.file(uri)?.manifest;
-  const document = manifest && documentOf(manifest, object);
-  if (manifest === undefined || document === undefined) return { uri, range: NOWHERE };
-  const whole = [...object.path, ...path];
-  const span = (onKey ? locateField(document, whole).key : undefined) ?? nearest(document, whole).span;
-  return { uri, range: rangeOf(manifest, span) };
+  const document = chunk && manifest && documentOf(manifest, chunk);
+  if (manifest === undefined || document === undefined) return NOWHERE;
+  if (line !== undefined) return rangeOf(manifest, lineSpan(document, line));
+  const span = (onKey ? locateField(document, path).key : undefined) ?? nearest(document, path).span;
+  return rangeOf(manifest, span);
 }
 
 /** The edits of text that change a field. None when the text does not allow it. */
 export function editsOf(snapshot: Snapshot, edit: FieldEdit): readonly PlacedEdit[] {
-  const { uri, object } = edit.resource;
+  const place = editablePlace(edit);
+  if (place === undefined) return [];
+  const { uri, chunk, path } = place;
   const manifest = snapshot.file(uri)?.manifest;
-  const document = manifest && documentOf(manifest, object);
+  const document = chunk && manifest && documentOf(manifest, chunk);
   if (manifest === undefined || document === undefined) return [];
-  return textEdits(document, object, edit).map(({ span, newText }) => ({
-    uri,
-    range: rangeOf(manifest, span),
-    newText,
-  }));
+  return textEdits(document, path, edit).map(({ span, newText }) => ({ uri, range: rangeOf(manifest, span), newText }));
+}
+
+/**
+ * Where an edit of a field has to be made. Of a built object that is the text which says the very value, or which holds the
+ * parent of a missing one; nothing where the value is worked out.
+ */
+function editablePlace({ op, resource, path }: FieldEdit): Origin | undefined {
+  if (resource.built === undefined) return originOf(resource, path);
+  const { value } = resource.object;
+  let known = path.length;
+  while (known > 0 && valueAt(value, path.slice(0, known)) === undefined) known--;
+  if (known < path.length && op !== 'set') return undefined;
+  const origin = originOf(resource, path.slice(0, known));
+  if (origin.derived || origin.chunk === undefined) return undefined;
+  const written = valueAt(origin.chunk.value, origin.path);
+  const says = sameValue(written, valueAt(value, path)) || (op === 'set' && written === undefined);
+  if (known === path.length && !says) return undefined;
+  return { ...origin, path: [...origin.path, ...path.slice(known)] };
+}
+
+function lineSpan({ chunk, span }: ManifestDocument, line: number): Span {
+  const lines = new LineIndex(chunk.text);
+  const start = lines.offsetAt({ line, character: 0 });
+  const end = lines.offsetAt({ line, character: Number.POSITIVE_INFINITY });
+  const indentation = /^\s*/.exec(chunk.text.slice(start, end))?.[0].length ?? 0;
+  return { start: span.start + start + indentation, end: span.start + end };
 }
 
 /** What stands at a place in a file. */
@@ -97,8 +122,7 @@ function linesOf(manifest: Manifest): LineIndex {
   return lines;
 }
 
-function textEdits(document: ManifestDocument, { path }: ManifestObject, edit: FieldEdit): readonly TextEdit[] {
-  const whole = [...path, ...edit.path];
+function textEdits(document: ManifestDocument, whole: FieldPath, edit: FieldEdit): readonly TextEdit[] {
   switch (edit.op) {
     case 'set':
       return setField(document, whole, edit.value);

@@ -6,7 +6,6 @@ import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { key, qualifiedKind } from './keys.ts';
-import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
 import { type Closeness, commonNamespace, type Directory, isExpanded, templateLabels } from './selection.ts';
 
@@ -23,7 +22,7 @@ export interface NearMiss {
   /** It has the name of the object that selects. */
   readonly sameName: boolean;
   readonly closeness: Closeness;
-  /** They stand in one folder. */
+  /** They stand in one folder, or are built together. */
   readonly sameFolder: boolean;
   /** It differs by no more than a slip of the pen: surely this workload is meant, or none. */
   readonly slip: boolean;
@@ -37,7 +36,11 @@ const MOST_PER_PAIR = 50;
 /** What the search asks an environment. */
 export interface Neighbourhood extends Directory {
   workloadsNear(from: Resource): readonly Resource[];
+  /** Workloads whose Pods get their addresses together with those of these objects, in a lasting order. */
+  workloadsBeside(resources: readonly Resource[]): readonly Resource[];
   hasVariant(resource: Resource, folders: readonly string[]): boolean;
+  /** Whether two objects stand in one folder, or are built together. */
+  standTogether(a: Resource, b: Resource): boolean;
 }
 
 /** The workloads that a selector misses by little, the least difference first, then the nearest. */
@@ -70,7 +73,7 @@ function workloadNames(name: string): readonly string[] {
   return WORKLOAD_KINDS.map(({ kind, apiVersions }) => key.named(qualifiedKind(apiVersions[0] ?? '', kind), name));
 }
 
-function compare(around: Directory, from: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
+function compare(around: Neighbourhood, from: Resource, selector: Labels, resource: Resource): NearMiss | undefined {
   const { value } = resource.object;
   const kind = workloadKindOf(value);
   if (kind === undefined) return undefined;
@@ -86,7 +89,7 @@ function compare(around: Directory, from: Resource, selector: Labels, resource: 
   if (equalPairs === 0 && !ownMatch && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(from, resource)] : differences;
   const cost = (ownMatch ? 1 : sum(differences.map(costOf))) + (apart ? 2 : 0);
-  const sameFolder = folderOf(from.uri) === folderOf(resource.uri);
+  const sameFolder = around.standTogether(from, resource);
   const sameButForNamespace = apart && differences.length === 0;
   const slip =
     ownMatch || (sameName && sameFolder) || sameButForNamespace || (!apart && isLabelSlip(differences, equalPairs));

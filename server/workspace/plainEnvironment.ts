@@ -1,22 +1,10 @@
-import type { Labels } from '../cluster/objects/labels.ts';
-import type { Environment } from './environment.ts';
+import type { ClusterFacts } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
-import { findNearMisses, type NearMiss } from './nearMisses.ts';
+import { LookupEnvironment, MOST_NEIGHBOURS } from './lookupEnvironment.ts';
 import { type Distance, distance, folderOf, parentOf } from './place.ts';
-import { compareUris, type Resource, sortByFile } from './resource.ts';
-import {
-  type Closeness,
-  commonNamespace,
-  labelledServices,
-  type SelectedWorkload,
-  selectServices,
-  selectWorkloads,
-} from './selection.ts';
-import { ServiceView } from './serviceView.ts';
+import { compareUris, identityOf, type Resource, sortByFile } from './resource.ts';
+import { type Closeness, commonNamespace } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** How many objects are compared with a name or a selector that finds nothing. */
-const MOST_NEIGHBOURS = 200;
 
 /** The level of the parent folder's tree. */
 const FARTHEST_LIKELY = 3;
@@ -24,18 +12,22 @@ const FARTHEST_LIKELY = 3;
 const MOST_STEPS_SURE = 2;
 const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
 
+/** The name of the environment of what nothing builds or declares. */
+export const PLAIN = 'plain';
+
 /**
  * Plain manifests, by proximity: partners are looked for in the same file, then the same folder, then the parent
  * folder's tree, upward to the workspace folder, and the first level that has one answers. Of objects with the same
  * identity the nearer one counts: variants of a manifest side by side are normal.
  */
-export class PlainEnvironment implements Environment {
-  readonly name = 'plain';
+export class PlainEnvironment extends LookupEnvironment {
+  readonly name = PLAIN;
+  readonly facts: ClusterFacts = {};
   readonly #snapshot: Snapshot;
   readonly #asked: (key: string) => void;
-  readonly #views = new Map<Resource, ServiceView>();
 
   constructor(snapshot: Snapshot, asked: (key: string) => void) {
+    super();
     this.#snapshot = snapshot;
     this.#asked = asked;
   }
@@ -46,43 +38,6 @@ export class PlainEnvironment implements Environment {
 
   get kubernetesVersion(): string | undefined {
     return this.#snapshot.contents.kubernetesVersion;
-  }
-
-  viewOf(service: Resource): ServiceView {
-    let view = this.#views.get(service);
-    if (view === undefined) {
-      view = new ServiceView(this, service);
-      this.#views.set(service, view);
-    }
-    return view;
-  }
-
-  selectedBy(from: Resource, selector: Labels): readonly SelectedWorkload[] {
-    return selectWorkloads(this, from, selector);
-  }
-
-  nearlySelectedBy(from: Resource, selector: Labels): readonly NearMiss[] {
-    return findNearMisses(this, from, selector);
-  }
-
-  servicesReaching(workload: Resource): readonly Resource[] {
-    return selectServices(this, workload);
-  }
-
-  named(from: Resource, kind: string, name: string): readonly Resource[] {
-    return this.nearest(from, this.lookup(key.named(kind, name)));
-  }
-
-  servicesLabelled(from: Resource, labels: Labels): readonly Resource[] {
-    return this.nearest(from, labelledServices(this, labels));
-  }
-
-  endpointsOf(service: Resource): readonly Resource[] {
-    const hits = this.lookup(key.endpointsOf(service.object.name ?? ''));
-    return this.nearest(
-      service,
-      hits.filter((hit) => commonNamespace(hit, service) !== undefined),
-    );
   }
 
   servicesWithNodePort(from: Resource, port: number): readonly Resource[] {
@@ -111,13 +66,12 @@ export class PlainEnvironment implements Environment {
       .map(({ resource }) => resource);
   }
 
-  /** All objects with a key, wherever they stand. */
   lookup(lookupKey: string): readonly Resource[] {
     this.#asked(lookupKey);
     return this.#snapshot.lookup(lookupKey);
   }
 
-  /** Those candidates that count for `from`: the nearest level that has any, each identity once. */
+  /** The nearest level that has any. */
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
     if (candidates.length === 0) return candidates;
     const sorted = this.#byDistance(from, candidates);
@@ -126,6 +80,16 @@ export class PlainEnvironment implements Environment {
     return sorted
       .filter((candidate) => candidate.level === level && isFirst(seen, identityOf(candidate.resource)))
       .map(({ resource }) => resource);
+  }
+
+  /** Those of their folders, by file: so an address depends on what is applied together, and on nothing else. */
+  workloadsBeside(resources: readonly Resource[]): readonly Resource[] {
+    const folders = new Set(resources.map(({ uri }) => folderOf(uri)));
+    return [...folders].sort().flatMap((folder) => sortByFile(this.lookup(key.workloadsIn(folder))));
+  }
+
+  standTogether(a: Resource, b: Resource): boolean {
+    return folderOf(a.uri) === folderOf(b.uri);
   }
 
   /**
@@ -186,10 +150,6 @@ export class PlainEnvironment implements Environment {
       })
       .sort((a, b) => a.level - b.level || a.steps - b.steps || compareUris(a.resource, b.resource));
   }
-}
-
-function identityOf({ object }: Resource): string {
-  return `${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name ?? ''}`;
 }
 
 function isFirst(seen: Set<string>, identity: string): boolean {

@@ -1,11 +1,50 @@
-import type { ManifestObject } from '../manifests/manifest.ts';
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import type { Chunk, ManifestObject } from '../manifests/manifest.ts';
 
-/** One object and the file it stands in. Its identity lasts as long as its text is unchanged, wherever that moves. */
+/**
+ * One object and the file it stands in. Its identity lasts as long as its text is unchanged, wherever that moves; that of a
+ * built object as long as nothing that it is made of changes.
+ */
 export interface Resource {
+  /** For a built object the file that it is written, or generated, in. */
   readonly uri: string;
   readonly object: ManifestObject;
   /** What this object can be looked up by (`workspace/keys.ts`). */
   readonly keys: readonly string[];
+  /** How it came about, where it is another one than is written. */
+  readonly built?: Built;
+}
+
+/** How an object came about that a kustomization built, a chart rendered, or an environment gave a namespace. */
+export interface Built {
+  /** The object as it is written; nothing where it is generated. */
+  readonly source?: Resource;
+  /** Where a field was decided; of one that does not exist, where its nearest parent was. */
+  originOf(path: FieldPath): Origin;
+}
+
+/** The text that decided a field. */
+export interface Origin {
+  readonly uri: string;
+  /** The document; nothing where the file as a whole is meant. */
+  readonly chunk: Chunk | undefined;
+  /** The way to it from the document's root. */
+  readonly path: FieldPath;
+  /** The value was worked out from what stands there: no edit there gives it another one. */
+  readonly derived?: true;
+  /** A line of the document, from zero, that is known better than by the path. */
+  readonly line?: number;
+}
+
+/** The object as it is written: what an editor can show of a built one. */
+export function asWritten(resource: Resource): Resource {
+  return resource.built?.source ?? resource;
+}
+
+/** Where a field of an object, or its nearest parent, was decided. */
+export function originOf(resource: Resource, path: FieldPath): Origin {
+  const { uri, object, built } = resource;
+  return built === undefined ? { uri, chunk: object.chunk, path: [...object.path, ...path] } : built.originOf(path);
 }
 
 /** Orders objects by their files; those of one file stay in their order. */
@@ -15,4 +54,9 @@ export function sortByFile(resources: readonly Resource[]): readonly Resource[] 
 
 export function compareUris(a: Resource, b: Resource): number {
   return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0;
+}
+
+/** What tells objects of one cluster apart. */
+export function identityOf({ object }: Resource): string {
+  return `${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name ?? ''}`;
 }

@@ -5,10 +5,9 @@ import type { Pod } from '../cluster/objects/pod.ts';
 import { readService, type Service, type ServicePort } from '../cluster/objects/service.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Pods } from '../cluster/workloads/workloadKind.ts';
-import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { folderOf } from './place.ts';
-import { type Resource, sortByFile } from './resource.ts';
+import type { Resource } from './resource.ts';
 import { podsOf, type SelectedWorkload, selectWorkloads } from './selection.ts';
 
 /** How many workloads that are nearly selected are drawn beside those that are. */
@@ -117,19 +116,13 @@ export class ServiceView {
   }
 }
 
-/**
- * The Pods of every workload in the folders of a Service and its partners, in the order of files and documents: so an
- * address depends on what is applied together, and on nothing else in the workspace.
- */
+/** The Pods of every workload that gets its addresses together with a Service's partners. */
 function startNeighbours(
   around: Neighbourhood,
   service: Resource,
   chosen: ReadonlySet<Resource>,
 ): { readonly states: readonly PodState[]; readonly workloads: readonly Resource[] } {
-  const folders = new Set([...chosen].map(({ uri }) => folderOf(uri)));
-  const neighbours = new Set(
-    [...folders].sort().flatMap((folder) => sortByFile(around.lookup(key.workloadsIn(folder)))),
-  );
+  const neighbours = new Set(around.workloadsBeside([...chosen]));
   const pods: Pod[] = [];
   const workloads: Resource[] = [];
   for (const workload of neighbours) {

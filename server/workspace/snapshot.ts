@@ -1,11 +1,14 @@
 import type { Layered } from '../cluster/objects/layered.ts';
-import type { Environment } from './environment.ts';
-import { PlainEnvironment } from './plainEnvironment.ts';
+import type { Presence } from './environment.ts';
+import { environmentsWith, everyEnvironment } from './environments.ts';
+import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
-import { indexOf, indexResources, type SourceFile } from './sourceFile.ts';
+import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
+import type { Assemblies, Recipe } from './together/assemblies.ts';
+import type { Assembly } from './together/assembly.ts';
 
 /** The indexes of the large, shared part of a snapshot live as long as that part does. */
-const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlyMap<string, readonly Resource[]>>();
+const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, FileIndex>();
 
 /** What a Snapshot holds. */
 export interface Contents {
@@ -17,12 +20,17 @@ export interface Contents {
   /** `1.30`; nothing for the newest that is known. */
   readonly kubernetesVersion: string | undefined;
   readonly files: Layered<SourceFile>;
+  /** Texts that are no manifests and that something is built with; nothing (`null`) where there is no such file. */
+  readonly texts: Layered<string | null>;
+  /** What was built so far. */
+  readonly assemblies: Assemblies;
 }
 
 /** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
 export class Snapshot {
   readonly contents: Contents;
-  readonly #plain = new PlainEnvironment(this, () => {});
+  readonly #plain = new PlainEnvironment(this, unheard);
+  readonly #assemblies = new Map<string, Assembly>();
 
   constructor(contents: Contents) {
     this.contents = contents;
@@ -48,33 +56,74 @@ export class Snapshot {
     return this.files.get(uri);
   }
 
-  /** The names of all environments, as findings carry them. */
-  get environmentNames(): readonly string[] {
-    return [this.#plain.name];
+  /** What stands in a file: another value whenever it is another text. `null` for none, nothing where nobody looked. */
+  input(uri: string): SourceFile | string | null | undefined {
+    return this.files.get(uri) ?? this.contents.texts.get(uri);
   }
 
-  /** The environments that an object is applied in; `asked` hears each key that an answer was looked up by. */
-  environmentsOf(_resource: Resource, asked?: (key: string) => void): readonly Environment[] {
-    return [asked === undefined ? this.#plain : new PlainEnvironment(this, asked)];
+  /** The names of all environments, as findings carry them. */
+  get environmentNames(): readonly string[] {
+    return [PLAIN, ...everyEnvironment(this).map(({ name }) => name)];
+  }
+
+  /** An object as it is in each environment that it is applied in; `asked` hears each key that an answer was looked up by. */
+  presencesOf(resource: Resource, asked: (key: string) => void = unheard): readonly Presence[] {
+    const environments = environmentsWith(this, resource.uri, asked);
+    if (environments.length > 0) return environments.flatMap((environment) => environment.presencesOf(resource));
+    const environment = asked === unheard ? this.#plain : new PlainEnvironment(this, asked);
+    return [{ environment, resource }];
+  }
+
+  /** What a recipe makes of this snapshot. */
+  assemble(recipe: Recipe): Assembly {
+    let assembly = this.#assemblies.get(recipe.id);
+    if (assembly === undefined) {
+      assembly = this.contents.assemblies.get(recipe, this);
+      this.#assemblies.set(recipe.id, assembly);
+    }
+    return assembly;
   }
 
   /** The objects with a lookup key, in no particular order between files. */
   lookup(key: string): readonly Resource[] {
-    const hits = baseIndex(this.files.base).get(key) ?? [];
+    return this.#lookUp(
+      key,
+      ({ resources }) => resources,
+      (resource) => resource.uri,
+    );
+  }
+
+  /** The files with a lookup key. */
+  lookupFiles(key: string): readonly SourceFile[] {
+    return this.#lookUp(
+      key,
+      ({ files }) => files,
+      (file) => file.uri,
+    );
+  }
+
+  #lookUp<Entry>(
+    key: string,
+    ofIndex: (index: FileIndex) => ReadonlyMap<string, readonly Entry[]>,
+    uriOf: (entry: Entry) => string,
+  ): readonly Entry[] {
+    const hits = ofIndex(baseIndex(this.files.base)).get(key) ?? [];
     const { above } = this.files;
     if (above.size === 0) return hits;
-    const current = hits.filter((resource) => !above.has(resource.uri));
+    const current = hits.filter((entry) => !above.has(uriOf(entry)));
     for (const file of above.values()) {
-      if (file !== undefined) current.push(...(indexOf(file).get(key) ?? []));
+      if (file !== undefined) current.push(...(ofIndex(indexOf(file)).get(key) ?? []));
     }
     return current;
   }
 }
 
-function baseIndex(base: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, readonly Resource[]> {
+function unheard(): void {}
+
+function baseIndex(base: ReadonlyMap<string, SourceFile>): FileIndex {
   let index = baseIndexes.get(base);
   if (index === undefined) {
-    index = indexResources(base.values());
+    index = indexFiles(base.values());
     baseIndexes.set(base, index);
   }
   return index;

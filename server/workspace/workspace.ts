@@ -1,8 +1,10 @@
 import { Layered } from '../cluster/objects/layered.ts';
 import { key } from './keys.ts';
 import type { Resource } from './resource.ts';
+import { tellsOfOthers } from './roles.ts';
 import { type Contents, Snapshot } from './snapshot.ts';
 import { readSourceFile, type SourceFile } from './sourceFile.ts';
+import { Assemblies } from './together/assemblies.ts';
 
 /** What a change touched: answers that were looked up by one of the keys may be other ones now. */
 export interface Change {
@@ -18,6 +20,8 @@ export class Workspace {
     complete: false,
     kubernetesVersion: undefined,
     files: new Layered<SourceFile>(),
+    texts: new Layered<string | null>(),
+    assemblies: new Assemblies(),
   });
   readonly #open = new Set<string>();
 
@@ -72,9 +76,27 @@ export class Workspace {
       changes.set(uri, after);
       if ((before === undefined) !== (after === undefined)) keys.add(key.file(uri));
       addChangedKeys(before?.resources ?? [], after?.resources ?? [], keys);
+      addChangedRoles(before, after, keys);
     }
-    if (changes.size > 0) this.#advance({ files: files.with(changes) });
-    return { uris: [...changes.keys()], keys };
+    return this.#applied({ files: files.with(changes) }, [...changes.keys()], keys);
+  }
+
+  /** Files that are no manifests, or stand outside of the workspace's folders, and that something is built with. */
+  setTexts(texts: ReadonlyMap<string, string | null>): Change {
+    return this.#applied({ texts: this.#snapshot.contents.texts.with(texts) }, [...texts.keys()], new Set());
+  }
+
+  /** Files that something is built with and that nobody has looked for. */
+  get missingInputs(): readonly string[] {
+    const { assemblies } = this.#snapshot.contents;
+    return [...assemblies.files].filter((uri) => this.#snapshot.input(uri) === undefined);
+  }
+
+  #applied(contents: Partial<Contents>, uris: readonly string[], keys: Set<string>): Change {
+    if (uris.length === 0) return { uris, keys };
+    this.#advance(contents);
+    for (const key of this.#snapshot.contents.assemblies.refresh(uris, this.#snapshot)) keys.add(key);
+    return { uris, keys };
   }
 
   #advance(change: Partial<Contents>): void {
@@ -88,4 +110,10 @@ function addChangedKeys(before: readonly Resource[], after: readonly Resource[],
   for (const resource of [...before, ...after]) {
     if (!kept.has(resource)) for (const own of resource.keys) keys.add(own);
   }
+}
+
+function addChangedRoles(before: SourceFile | undefined, after: SourceFile | undefined, keys: Set<string>): void {
+  const [old, now] = [before?.roles ?? [], after?.roles ?? []];
+  const all = tellsOfOthers(after?.uri ?? before?.uri ?? '');
+  for (const role of [...old, ...now]) if (all || !old.includes(role) || !now.includes(role)) keys.add(role);
 }

@@ -23,7 +23,7 @@ describe('takes unchanged documents over from an earlier reading', () => {
     const after = readManifest(text(['new', 'a', 'b', 'c']), { previous: before });
     assert.deepEqual(objectsOf(after).slice(1), [a, b, c]);
     assert.equal(objectsOf(after)[1], a);
-    const document = a && documentOf(after, a);
+    const document = a && documentOf(after, a.chunk);
     assert.match(after.text.slice(document?.span.start, document?.span.end), /name: a/);
   });
 
@@ -51,8 +51,8 @@ describe('takes unchanged documents over from an earlier reading', () => {
     const again = readManifest(text(['x', 'a', 'a']), { previous: twins });
     assert.equal(objectsOf(again)[1], first);
     assert.equal(objectsOf(again)[2], second);
-    assert.equal(first && documentOf(again, first), again.documents[1]);
-    assert.equal(second && documentOf(again, second), again.documents[2]);
+    assert.equal(first && documentOf(again, first.chunk), again.documents[1]);
+    assert.equal(second && documentOf(again, second.chunk), again.documents[2]);
   });
 
   test('but reads text again that is now read another way', () => {

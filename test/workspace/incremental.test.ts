@@ -79,8 +79,8 @@ function endpoints(snapshot: Snapshot): readonly string[] {
     .filter(({ object }) => isService(object))
     .flatMap((resource) =>
       snapshot
-        .environmentsOf(resource)
-        .map((environment) => resource.uri + formatEndpoints(environment.viewOf(resource))),
+        .presencesOf(resource)
+        .map((presence) => resource.uri + formatEndpoints(presence.environment.viewOf(presence.resource))),
     )
     .sort();
 }

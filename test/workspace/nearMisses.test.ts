@@ -43,7 +43,7 @@ for (const [name, files, pods] of cases) {
     const { snapshot } = workspaceOf(files);
     const resource = snapshot.file(uriOf('a/service.yaml'))?.resources[0];
     assert.ok(resource);
-    const views = snapshot.environmentsOf(resource).map((environment) => environment.viewOf(resource));
+    const views = snapshot.presencesOf(resource).map((presence) => presence.environment.viewOf(presence.resource));
     const drawn = views.flatMap((view) => view.pods.map(({ verdict, workload }) => `${verdict} ${workload.uri}`));
     assert.deepEqual(drawn, [pods.replace(' ', ` ${uriOf('')}`)]);
   });

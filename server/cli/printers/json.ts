@@ -18,7 +18,7 @@ function findingAsJson({ finding, uri, range, related, fixes }: PlacedFinding) {
     range,
     field: formatFieldPath(finding.field),
     subject: { apiVersion, kind, namespace, name },
-    environment: finding.environment,
+    environment: finding.environments.join(', '),
     related: related.map((partner) => ({
       file: displayPath(partner.uri),
       range: partner.range,

@@ -13,8 +13,10 @@ export interface Reaching {
 /** The Services that reach a workload's Pods. */
 export function reachedBy({ snapshot, workload }: WorkloadContext): readonly Reaching[] {
   return snapshot
-    .environmentsOf(workload)
-    .flatMap((environment) => environment.servicesReaching(workload).map((service) => ({ service, environment })));
+    .presencesOf(workload)
+    .flatMap(({ environment, resource }) =>
+      environment.servicesReaching(resource).map((service) => ({ service, environment })),
+    );
 }
 
 /** Those Services, their selectors, ports and places. */

@@ -1,0 +1,77 @@
+import type { Labels } from '../cluster/objects/labels.ts';
+import type { ClusterFacts, Environment } from './environment.ts';
+import { key } from './keys.ts';
+import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
+import type { Resource } from './resource.ts';
+import {
+  type Closeness,
+  commonNamespace,
+  labelledServices,
+  type SelectedWorkload,
+  selectServices,
+  selectWorkloads,
+} from './selection.ts';
+import { ServiceView } from './serviceView.ts';
+
+/** How many objects are compared with a name or a selector that finds nothing. */
+export const MOST_NEIGHBOURS = 200;
+
+/** The questions that every environment answers alike, by looking objects up and taking the nearest ones. */
+export abstract class LookupEnvironment implements Environment, Neighbourhood {
+  readonly #views = new Map<Resource, ServiceView>();
+
+  abstract readonly name: string;
+  abstract readonly facts: ClusterFacts;
+  abstract readonly partlyKnown: boolean;
+  abstract readonly kubernetesVersion: string | undefined;
+
+  /** All objects with a key, wherever they stand. */
+  abstract lookup(lookupKey: string): readonly Resource[];
+  /** Those candidates that count for `from`, each identity once. */
+  abstract nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
+  abstract closeness(a: Resource, b: Resource): Closeness;
+  abstract isUnfinished(resource: Resource): boolean;
+  abstract standTogether(a: Resource, b: Resource): boolean;
+  abstract hasVariant(resource: Resource, folders: readonly string[]): boolean;
+  abstract workloadsNear(from: Resource): readonly Resource[];
+  abstract servicesNear(from: Resource): readonly Resource[];
+  abstract workloadsBeside(resources: readonly Resource[]): readonly Resource[];
+  abstract servicesWithNodePort(from: Resource, port: number): readonly Resource[];
+
+  viewOf(service: Resource): ServiceView {
+    let view = this.#views.get(service);
+    if (view === undefined) {
+      view = new ServiceView(this, service);
+      this.#views.set(service, view);
+    }
+    return view;
+  }
+
+  selectedBy(from: Resource, selector: Labels): readonly SelectedWorkload[] {
+    return selectWorkloads(this, from, selector);
+  }
+
+  nearlySelectedBy(from: Resource, selector: Labels): readonly NearMiss[] {
+    return findNearMisses(this, from, selector);
+  }
+
+  servicesReaching(workload: Resource): readonly Resource[] {
+    return selectServices(this, workload);
+  }
+
+  named(from: Resource, kind: string, name: string): readonly Resource[] {
+    return this.nearest(from, this.lookup(key.named(kind, name)));
+  }
+
+  servicesLabelled(from: Resource, labels: Labels): readonly Resource[] {
+    return this.nearest(from, labelledServices(this, labels));
+  }
+
+  endpointsOf(service: Resource): readonly Resource[] {
+    const hits = this.lookup(key.endpointsOf(service.object.name ?? ''));
+    return this.nearest(
+      service,
+      hits.filter((hit) => commonNamespace(hit, service) !== undefined),
+    );
+  }
+}

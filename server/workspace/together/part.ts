@@ -1,0 +1,12 @@
+import type { Resource } from '../resource.ts';
+
+/** Some of the objects of an environment. `asked` hears each key that an answer was looked up by. */
+export interface Part {
+  /** Whether objects may be missing. */
+  readonly partlyKnown: boolean;
+  /** Whether objects may be other ones than they are here. */
+  readonly unfinished: boolean;
+  lookup(key: string, asked: (key: string) => void): readonly Resource[];
+  /** What became of an object that is written in a file. */
+  madeFrom(source: Resource, asked: (key: string) => void): readonly Resource[];
+}

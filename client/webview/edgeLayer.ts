@@ -11,10 +11,12 @@ export interface EdgeLayerProps {
   readonly requests: readonly RequestRow[];
   /** What scrolls: cards that stick move against the others. */
   readonly scroller: RefObject<HTMLElement | null>;
+  /** How large everything is drawn: the screen's pixels are that many of the drawing's. */
+  readonly zoom: number;
 }
 
 /** The lines between the cards, drawn where the cards have come to lie, and the requests that move along them. */
-export function EdgeLayer({ edges, requests, scroller }: EdgeLayerProps): ComponentChild {
+export function EdgeLayer({ edges, requests, scroller, zoom }: EdgeLayerProps): ComponentChild {
   const layer = useRef<SVGSVGElement>(null);
   const [paths, setPaths] = useState<ReadonlyMap<string, string>>(new Map());
   const cards = edges.map(edgeKey).join('\n');
@@ -22,7 +24,7 @@ export function EdgeLayer({ edges, requests, scroller }: EdgeLayerProps): Compon
     const track = layer.current?.parentElement;
     const view = scroller.current;
     if (!track || !view) return undefined;
-    const measure = () => setPaths((known) => changed(known, measureEdges(track, edges)));
+    const measure = () => setPaths((known) => changed(known, measureEdges(track, edges, zoom)));
     measure();
     const observer = new ResizeObserver(measure);
     for (const element of [track, ...track.children]) observer.observe(element);
@@ -31,7 +33,7 @@ export function EdgeLayer({ edges, requests, scroller }: EdgeLayerProps): Compon
       observer.disconnect();
       view.removeEventListener('scroll', measure);
     };
-  }, [cards]);
+  }, [cards, zoom]);
   const newest = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     const since = newest.current;
@@ -62,12 +64,17 @@ function changed(known: ReadonlyMap<string, string>, next: ReadonlyMap<string, s
   return known;
 }
 
-function measureEdges(track: Element, edges: readonly Edge[]): ReadonlyMap<string, string> {
+function measureEdges(track: Element, edges: readonly Edge[], zoom: number): ReadonlyMap<string, string> {
   const origin = track.getBoundingClientRect();
   const boxes = new Map<string, Box>();
   for (const card of track.querySelectorAll<HTMLElement>('[data-card]')) {
     const { left, top, width, height } = card.getBoundingClientRect();
-    boxes.set(card.dataset['card'] ?? '', { left: left - origin.left, top: top - origin.top, width, height });
+    boxes.set(card.dataset['card'] ?? '', {
+      left: (left - origin.left) / zoom,
+      top: (top - origin.top) / zoom,
+      width: width / zoom,
+      height: height / zoom,
+    });
   }
   const places = placesAmongSiblings(edges);
   const paths = new Map<string, string>();

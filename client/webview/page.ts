@@ -27,6 +27,8 @@ export interface PageState {
   readonly selected: number | undefined;
   readonly perSecond: number;
   readonly tab: TabId;
+  /** How large the way is drawn. */
+  readonly zoom: number;
   /** What a screen reader says next. */
   readonly said: string;
 }
@@ -37,6 +39,7 @@ export interface PageDeeds {
   readonly openService: (index: number) => void;
   readonly chooseRate: (perSecond: number) => void;
   readonly chooseTab: (tab: TabId) => void;
+  readonly chooseZoom: (zoom: number) => void;
   readonly select: (request: number) => void;
   readonly follow: (link: Link) => void;
   readonly savePicture: (form: 'svg' | 'png') => void;
@@ -49,15 +52,15 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
   if (view === undefined)
     return h('div', { class: 'page' }, [problem === undefined ? null : problemLine(problem), live]);
   const links = { at: view.links, follow: deeds.follow };
-  const { act, openService, chooseRate, savePicture } = deeds;
+  const { act } = deeds;
   const { service, namespace } = view.picture;
   return h('div', { class: 'page' }, [
     h('header', null, [
       h('h1', { class: 'spoken' }, `Traffic to Service ${service} in namespace ${namespace}`),
-      h(Toolbar, { view, perSecond: state.perSecond, act, openService, chooseRate, savePicture }),
+      h(Toolbar, { view, perSecond: state.perSecond, zoom: state.zoom, deeds }),
       problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
     ]),
-    h(WayView, { picture: view.picture, links, act }),
+    h(WayView, { picture: view.picture, links, act, zoom: state.zoom, chooseZoom: deeds.chooseZoom }),
     h(Strip, { picture: view.picture, wind: (toMs) => act({ kind: 'wind', ...(toMs !== undefined && { toMs }) }) }),
     h('section', { class: 'below', 'aria-label': 'Details' }, [
       h(Tabs<TabId>, { tabs, chosen: state.tab, choose: deeds.chooseTab }),

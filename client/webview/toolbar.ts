@@ -1,7 +1,9 @@
 import { type ComponentChild, h } from 'preact';
-import type { Picture, TrafficAction, TrafficView } from '../../server/protocol/traffic.ts';
+import type { Picture, TrafficView } from '../../server/protocol/traffic.ts';
 import { again, caret, dots } from './icons.ts';
 import { Menu } from './menu.ts';
+import type { PageDeeds } from './page.ts';
+import { zoomByKey } from './zoom.ts';
 
 /** The steady rates that can be chosen, in requests per second. */
 export const RATES: readonly number[] = [1, 5, 20, 100, 200];
@@ -10,15 +12,14 @@ export interface ToolbarProps {
   readonly view: TrafficView;
   /** The rate that the button starts. */
   readonly perSecond: number;
-  readonly act: (action: TrafficAction) => void;
-  readonly openService: (index: number) => void;
-  readonly chooseRate: (perSecond: number) => void;
-  readonly savePicture: (form: 'svg' | 'png') => void;
+  readonly zoom: number;
+  readonly deeds: PageDeeds;
 }
 
 /** Who calls whom, what is sent, what is broken. */
 export function Toolbar(props: ToolbarProps): ComponentChild {
-  const { view, act, openService } = props;
+  const { view } = props;
+  const { act, openService } = props.deeds;
   const { client, target } = view.picture;
   const services = view.services.map(({ label }, index) => ({ id: String(index), label }));
   return h('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Traffic' }, [
@@ -38,7 +39,7 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
       breakMenu(view.picture, act),
       seed(view.picture, act),
       startAgain(act),
-      saveMenu(props),
+      moreMenu(props),
     ]),
   ]);
 }
@@ -65,7 +66,7 @@ function select(
   );
 }
 
-function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChild {
+function rate({ view, perSecond, deeds: { act, chooseRate } }: ToolbarProps): ComponentChild {
   const { ratePerSecond } = view.picture;
   const running = ratePerSecond > 0;
   const toggle = () => act({ kind: 'rate', perSecond: running ? 0 : perSecond });
@@ -84,26 +85,30 @@ function rate({ view, perSecond, act, chooseRate }: ToolbarProps): ComponentChil
   ]);
 }
 
-function breakMenu({ breakages }: Picture, act: ToolbarProps['act']): ComponentChild {
+function breakMenu({ breakages }: Picture, act: PageDeeds['act']): ComponentChild {
   const items = breakages.map(({ label, deed }) => ({ label, choose: () => act(deed) }));
   return h(Menu, { label: 'Break…', buttonClass: '', items, alignEnd: true, children: ['Break…', caret()] });
 }
 
-function startAgain(act: ToolbarProps['act']): ComponentChild {
+function startAgain(act: PageDeeds['act']): ComponentChild {
   const label = 'Start again';
   const onClick = () => act({ kind: 'reset' });
   return h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onClick }, again());
 }
 
-function saveMenu({ savePicture }: ToolbarProps): ComponentChild {
+function moreMenu({ zoom, deeds: { chooseZoom, savePicture } }: ToolbarProps): ComponentChild {
+  const zoomTo = (key: string) => () => chooseZoom(zoomByKey(key, zoom) ?? zoom);
   const items = [
+    { label: 'Zoom in (+)', choose: zoomTo('+') },
+    { label: 'Zoom out (-)', choose: zoomTo('-') },
+    { label: 'Natural size (0)', choose: zoomTo('0') },
     { label: 'Save picture as SVG…', choose: () => savePicture('svg') },
     { label: 'Save picture as PNG…', choose: () => savePicture('png') },
   ];
   return h(Menu, { label: 'More', buttonClass: 'icon', items, alignEnd: true, children: dots() });
 }
 
-function seed(picture: Picture, act: ToolbarProps['act']): ComponentChild {
+function seed(picture: Picture, act: PageDeeds['act']): ComponentChild {
   const onChange = (event: Event) => {
     const value = Number((event.currentTarget as HTMLInputElement).value);
     if (Number.isInteger(value)) act({ kind: 'reset', seed: value });

@@ -16,6 +16,7 @@ let state: PageState = {
   selected: undefined,
   perSecond: host.saved().perSecond ?? 20,
   tab: 'requests',
+  zoom: 1,
   said: '',
 };
 
@@ -36,6 +37,7 @@ const deeds: PageDeeds = {
     if ((state.view?.picture.ratePerSecond ?? 0) > 0) act({ kind: 'rate', perSecond });
   },
   chooseTab: (tab) => show({ tab }),
+  chooseZoom: (zoom) => show({ zoom }),
   select,
   follow: (link) => host.send({ type: 'reveal', link }),
   savePicture: (form) => void savePicture(form),

@@ -7,11 +7,15 @@ import { caret } from './icons.ts';
 import { KeptDrawings } from './kept.ts';
 import type { Links } from './phrase.ts';
 import { type DrawnGroup, drawnGroups, mostRequests, wayEdges } from './way.ts';
+import { zoomByKey } from './zoom.ts';
 
 export interface WayProps {
   readonly picture: Picture;
   readonly links: Links;
   readonly act: (action: TrafficAction) => void;
+  /** How large the way is drawn; 1 is its natural size. */
+  readonly zoom: number;
+  readonly chooseZoom: (zoom: number) => void;
 }
 
 const LEFT_OUT = 'Not reached';
@@ -19,7 +23,7 @@ const LEFT_OUT = 'Not reached';
 const MOST_KEPT = 5_000;
 
 /** The way of a request from left to right: stations, then Pods by node, then what is left out. */
-export function WayView({ picture, links, act }: WayProps): ComponentChild {
+export function WayView({ picture, links, act, zoom, chooseZoom }: WayProps): ComponentChild {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
   const kept = useRef(new KeptDrawings()).current;
@@ -30,10 +34,22 @@ export function WayView({ picture, links, act }: WayProps): ComponentChild {
   const most = mostRequests(leftOut === undefined ? groups : [...groups, leftOut]);
   const context = { most, links, act, kept, places: JSON.stringify(links.at) };
   const draw = (group: DrawnGroup) => podGroup(group, { ...context, toggle: () => toggle(group) });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = zoomByKey(event.key, zoom);
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    chooseZoom(next);
+  };
+  const onWheel = (event: WheelEvent) => {
+    if (!event.ctrlKey || event.deltaY === 0) return;
+    event.preventDefault();
+    chooseZoom(zoomByKey(event.deltaY < 0 ? '+' : '-', zoom) ?? zoom);
+  };
   const anyPods = groups.length > 0 || leftOut !== undefined;
-  return h('main', { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: -1 }, [
-    h('div', { class: 'track' }, [
-      h(EdgeLayer, { edges: wayEdges(picture, groups, leftOut), requests: picture.requests, scroller }),
+  const main = { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: 0, onKeyDown, onWheel };
+  return h('main', main, [
+    h('div', { class: 'track', style: { zoom } }, [
+      h(EdgeLayer, { edges: wayEdges(picture, groups, leftOut), requests: picture.requests, scroller, zoom }),
       picture.stages.map((stage) => stageColumn(stage, links)),
       anyPods &&
         h('section', { class: 'pods', 'aria-label': 'Pods' }, [
@@ -54,7 +70,7 @@ function toggled(set: ReadonlySet<string>, entry: string): ReadonlySet<string> {
   return next;
 }
 
-interface GroupContext extends Omit<WayProps, 'picture'> {
+interface GroupContext extends Pick<WayProps, 'links' | 'act'> {
   readonly most: number;
   readonly toggle: () => void;
   readonly kept: KeptDrawings;

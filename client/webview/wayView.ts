@@ -48,7 +48,7 @@ export function WayView({ picture, links, act, zoom, chooseZoom }: WayProps): Co
   const anyPods = groups.length > 0 || leftOut !== undefined;
   const main = { class: 'way', 'aria-label': 'Way of the requests', ref: scroller, tabIndex: 0, onKeyDown, onWheel };
   return h('main', main, [
-    h('div', { class: 'track', style: { zoom } }, [
+    h('div', { class: 'track', style: { zoom, width: `${Math.max(zoom, 1) * 100}%` } }, [
       h(EdgeLayer, { edges: wayEdges(picture, groups, leftOut), requests: picture.requests, scroller, zoom }),
       picture.stages.map((stage) => stageColumn(stage, links)),
       anyPods &&

@@ -1,28 +1,28 @@
 import { hostPort } from '../addresses/hostPort.ts';
-import type { Candidate, Packet, Route } from './route.ts';
-
-type Forward = Extract<Route, { readonly type: 'forward' }>;
+import type { Candidate, Forward, Packet } from './route.ts';
 
 /**
- * Where one connection goes; the same for the same `drawn`, a number of 0 to 1. A client under session affinity stays with
- * the endpoint that it had, `remembered`, as long as that is among the candidates.
+ * Where one connection goes; the same for the same `drawn`, a number of 0 to 1.
  * kubernetes: pkg/proxy/iptables/proxier.go writeServiceToEndpointRules
  */
-export function chooseCandidate(
-  { rules, candidates }: Forward,
-  drawn: number,
-  remembered?: string,
-): Candidate | undefined {
-  if (rules.affinitySeconds !== undefined && remembered !== undefined) {
-    const known = candidates.find((candidate) => endpointId(candidate) === remembered);
-    if (known) return known;
-  }
+export function chooseCandidate({ candidates }: Forward, drawn: number): Candidate | undefined {
   let rest = drawn;
   for (const candidate of candidates) {
     rest -= candidate.chance;
     if (rest < 0) return candidate;
   }
   return candidates.at(-1);
+}
+
+/**
+ * The route of a client that session affinity knows: to the endpoint that it had, as long as that is among the candidates.
+ * `remembered` holds `endpointId` by `affinityKey`.
+ * kubernetes: pkg/proxy/iptables/proxier.go writeServiceToEndpointRules (recent --rcheck)
+ */
+export function stickToEndpoint(route: Forward, packet: Packet, remembered: ReadonlyMap<string, string>): Forward {
+  const id = route.rules.affinitySeconds === undefined ? undefined : remembered.get(affinityKey(route, packet));
+  const known = route.candidates.find((candidate) => endpointId(candidate) === id);
+  return known ? { ...route, candidates: [{ ...known, chance: 1 }] } : route;
 }
 
 /** What session affinity remembers of a client: each Node keeps a list of its own for each port of a Service. */

@@ -33,10 +33,18 @@ export function forward(
 
 function candidate(view: View, endpoint: ProxyEndpoint, masquerade: boolean, chance: number): Candidate {
   const { node, packet, port } = view;
-  const hairpin = !masquerade && isHairpin(view, endpoint);
-  const masqueraded = masquerade || (hairpin && 'hairpin');
+  if (staysOnNode(view, endpoint)) return { endpoint, chance, source: packet.source, masqueraded: false };
+  const masqueraded = masquerade || (isHairpin(view, endpoint) && 'hairpin');
   const source = masqueraded ? (primaryAddress(node, port.family) ?? packet.source) : packet.source;
   return { endpoint, chance, source, masqueraded };
+}
+
+/**
+ * Sources are rewritten as packets leave a Node's own stack, which those for one of its own processes do not, unless they
+ * come from there. kubernetes: pkg/proxy/iptables/proxier.go iptablesJumpChains (kubePostroutingChain)
+ */
+function staysOnNode({ node, packet }: View, { address }: ProxyEndpoint): boolean {
+  return packet.origin === 'network' && node.addresses.includes(address);
 }
 
 /**

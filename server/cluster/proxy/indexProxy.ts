@@ -8,9 +8,11 @@ import { labelOf, NO_LABELS } from '../objects/labels.ts';
 import type { Service } from '../objects/service.ts';
 import type { EndpointSets } from './endpointSets.ts';
 import { categorizeEndpoints } from './endpointSets.ts';
+import { isOwnAddress } from './nodePortAddresses.ts';
 import type { ProxyNode } from './proxyNode.ts';
 import { placeOf } from './proxyNode.ts';
 import type { DestinationType } from './reason.ts';
+import type { Packet } from './route.ts';
 import type { PortRules } from './serviceRules.ts';
 import { serviceRules } from './serviceRules.ts';
 import type { ProxySettings } from './settings.ts';
@@ -88,6 +90,18 @@ export function indexProxy({ services, slices, nodes }: ProxyObjects, settings: 
     }),
     setsOf: rememberSets(),
   };
+}
+
+/** What a packet on a Node is meant for; Services' addresses come before node ports. */
+export function findDestination(
+  { byAddress, byNodePort }: ProxyRules,
+  node: ProxyNode,
+  { address, port, protocol }: Pick<Packet, 'address' | 'port' | 'protocol'>,
+): Destination | undefined {
+  const found = byAddress.get(packetKey(address, port, protocol));
+  if (found || !isOwnAddress(node, address)) return found;
+  const rules = byNodePort.get(nodePortKey(familyOf(address), port, protocol));
+  return rules && { type: 'node port', rules };
 }
 
 /** How a destination is looked up. */

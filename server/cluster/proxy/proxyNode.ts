@@ -33,3 +33,8 @@ export function primaryAddress({ addresses }: ProxyNode, family: IPFamily): stri
 export function placeOf({ name, zone }: ProxyNode): Place {
   return { node: name, zone };
 }
+
+/** A Node of which only the name is known. */
+export function nodeWithoutAddress(name: string): ProxyNode {
+  return { name, zone: undefined, addresses: [], podCIDRs: [] };
+}

@@ -18,19 +18,22 @@ export interface Packet {
 
 /** What kube-proxy does with a packet, and why: the reasons in the order in which they decide. */
 export type Route =
-  | {
-      readonly type: 'forward';
-      readonly rules: PortRules;
-      /** Everybody whom it can reach; their chances sum to 1. */
-      readonly candidates: readonly Candidate[];
-      readonly reasons: readonly ProxyReason[];
-    }
+  | Forward
   /** An ICMP answer: connection refused. */
   | { readonly type: 'reject'; readonly reasons: readonly ProxyReason[] }
   /** No answer: the client waits until it gives up. */
   | { readonly type: 'drop'; readonly reasons: readonly ProxyReason[] }
   /** Nothing to do with it: it goes on to where its address leads. */
   | { readonly type: 'unmatched'; readonly reasons: readonly ProxyReason[] };
+
+/** Sends a packet on to an endpoint. */
+export interface Forward {
+  readonly type: 'forward';
+  readonly rules: PortRules;
+  /** Everybody whom it can reach; their chances sum to 1. */
+  readonly candidates: readonly Candidate[];
+  readonly reasons: readonly ProxyReason[];
+}
 
 /** An endpoint that a connection may be sent to. */
 export interface Candidate {

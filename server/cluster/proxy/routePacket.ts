@@ -1,8 +1,8 @@
-import { familyOf } from '../addresses/ipAddress.ts';
 import type { ProxyRules } from './indexProxy.ts';
-import { lookupAddress, nodePortKey, packetKey } from './indexProxy.ts';
-import { isOwnAddress, opensNodePorts } from './nodePortAddresses.ts';
+import { findDestination, lookupAddress } from './indexProxy.ts';
+import { opensNodePorts } from './nodePortAddresses.ts';
 import { passOn } from './passOn.ts';
+import { nodeWithoutAddress } from './proxyNode.ts';
 import type { ProxyReason } from './reason.ts';
 import type { Packet, Route } from './route.ts';
 import { routeExternal } from './routeExternal.ts';
@@ -16,16 +16,21 @@ import { noLocalEndpoints } from './view.ts';
  */
 export function routePacket(rules: ProxyRules, sent: Packet): Route {
   const packet = { ...sent, address: lookupAddress(sent.address) };
-  const node = rules.nodes.get(packet.node) ?? { name: packet.node, zone: undefined, addresses: [], podCIDRs: [] };
-  const destination = rules.byAddress.get(packetKey(packet.address, packet.port, packet.protocol));
-  if (destination) {
-    const view = { rules, node, packet, port: destination.rules, sets: rules.setsOf(destination.rules, node) };
-    return destination.type === 'cluster IP' ? routeInternal(view) : routeExternal(view, destination.type);
+  const node = rules.nodes.get(packet.node) ?? nodeWithoutAddress(packet.node);
+  const destination = findDestination(rules, node, packet);
+  if (!destination) return passOn(rules, packet);
+  const view = { rules, node, packet, port: destination.rules, sets: rules.setsOf(destination.rules, node) };
+  switch (destination.type) {
+    case 'cluster IP':
+      return routeInternal(view);
+    case 'external IP':
+    case 'load balancer':
+      return routeExternal(view, destination.type);
+    case 'node port':
+      return routeNodePort(view);
+    default:
+      return destination.type satisfies never;
   }
-  const port = isOwnAddress(node, packet.address)
-    ? rules.byNodePort.get(nodePortKey(familyOf(packet.address), packet.port, packet.protocol))
-    : undefined;
-  return port ? routeNodePort({ rules, node, packet, port, sets: rules.setsOf(port, node) }) : passOn(rules, packet);
 }
 
 /**

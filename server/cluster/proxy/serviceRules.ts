@@ -23,6 +23,8 @@ export interface PortRules {
   /** Those whose traffic has to go through the load balancer. */
   readonly proxyModeIPs: readonly string[];
   readonly nodePort: number | undefined;
+  /** Where load balancers ask whether a Node has endpoints; only with `externalTrafficPolicy: Local`. */
+  readonly healthCheckNodePort: number | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   /** Who may use the load balancer's addresses; none: everybody. */
@@ -74,6 +76,7 @@ function portRules(
 ): PortRules {
   const { spec } = service;
   const family = familyOf(clusterIP);
+  const asksForHealth = spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
   const balanced = spec.type === 'LoadBalancer' ? service.status.ingress.filter(({ ip }) => ip !== undefined) : [];
   const addresses = (proxy: boolean) =>
     ofFamily(
@@ -89,6 +92,7 @@ function portRules(
     loadBalancerIPs: addresses(false),
     proxyModeIPs: addresses(true),
     nodePort,
+    healthCheckNodePort: asksForHealth ? spec.healthCheckNodePort : undefined,
     internalTrafficPolicy: spec.internalTrafficPolicy === 'Local' ? 'Local' : 'Cluster',
     externalTrafficPolicy: spec.externalTrafficPolicy === 'Local' ? 'Local' : 'Cluster',
     sourceRanges: sourceRangesOf(spec.loadBalancerSourceRanges, family),

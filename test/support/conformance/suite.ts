@@ -35,6 +35,7 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   endpoints: () => import('./suites/endpoints.ts'),
   kustomize: () => import('./suites/kustomize.ts'),
   policy: () => import('./suites/policy.ts'),
+  proxy: () => import('./suites/proxy.ts'),
   resolve: () => import('./suites/resolve.ts'),
   rollout: () => import('./suites/rollout.ts'),
   routing: () => import('./suites/routing.ts'),

@@ -37,6 +37,7 @@ export function proxyRules(
   endpoints: readonly JsonObject[],
   settings: Partial<ProxySettings> = {},
   status: JsonObject = {},
+  protocol = 'TCP',
 ): ProxyRules {
   const service = readService({
     metadata: { name: 'web', namespace: 'shop' },
@@ -46,7 +47,7 @@ export function proxyRules(
   const slice = readEndpointSlice({
     metadata: { name: 'web-1', namespace: 'shop', labels: { 'kubernetes.io/service-name': 'web' } },
     addressType: 'IPv4',
-    ports: [{ name: '', port: 8080, protocol: 'TCP' }],
+    ports: [{ name: '', port: 8080, protocol }],
     endpoints,
   });
   const rules = indexProxy(

@@ -1,5 +1,6 @@
 import { hostPort } from '../addresses/hostPort.ts';
 import type { PodState } from '../endpoints/podState.ts';
+import type { HealthAnswer } from '../proxy/healthCheck.ts';
 import type { NetworkReason } from './reason.ts';
 
 /** The sentence for a reason, in the words of a person on call; no capital letter, no full stop. */
@@ -8,7 +9,7 @@ export function explainNetworkReason(reason: NetworkReason): string {
     case 'Pod listens':
       return `${named(reason.pod)} listens on port ${reason.port}`;
     case 'health check':
-      return `kube-proxy on node ${reason.node} answers for ${reason.answer.localEndpoints} endpoints of its own`;
+      return explainHealth(reason.node, reason.answer);
     case 'outside listens':
       return `${hostPort(reason.address, reason.port)} outside the cluster listens`;
     case 'nothing listens':
@@ -30,6 +31,11 @@ export function explainNetworkReason(reason: NetworkReason): string {
     default:
       return reason satisfies never;
   }
+}
+
+function explainHealth(node: string, { status, localEndpoints, service }: HealthAnswer): string {
+  const endpoints = `${localEndpoints} ready endpoint${localEndpoints === 1 ? '' : 's'}`;
+  return `kube-proxy on node ${node} answers ${status}: the node has ${endpoints} of Service ${service.namespace}/${service.name}`;
 }
 
 function named({ namespace, pod }: PodState): string {

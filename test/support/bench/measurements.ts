@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { packageExtension } from '../e2e/packageExtension.ts';
 import type { Figure } from './figures.ts';
 import { typeInto } from './keystrokes.ts';
+import { measurePackets } from './packets.ts';
 import { percentile, runTimed, runWeighed } from './run.ts';
 import { type Delivery, Session } from './session.ts';
 import { type GeneratedFile, makeLongFile, makeTree } from './tree.ts';
@@ -36,6 +37,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'keys-1000', measure: (bench) => measureKeys(bench, '1,000 objects', writeTree(bench, 1000)) },
   { name: 'keys-10000', measure: (bench) => measureKeys(bench, '10,000 objects', writeTree(bench, 10_000), 20) },
   { name: 'keys-long', measure: (bench) => measureKeys(bench, '50,000 lines', writeLongFile(bench)) },
+  { name: 'packets', measure: measurePackets },
   { name: 'sizes', measure: measureSizes },
 ];
 

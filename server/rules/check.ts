@@ -1,11 +1,11 @@
-import type { Environment, Presence } from '../workspace/environment.ts';
+import type { Presence } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { SourceFile } from '../workspace/sourceFile.ts';
 import type { Change } from '../workspace/workspace.ts';
 import { joinSame } from './joinSame.ts';
 import { rules } from './registry.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Problem, Rule } from './rule.ts';
 
 const rulesForAll = rules.filter(({ kinds }) => kinds === 'any');
 const rulesByKind = groupByKind(rules);
@@ -30,20 +30,24 @@ function checkSubject(snapshot: Snapshot, subject: Subject, asked?: (key: string
 
 function checkPresence({ environment, resource }: Presence): readonly Finding[] {
   const applicable = rulesByKind.get(resource.object.kind) ?? rulesForAll;
-  return applicable.flatMap((rule) => [...checkRule(rule, resource, environment)]);
+  const findings: Finding[] = [];
+  for (const rule of applicable) {
+    for (const problem of rule.check(resource, environment)) {
+      findings.push(findingOf(rule, problem, resource, environment.name));
+    }
+  }
+  return findings;
 }
 
-function* checkRule(rule: Rule, subject: Resource, environment: Environment): Generator<Finding> {
-  for (const problem of rule.check(subject, environment)) {
-    yield {
-      resource: subject,
-      severity: rule.severity,
-      ...problem,
-      rule: rule.id,
-      subject,
-      environments: [environment.name],
-    };
-  }
+function findingOf(rule: Rule, problem: Problem, subject: Resource, environment: string): Finding {
+  return {
+    resource: subject,
+    severity: rule.severity,
+    ...problem,
+    rule: rule.id,
+    subject,
+    environments: [environment],
+  };
 }
 
 function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {

@@ -3,6 +3,7 @@ import { isUnknown } from '../objects/unknown.ts';
 import type { Accepted, AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from './answer.ts';
 import { decode } from './decode/decode.ts';
 import { encode } from './decode/encode.ts';
+import type { Shape } from './decode/shape.ts';
 import type { Features } from './features.ts';
 import type { AnyKind, Refusal, Typed, World } from './kinds/kind.ts';
 import type { Placeholders } from './placeholders.ts';
@@ -140,10 +141,7 @@ export class Admission {
     // What is stored is read again for the answer.
     this.#kind.defaults(this.#object, this.#world.features);
     this.#kind.decorate?.(this.#object);
-    return new AcceptedObject(this.#warnings, () => {
-      const object = encode(this.#kind.shape, this.#object as unknown as Json);
-      return this.#asked.held?.restore(object) ?? object;
-    });
+    return new AcceptedObject(this.#warnings, this.#kind.shape, this.#object as unknown as Json, this.#asked.held);
   }
 
   #refuse(refusal: Refusal): Rejected {
@@ -157,16 +155,23 @@ class AcceptedObject implements Accepted {
   readonly accepted = true;
   readonly checked = true;
   readonly warnings: readonly AdmissionWarning[];
-  readonly #write: () => Json;
-  #object: Json | undefined;
+  readonly #shape: Shape;
+  readonly #held: Placeholders | undefined;
+  #object: Json;
+  #isWritten = false;
 
-  constructor(warnings: readonly AdmissionWarning[], write: () => Json) {
+  constructor(warnings: readonly AdmissionWarning[], shape: Shape, object: Json, held: Placeholders | undefined) {
     this.warnings = warnings;
-    this.#write = write;
+    this.#shape = shape;
+    this.#object = object;
+    this.#held = held;
   }
 
   get object(): Json {
-    this.#object ??= this.#write();
+    if (this.#isWritten) return this.#object;
+    const written = encode(this.#shape, this.#object);
+    this.#object = this.#held?.restore(written) ?? written;
+    this.#isWritten = true;
     return this.#object;
   }
 }

@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { packageExtension } from '../e2e/packageExtension.ts';
 import type { Figure } from './figures.ts';
 import { typeInto } from './keystrokes.ts';
@@ -27,6 +28,7 @@ export interface Measurement {
 /** Everything that is measured, in the order of the table. */
 export const measurements: readonly Measurement[] = [
   { name: 'start', measure: measureStart },
+  { name: 'admission', measure: measureAdmission },
   { name: 'check-1000', measure: (bench) => measureCheck(bench, '1,000 objects', writeTree(bench, 1000)) },
   {
     name: 'check-10000',
@@ -46,6 +48,25 @@ async function measureStart({ node, program }: Bench): Promise<readonly Figure[]
   return [
     { name: 'portolan --version', value: median(runs.map(({ elapsedMs }) => elapsedMs)), unit: 'ms', target: 100 },
   ];
+}
+
+/** Each run is a process of its own, so that nothing is warm. */
+async function measureAdmission(bench: Bench): Promise<readonly Figure[]> {
+  const answers = await runProgram<{ readonly elapsedMs: number }>(bench, 'admission', 9);
+  const elapsedMs = median(answers.map((answer) => answer.elapsedMs));
+  return [{ name: 'admission of 10,000 Services', value: elapsedMs, unit: 'ms', target: 300 }];
+}
+
+/** Bundles one of the programs beside this file, as the product is bundled, and answers with what its runs print. */
+async function runProgram<Answer>({ node, folder }: Bench, name: string, times: number): Promise<readonly Answer[]> {
+  const outfile = join(folder, `${name}.cjs`);
+  const entry = join(import.meta.dirname, 'programs', `${name}.ts`);
+  await build({ entryPoints: [entry], outfile, bundle: true, minify: true, platform: 'node', target: 'node20' });
+  const runs = await repeat(times, () => runTimed(node, [outfile]));
+  return runs.map(({ out, err }) => {
+    if (out === '') throw new Error(`${name} printed nothing: ${err}`);
+    return JSON.parse(out);
+  });
 }
 
 interface Tree {

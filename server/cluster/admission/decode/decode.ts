@@ -129,14 +129,14 @@ class Reading {
   }
 
   #member(field: Field, item: Source, value: Record<string, Json>): void {
-    const depth = this.#names.length;
     if (field.via !== undefined) this.#names.push(field.via);
     this.#names.push(field.name);
     this.#path.push(field.name);
     const read = item === null && field.presence !== 'always' ? undefined : this.read(field.shape, item);
     if (item !== null || clearedByNull(field)) store(value, field, read);
     this.#path.pop();
-    this.#names.length = depth;
+    this.#names.pop();
+    if (field.via !== undefined) this.#names.pop();
   }
 
   #list(item: Shape, go: string, source: Source): Json | undefined {

@@ -10,8 +10,7 @@ export function isTooDeep(value: Json, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth >= DEEPEST) return true;
   if (Array.isArray(value)) return value.some((item: Json) => isTooDeep(item, depth + 1));
-  for (const name of Object.keys(value)) {
-    if (isTooDeep((value as { readonly [key: string]: Json })[name] ?? null, depth + 1)) return true;
-  }
+  const object = value as { readonly [key: string]: Json };
+  for (const name in object) if (isTooDeep(object[name] ?? null, depth + 1)) return true;
   return false;
 }

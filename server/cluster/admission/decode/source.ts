@@ -47,8 +47,8 @@ export function eachMember(source: Source, sorted: boolean, visit: (key: string,
     return;
   }
   const object = source as { readonly [key: string]: Json };
-  const keys = Object.keys(object);
-  for (const key of sorted ? keys.sort() : keys) visit(key, object[key] ?? null);
+  if (sorted) for (const key of Object.keys(object).sort()) visit(key, object[key] ?? null);
+  else for (const key in object) visit(key, object[key] ?? null);
 }
 
 /** The plain data of a source: the last of repeated keys counts. */

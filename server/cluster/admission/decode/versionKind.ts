@@ -59,7 +59,7 @@ export function withDefaults(actual: VersionKind, target: VersionKind): VersionK
   const kind = actual.kind === '' ? target.kind : actual.kind;
   if (actual.version === '' && actual.group === '') return { group: target.group, version: target.version, kind };
   if (actual.version === '' && actual.group === target.group) return { ...actual, version: target.version, kind };
-  return { ...actual, kind };
+  return actual.kind === kind ? actual : { ...actual, kind };
 }
 
 /** The group and version as an `apiVersion`. */

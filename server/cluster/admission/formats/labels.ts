@@ -20,13 +20,13 @@ const VALUE_TEXT = patternText(
 
 /** A label key, also called qualified name: `[prefix/]name`. kubernetes: apimachinery content IsLabelKey */
 export function labelKey(value: string, features: Features): readonly string[] {
+  if (value.length <= 63 && NAME_PATTERN.test(value)) return [];
   const parts = value.split('/');
   if (parts.length > 2) {
     const what = features.lengthsInBytes ? 'a valid label key' : 'a qualified name';
     return [`${what} ${NAME_TEXT} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const name = parts[parts.length - 1] ?? '';
-  if (parts.length === 1 && name.length <= 63 && NAME_PATTERN.test(name)) return [];
   const problems = parts.length === 2 ? prefixProblems(parts[0] ?? '', features) : [];
   if (name === '') problems.push(`name part ${EMPTY_TEXT}`);
   else if (byteLength(name) > 63) problems.push(`name part ${tooLongText(63, unit(features))}`);

@@ -71,6 +71,7 @@ export const wildcardSubdomain: Format = pattern(
 /** A name that stands in a URL. kubernetes: apimachinery content IsPathSegmentName */
 export const pathSegment: Format = (value) => {
   if (value === '.' || value === '..') return [`may not be '${value}'`];
+  if (!value.includes('/') && !value.includes('%')) return [];
   return ['/', '%'].filter((character) => value.includes(character)).map((it) => `may not contain '${it}'`);
 };
 

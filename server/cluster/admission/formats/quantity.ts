@@ -5,12 +5,15 @@ const FORM = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEi
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
+/** Up to three digits are in canonical form already. */
+const SHORT = /^[1-9]\d{0,2}(m|k|M|G|Ki|Mi|Gi)?$/;
 
 /**
  * The canonical form of a quantity: `1000m` is `1`, `0.5` is `500m`, `1.5Gi` is `1536Mi`.
  * kubernetes: apimachinery pkg/api/resource ParseQuantity, CanonicalizeBytes
  */
 export function readQuantity(written: string): Read {
+  if (SHORT.test(written)) return { value: written };
   const match = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/.exec(written.trim());
   if (written === '' || match === null) return { error: FORM };
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;

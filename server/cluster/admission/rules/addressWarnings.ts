@@ -8,9 +8,10 @@ export function addressWarnings(at: string, value: string, features: Features): 
   if (features.olderAddressWarnings) return olderAddressWarnings(at, value);
   const address = readAddress(value);
   if (address === undefined) return [];
+  if (address.strict && !address.colons) return [];
   const canonical = printAddress(address.bits);
   if (!address.strict || isMapped(address)) return [nonStandard(at, 'IP address', value, canonical, features)];
-  if (isV4(address.bits) || canonical === value) return [];
+  if (canonical === value) return [];
   return [`${at}: IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`];
 }
 

@@ -25,7 +25,8 @@ export const validLabelKey: Rule<string> = (value, at, scope) => {
 
 /** Labels, all reported at the map. kubernetes: apimachinery apis/meta/v1/validation ValidateLabels */
 export const validLabels: Rule<Readonly<Record<string, string>>> = (labels, at, { features, report }) => {
-  for (const [key, value] of Object.entries(labels)) {
+  for (const key in labels) {
+    const value = labels[key] ?? '';
     for (const problem of labelKey(key, features)) report(invalid([...at, unprinted(key)], key, problem));
     for (const problem of labelValue(value, features)) report(invalid([...at, unprinted(key)], value, problem));
   }

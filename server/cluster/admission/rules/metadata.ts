@@ -14,6 +14,7 @@ import { immutable } from './update.ts';
 
 /** The most that annotations may hold, keys and values together, in bytes. */
 const MOST_ANNOTATION_BYTES = 256 * 1024;
+const METADATA: Path = ['metadata'];
 const NAME_REQUIRED = 'name or generateName is required';
 
 const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
@@ -24,7 +25,7 @@ const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion
  */
 export function checkMetadata(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
   checkCommonMetadata(meta, name, namespaced, scope);
-  checkFinalizerNames(meta.finalizers ?? [], ['metadata', 'finalizers'], scope);
+  if (meta.finalizers !== undefined) checkFinalizerNames(meta.finalizers, ['metadata', 'finalizers'], scope);
 }
 
 /** What is checked of every changed object, whatever its kind. kubernetes: apiserver pkg/registry/rest BeforeUpdate */
@@ -41,7 +42,7 @@ export function checkMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, scope: Sc
 
 /** kubernetes: apimachinery api/validation ValidateObjectMetaAccessor */
 export function checkCommonMetadata(meta: ObjectMeta, name: Format, namespaced: boolean, scope: Scope): void {
-  const at: Path = ['metadata'];
+  const at = METADATA;
   if (meta.generateName !== undefined) {
     for (const problem of nameProblems(name, meta.generateName, true)) {
       scope.report(invalid([...at, 'generateName'], meta.generateName, problem));
@@ -53,21 +54,21 @@ export function checkCommonMetadata(meta: ObjectMeta, name: Format, namespaced: 
   if (meta.generation !== undefined) notNegative(meta.generation, [...at, 'generation'], scope);
   if (meta.labels !== undefined) validLabels(meta.labels, [...at, 'labels'], scope);
   if (meta.annotations !== undefined) validAnnotations(meta.annotations, [...at, 'annotations'], scope);
-  checkOwners(meta.ownerReferences ?? [], [...at, 'ownerReferences'], scope);
-  checkFinalizers(meta.finalizers ?? [], [...at, 'finalizers'], scope);
+  if (meta.ownerReferences !== undefined) checkOwners(meta.ownerReferences, [...at, 'ownerReferences'], scope);
+  if (meta.finalizers !== undefined) checkFinalizers(meta.finalizers, [...at, 'finalizers'], scope);
 }
 
 function checkNamespace(meta: ObjectMeta, namespaced: boolean, at: Path, scope: Scope): void {
-  const field = [...at, 'namespace'];
+  const { namespace } = meta;
   if (!namespaced) {
-    if (meta.namespace !== undefined) scope.report(forbidden(field, 'not allowed on this type'));
-  } else if (meta.namespace === undefined) scope.report(required(field));
-  else for (const problem of dnsLabel(meta.namespace)) scope.report(invalid(field, meta.namespace, problem));
+    if (namespace !== undefined) scope.report(forbidden([...at, 'namespace'], 'not allowed on this type'));
+  } else if (namespace === undefined) scope.report(required([...at, 'namespace']));
+  else for (const problem of dnsLabel(namespace)) scope.report(invalid([...at, 'namespace'], namespace, problem));
 }
 
 /** kubernetes: apimachinery api/validation ValidateObjectMetaAccessorUpdate */
 function checkChange(meta: ObjectMeta, old: ObjectMeta, scope: Scope): void {
-  const at: Path = ['metadata'];
+  const at = METADATA;
   if ((meta.generation ?? 0) < (old.generation ?? 0)) {
     scope.report(invalid([...at, 'generation'], meta.generation ?? 0, 'must not be decremented'));
   }

@@ -4,17 +4,30 @@ import { holds, isV4, printAddress, printNetwork, readAddress, readNetwork } fro
 
 export const DEFAULT_SERVICE_CIDRS: readonly string[] = ['10.96.0.0/16', 'fd00:10:96::/112'];
 
-/** A range that cluster IPs are drawn from, by family; the first family is the primary one. */
-export type ServiceRanges = ReadonlyMap<Family, Network>;
+/** A range that cluster IPs are drawn from. */
+export interface ServiceRange extends Network {
+  /** How far the last usable address lies from the first of the range; no more than 2³¹ are ever looked at. */
+  readonly usable: number;
+  /** So many addresses at the beginning are drawn last. */
+  readonly band: number;
+}
+
+/** The ranges of a cluster by family; the first family is the primary one. */
+export type ServiceRanges = ReadonlyMap<Family, ServiceRange>;
 
 export function serviceRanges(cidrs: readonly string[]): ServiceRanges {
-  const ranges = new Map<Family, Network>();
+  const ranges = new Map<Family, ServiceRange>();
   for (const cidr of cidrs) {
     const network = readNetwork(cidr);
     const family = network !== undefined && isV4(network.first) ? 'IPv4' : 'IPv6';
-    if (network !== undefined && !ranges.has(family)) ranges.set(family, network);
+    if (network !== undefined && !ranges.has(family)) ranges.set(family, serviceRange(network));
   }
   return ranges;
+}
+
+function serviceRange(network: Network): ServiceRange {
+  const usable = usableSize(network);
+  return { ...network, usable, band: staticBand(usable + (isV4(network.first) ? 2 : 1)) };
 }
 
 /** The cluster IPs of a cluster; a request claims addresses and keeps them only when it is accepted. */
@@ -50,13 +63,12 @@ export class ClusterIPs {
     return undefined;
   }
 
-  /** Claims any address, first from the upper part of the range. kubernetes: ipallocator calculateRangeOffset */
+  /** Claims any address, first from the upper part of the range. */
   claimNext(family: Family, seed: number): string | undefined {
     const range = this.ranges.get(family);
     if (range === undefined) return undefined;
-    const last = usableSize(range);
-    const band = staticBand(range);
-    const found = this.#search(range, band + 1, last, seed) ?? this.#search(range, 1, band, seed);
+    const { band, usable } = range;
+    const found = this.#search(range, band + 1, usable, seed) ?? this.#search(range, 1, band, seed);
     if (found !== undefined) this.#keep(found);
     return found;
   }
@@ -66,7 +78,7 @@ export class ClusterIPs {
     this.#claimed.add(text);
   }
 
-  #search(range: Network, from: number, to: number, seed: number): string | undefined {
+  #search(range: ServiceRange, from: number, to: number, seed: number): string | undefined {
     const size = to - from + 1;
     for (let step = 0; step < size; step++) {
       const text = printAddress(range.first + BigInt(from + ((seed + step) % size)));
@@ -87,18 +99,17 @@ export function apiServerAddress(ranges: ServiceRanges): string | undefined {
 }
 
 /** Neither the network's own address nor IPv4's broadcast can be had. */
-function isUsable(range: Network, bits: bigint): boolean {
-  return holds(range, bits) && bits > range.first && bits - range.first <= BigInt(usableSize(range));
+function isUsable(range: ServiceRange, bits: bigint): boolean {
+  return holds(range, bits) && bits > range.first && bits - range.first <= BigInt(range.usable);
 }
 
-/** How far the last usable address lies from the first of the range; no more than 2³¹ are ever looked at. */
 function usableSize(range: Network): number {
   const hostBits = 128 - range.prefix128;
   if (hostBits >= 31) return 2 ** 31 - 1;
   return 2 ** hostBits - (isV4(range.first) ? 2 : 1);
 }
 
-function staticBand(range: Network): number {
-  const size = usableSize(range) + (isV4(range.first) ? 2 : 1);
+/** kubernetes: pkg/registry/core/service/ipallocator calculateRangeOffset */
+function staticBand(size: number): number {
   return size <= 16 ? 0 : Math.min(Math.max(16, Math.floor(size / 16)), 256);
 }

@@ -28,6 +28,10 @@ const firstFields: Rule<Container> = fields<Container>({
   terminationMessagePolicy: [present, oneOf('File', 'FallbackToLogsOnError')],
 });
 
+const portProtocol: Rule<ContainerPort> = fields<ContainerPort>({ protocol: [present, oneOf('SCTP', 'TCP', 'UDP')] });
+const pullPolicy: Rule<string> = oneOf('Always', 'IfNotPresent', 'Never');
+const validVariables = each(validVariable);
+
 /** kubernetes: pkg/apis/core/validation validateContainers */
 export function checkContainers(containers: readonly Container[], at: Path, pod: PodFacts, scope: Scope): void {
   if (containers.length === 0) {
@@ -71,11 +75,11 @@ export function checkInitContainers(
 export function checkContainer(container: Container, at: Path, pod: PodFacts, scope: Scope): void {
   firstFields(container, at, scope);
   checkPorts(container.ports ?? [], [...at, 'ports'], scope);
-  each(validVariable)(container.env ?? [], [...at, 'env'], scope);
+  validVariables(container.env ?? [], [...at, 'env'], scope);
   checkVariableSources(container.envFrom ?? [], [...at, 'envFrom'], scope);
   checkMounts(container, [...at, 'volumeMounts'], pod, scope);
   checkDevices(container, [...at, 'volumeDevices'], pod, scope);
-  oneOf('Always', 'IfNotPresent', 'Never')(container.imagePullPolicy ?? '', [...at, 'imagePullPolicy'], scope);
+  pullPolicy(container.imagePullPolicy ?? '', [...at, 'imagePullPolicy'], scope);
   checkResources(container.resources, [...at, 'resources'], scope);
   checkResizePolicy(container, [...at, 'resizePolicy'], pod, scope);
   if (container.securityContext !== undefined) {
@@ -97,7 +101,7 @@ function checkPorts(ports: readonly ContainerPort[], at: Path, scope: Scope): vo
     if (containerPort === 0) scope.report(required([...item, 'containerPort']));
     else validPort(containerPort, [...item, 'containerPort'], scope);
     if (hostPort !== undefined) validPort(hostPort, [...item, 'hostPort'], scope);
-    fields<ContainerPort>({ protocol: [present, oneOf('SCTP', 'TCP', 'UDP')] })(port, item, scope);
+    portProtocol(port, item, scope);
   }
 }
 

@@ -77,10 +77,12 @@ function choices({ features }: Scope): string {
     : '`fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`';
 }
 
+const selectedKey: Rule<ConfigMapKeySelector> = fields<ConfigMapKeySelector>({ key: [present, text(configKey)] });
+
 /** kubernetes: pkg/apis/core/validation validateConfigMapKeySelector, validateSecretKeySelector */
 const keySelector: Rule<ConfigMapKeySelector> = (selector, at, scope) => {
   text(dnsSubdomain)(selector.name ?? '', [...at, 'name'], scope);
-  fields<ConfigMapKeySelector>({ key: [present, text(configKey)] })(selector, at, scope);
+  selectedKey(selector, at, scope);
 };
 
 /** kubernetes: pkg/apis/core/validation validateObjectFieldSelector */

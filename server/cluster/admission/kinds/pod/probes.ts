@@ -27,10 +27,13 @@ const probeNumbers: Rule<Probe> = fields<Probe>({
   },
 });
 
+const httpFields: Rule<HTTPGetAction> = fields<HTTPGetAction>({ path: [present], port: validPortOrName });
+const httpScheme: Rule<string> = oneOf('HTTP', 'HTTPS');
+
 /** kubernetes: pkg/apis/core/validation validateHTTPGetAction */
 const httpGet: Rule<HTTPGetAction> = (action, at, scope) => {
-  fields<HTTPGetAction>({ path: [present], port: validPortOrName })(action, at, scope);
-  oneOf('HTTP', 'HTTPS')(action.scheme ?? '', [...at, 'scheme'], scope);
+  httpFields(action, at, scope);
+  httpScheme(action.scheme ?? '', [...at, 'scheme'], scope);
   for (const { name } of action.httpHeaders ?? []) {
     if (!/^[-A-Za-z0-9]+$/.test(name)) scope.report(invalid([...at, 'httpHeaders'], name, HEADER_TEXT));
   }

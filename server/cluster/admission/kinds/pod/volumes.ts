@@ -87,6 +87,8 @@ const REQUIRED: Readonly<Partial<Record<(typeof SOURCES)[number], readonly strin
 const PRINTED: Readonly<Record<string, string>> = { gcePersistentDisk: 'persistentDisk' };
 const PRINTED_TWICE: Readonly<Record<string, string>> = { downwardAPI: 'downwarAPI', cephfs: 'cephFS' };
 
+const volumeName: Rule<Volume> = fields<Volume>({ name: [present, text(dnsLabel)] });
+
 /**
  * Checks the volumes of a Pod and gives those that are good, by name.
  * kubernetes: pkg/apis/core/validation ValidateVolumes
@@ -98,7 +100,7 @@ export function checkVolumes(volumes: readonly Volume[], at: Path, scope: Scope)
     const errors: FieldError[] = [];
     const own = { ...scope, report: (error: FieldError) => void errors.push(error) };
     checkSources(volume, item, own);
-    fields<Volume>({ name: [present, text(dnsLabel)] })(volume, item, own);
+    volumeName(volume, item, own);
     if (good.has(volume.name)) own.report(duplicate([...item, 'name'], volume.name));
     if (errors.length === 0) good.set(volume.name, volume);
     else for (const error of errors) scope.report(error);
@@ -155,9 +157,11 @@ function checkMode(mode: number | undefined, at: Path, { report }: Scope): void 
   if (mode !== undefined && (mode > 0o777 || mode < 0)) report(invalid(at, mode, MODE_TEXT));
 }
 
+const keyAndPath: Rule<KeyToPath> = fields<KeyToPath>({ key: [present], path: [present] });
+
 /** kubernetes: pkg/apis/core/validation validateKeyToPath */
 const keyToPath: Rule<KeyToPath> = (item, at, scope) => {
-  fields<KeyToPath>({ key: [present], path: [present] })(item, at, scope);
+  keyAndPath(item, at, scope);
   checkFreePath(item.path, [...at, 'path'], scope);
   checkMode(item.mode, [...at, 'mode'], scope);
 };

@@ -47,9 +47,10 @@ export function initFamilies(service: Service, old: Service | undefined, world: 
  * Whether an update leaves a `PreferDualStack` Service as it is, so that it is neither given a second family nor
  * loses one. kubernetes: storage isMatchingPreferDualStackClusterIPFields
  */
-export function isSettled({ spec, ...rest }: Service, old: Service | undefined): boolean {
+export function isSettled(service: Service, old: Service | undefined): boolean {
+  const { spec } = service;
   if (old === undefined || spec.ipFamilyPolicy !== 'PreferDualStack' || old.spec.type !== spec.type) return false;
-  if (!hasNodePorts({ spec, ...rest }) && spec.type !== 'ClusterIP') return false;
+  if (!hasNodePorts(service) && spec.type !== 'ClusterIP') return false;
   if ((old.spec.ipFamilyPolicy ?? 'PreferDualStack') !== 'PreferDualStack') return false;
   return sameTexts(spec.clusterIPs, old.spec.clusterIPs) && sameTexts(spec.ipFamilies, old.spec.ipFamilies);
 }

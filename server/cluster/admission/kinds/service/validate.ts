@@ -25,6 +25,8 @@ const MODE = 'service.kubernetes.io/topology-mode';
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const LOAD_BALANCER_ONLY = "may only be used when `type` is 'LoadBalancer'";
 
+const portName: Rule<string> = text(dnsLabel);
+
 /** kubernetes: pkg/apis/core/validation validateServicePort */
 const servicePort: Rule<ServicePort> = fields<ServicePort>({
   port: validPort,
@@ -100,7 +102,7 @@ function checkPorts(ports: readonly ServicePort[], scope: Scope): void {
   each<ServicePort>((port, at, itemScope) => {
     const field = [...at, 'name'];
     if (port.name !== undefined) {
-      text(dnsLabel)(port.name, field, itemScope);
+      portName(port.name, field, itemScope);
       if (names.has(port.name)) itemScope.report(duplicate(field, port.name));
       names.add(port.name);
     } else if (ports.length > 1) itemScope.report(required(field));
@@ -131,6 +133,7 @@ function checkNodePorts(spec: ServiceSpec, { report }: Scope): void {
       report(forbidden([...PORTS, index, 'nodePort'], "may not be used when `type` is 'ClusterIP'"));
     }
   }
+  if (ports.length < 2 || ports.every(({ nodePort }) => nodePort === undefined)) return;
   const seen = new Set<string>();
   for (const [index, { nodePort, protocol }] of ports.entries()) {
     if (nodePort === undefined) continue;
@@ -140,6 +143,7 @@ function checkNodePorts(spec: ServiceSpec, { report }: Scope): void {
 }
 
 function checkRepeatedPorts(ports: readonly ServicePort[], { report }: Scope): void {
+  if (ports.length < 2) return;
   const seen = new Set<string>();
   for (const [index, { port, protocol = '' }] of ports.entries()) {
     if (seen.has(`${protocol} ${port}`)) report(duplicate([...PORTS, index], ...portKey(protocol, port)));

@@ -1,14 +1,14 @@
-import { rules } from '../../server/rules/registry.ts';
-import type { Rule } from '../../server/rules/rule.ts';
+import { everyRule } from '../../server/rules/registry.ts';
+import type { RuleText } from '../../server/rules/rule.ts';
 import type { GeneratedFile } from './registry.ts';
 
 /** A page of documentation for each rule; a finding's code leads there. */
-export const rulePages: readonly GeneratedFile[] = rules.map((rule) => ({
+export const rulePages: readonly GeneratedFile[] = everyRule.map((rule) => ({
   file: `docs/rules/${rule.id}.md`,
   render: () => page(rule),
 }));
 
-function page({ id, severity, summary, silence, bad, good }: Rule): string {
+function page({ id, severity, summary, silence, bad, good }: RuleText): string {
   return `# ${id}
 
 ${summary}

@@ -1,5 +1,7 @@
 import { rangeOf } from '../workspace/locate.ts';
+import { pathOf } from '../workspace/readers/fileUri.ts';
 import { findFiles, LARGEST_BYTES, readFile, TOO_LARGE, uriOf } from '../workspace/readers/nodeFiles.ts';
+import { settle } from '../workspace/settle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { displayPath, INPUT_URI } from './displayPath.ts';
@@ -42,8 +44,17 @@ export async function loadPaths(
   workspace.setKubernetesVersion(kubernetesVersion);
   workspace.setFiles(texts);
   workspace.setComplete(true);
+  settle(workspace, readIfThere);
   reportUnread(workspace.snapshot, terminal);
-  return { snapshot: workspace.snapshot, uris: [...texts.keys()], empty: isNothingRead(workspace.snapshot) };
+  const uris = [...workspace.snapshot.files.values()].map(({ uri }) => uri);
+  return { snapshot: workspace.snapshot, uris, empty: isNothingRead(workspace.snapshot) };
+}
+
+/** What a kustomization is built with may stand elsewhere and need no manifest's name. */
+function readIfThere(uri: string): string | null {
+  const path = pathOf(uri);
+  const read = path === undefined ? undefined : readFile(path);
+  return read !== undefined && 'text' in read ? read.text : null;
 }
 
 /** Whether no file could be read, or no document in them. */

@@ -3,8 +3,9 @@ import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { SourceFile } from '../workspace/sourceFile.ts';
 import type { Change } from '../workspace/workspace.ts';
+import type { FileRule } from './fileRule.ts';
 import { joinSame } from './joinSame.ts';
-import { rules } from './registry.ts';
+import { fileRules, rules } from './registry.ts';
 import type { Finding, Problem, Rule } from './rule.ts';
 
 const rulesForAll = rules.filter(({ kinds }) => kinds === 'any');
@@ -24,8 +25,20 @@ function subjectsOf(snapshot: Snapshot, uri: string): readonly Subject[] {
 }
 
 function checkSubject(snapshot: Snapshot, subject: Subject, asked?: (key: string) => void): readonly Finding[] {
-  const presences = 'object' in subject ? snapshot.presencesOf(subject, asked) : [];
-  return joinSame(presences.flatMap(checkPresence));
+  if ('object' in subject) return joinSame(snapshot.presencesOf(subject, asked).flatMap(checkPresence));
+  const generated = snapshot.generatedIn(subject.uri, asked).flatMap(checkPresence);
+  return joinSame([...fileRules.flatMap((rule) => [...checkWhole(rule, subject, snapshot, asked)]), ...generated]);
+}
+
+function* checkWhole(
+  rule: FileRule,
+  file: SourceFile,
+  snapshot: Snapshot,
+  asked: (key: string) => void = () => {},
+): Generator<Finding> {
+  for (const problem of rule.check(file, snapshot, asked)) {
+    yield { severity: rule.severity, ...problem, rule: rule.id, subject: problem.resource };
+  }
 }
 
 function checkPresence({ environment, resource }: Presence): readonly Finding[] {

@@ -8,8 +8,8 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** A rule is a value: what it says, when, and two manifests that show it (they are its documentation and its tests). */
-export interface Rule {
+/** What is written of a rule, and two manifests that show it: they are its documentation and its tests. */
+export interface RuleText {
   /** Kebab-case statement of the fault; the file's name. */
   readonly id: string;
   readonly severity: Severity;
@@ -19,6 +19,10 @@ export interface Rule {
   readonly silence: string;
   readonly bad: string;
   readonly good: string;
+}
+
+/** A rule is a value: what it says, and when. */
+export interface Rule extends RuleText {
   /** The kinds whose objects it looks at. */
   readonly kinds: readonly string[] | 'any';
   check(subject: Resource, environment: Environment): Iterable<Problem>;

@@ -2,6 +2,7 @@ import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { sameValue } from '../manifests/edit/changeValue.ts';
 import { removeField, renameKey, setField } from '../manifests/edit.ts';
+import { placeOf } from '../manifests/kustomize/place.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
 import { locate as locateField, nearest } from '../manifests/locate.ts';
 import { documentAt, documentOf, type Manifest, type ManifestDocument } from '../manifests/manifest.ts';
@@ -41,10 +42,12 @@ export function locate(snapshot: Snapshot, resource: Resource, path: FieldPath, 
 }
 
 /** Where the text stands that decided something. */
-export function rangeAt(snapshot: Snapshot, { uri, chunk, path, line }: Origin, onKey = false): TextRange {
+export function rangeAt(snapshot: Snapshot, { uri, chunk, path, line, inline }: Origin, onKey = false): TextRange {
   const manifest = snapshot.file(uri)?.manifest;
   const document = chunk && manifest && documentOf(manifest, chunk);
   if (manifest === undefined || document === undefined) return NOWHERE;
+  const within = inline && placeOf(inline, manifest);
+  if (within !== undefined) return rangeOf(manifest, within.span);
   if (line !== undefined) return rangeOf(manifest, lineSpan(document, line));
   const span = (onKey ? locateField(document, path).key : undefined) ?? nearest(document, path).span;
   return rangeOf(manifest, span);

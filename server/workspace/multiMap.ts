@@ -18,10 +18,6 @@ export class MultiMap {
     if (values?.size === 0) this.#entries.delete(key);
   }
 
-  keys(): Iterable<string> {
-    return this.#entries.keys();
-  }
-
   clear(): void {
     this.#entries.clear();
   }

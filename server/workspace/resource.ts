@@ -1,4 +1,6 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import { asObject, asText, property } from '../cluster/objects/json.ts';
+import type { Origin as KustomizeOrigin } from '../manifests/kustomize/origin.ts';
 import type { Chunk, ManifestObject } from '../manifests/manifest.ts';
 
 /**
@@ -32,9 +34,24 @@ export interface Origin {
   readonly path: FieldPath;
   /** The value was worked out from what stands there: no edit there gives it another one. */
   readonly derived?: true;
+  /** Where the value that was replaced there was decided. */
+  readonly base?: Origin;
+  /** A place within a text that is a value itself: an inline patch. */
+  readonly inline?: KustomizeOrigin;
   /** A line of the document, from zero, that is known better than by the path. */
   readonly line?: number;
 }
+
+/** What stands at a place, taken for an object: for what is said of a file and not of an object in it. */
+export function resourceAt(origin: Origin): Resource {
+  const chunk = origin.chunk ?? NO_CHUNK;
+  const value = asObject(chunk.value);
+  const [apiVersion = '', kind = ''] = [asText(property(value, 'apiVersion')), asText(property(value, 'kind'))];
+  const originOf = (path: FieldPath) => (path.length === 0 ? origin : { ...origin, path });
+  return { uri: origin.uri, object: { chunk, path: [], apiVersion, kind, value }, keys: [], built: { originOf } };
+}
+
+const NO_CHUNK: Chunk = { text: '', form: 'yaml', value: null, objects: [], template: false, duplicates: [] };
 
 /** The object as it is written: what an editor can show of a built one. */
 export function asWritten(resource: Resource): Resource {

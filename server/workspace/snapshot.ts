@@ -1,11 +1,12 @@
 import type { Layered } from '../cluster/objects/layered.ts';
 import type { Presence } from './environment.ts';
-import { environmentsWith, everyEnvironment } from './environments.ts';
+import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
+import { folderOf, parentOf } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
 import type { Assemblies, Recipe } from './together/assemblies.ts';
-import type { Assembly } from './together/assembly.ts';
+import type { Assembly, AssemblyProblem } from './together/assembly.ts';
 
 /** The indexes of the large, shared part of a snapshot live as long as that part does. */
 const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, FileIndex>();
@@ -24,6 +25,12 @@ export interface Contents {
   readonly texts: Layered<string | null>;
   /** What was built so far. */
   readonly assemblies: Assemblies;
+}
+
+/** A problem, and the environment that it is one of. */
+export interface PlacedProblem {
+  readonly name: string;
+  readonly problem: AssemblyProblem;
 }
 
 /** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
@@ -61,6 +68,26 @@ export class Snapshot {
     return this.files.get(uri) ?? this.contents.texts.get(uri);
   }
 
+  /** Whether it is certain what stands in a file, or that there is none. */
+  isKnown(uri: string): boolean {
+    return (
+      this.input(uri) !== undefined ||
+      this.hasFolder(`${uri}/`) ||
+      (this.complete && isManifestUri(uri) && this.#isOurs(uri))
+    );
+  }
+
+  #isOurs(uri: string): boolean {
+    return this.roots.some((root) => uri.startsWith(root));
+  }
+
+  /** Whether a file of the workspace stands below a folder (with `/` at its end). */
+  hasFolder(folder: string): boolean {
+    const { base, above } = this.files;
+    if (foldersIn(base).has(folder)) return true;
+    return [...above].some(([uri, file]) => file !== undefined && uri.startsWith(folder));
+  }
+
   /** The names of all environments, as findings carry them. */
   get environmentNames(): readonly string[] {
     return [PLAIN, ...everyEnvironment(this).map(({ name }) => name)];
@@ -72,6 +99,18 @@ export class Snapshot {
     if (environments.length > 0) return environments.flatMap((environment) => environment.presencesOf(resource));
     const environment = asked === unheard ? this.#plain : new PlainEnvironment(this, asked);
     return [{ environment, resource }];
+  }
+
+  /** Objects that lines of a file generate and that are written nowhere, in each environment. */
+  generatedIn(uri: string, asked: (key: string) => void = unheard): readonly Presence[] {
+    return environmentsWith(this, uri, asked).flatMap((environment) => environment.generatedIn(uri));
+  }
+
+  /** What is wrong in a file with what is built of it, in each environment. */
+  problemsIn(uri: string, asked: (key: string) => void = unheard): readonly PlacedProblem[] {
+    return assembliesWith(this, uri, asked).flatMap(({ name, assembly }) =>
+      assembly.problems.filter(({ place }) => place.uri === uri).map((problem) => ({ name, problem })),
+    );
   }
 
   /** What a recipe makes of this snapshot. */
@@ -119,6 +158,26 @@ export class Snapshot {
 }
 
 function unheard(): void {}
+
+/** Whether a file may hold manifests, by its name. */
+export function isManifestUri(uri: string): boolean {
+  return /\.(ya?ml|json)$|\/Kustomization$/i.test(uri);
+}
+
+const folders = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlySet<string>>();
+
+function foldersIn(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+  let known = folders.get(files);
+  if (known === undefined) {
+    const found = new Set<string>();
+    for (const uri of files.keys()) {
+      for (let folder = folderOf(uri); !found.has(folder); folder = parentOf(folder)) found.add(folder);
+    }
+    known = found;
+    folders.set(files, known);
+  }
+  return known;
+}
 
 function baseIndex(base: ReadonlyMap<string, SourceFile>): FileIndex {
   let index = baseIndexes.get(base);

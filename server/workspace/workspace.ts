@@ -2,7 +2,7 @@ import { Layered } from '../cluster/objects/layered.ts';
 import { key } from './keys.ts';
 import type { Resource } from './resource.ts';
 import { tellsOfOthers } from './roles.ts';
-import { type Contents, Snapshot } from './snapshot.ts';
+import { type Contents, isManifestUri, Snapshot } from './snapshot.ts';
 import { readSourceFile, type SourceFile } from './sourceFile.ts';
 import { Assemblies } from './together/assemblies.ts';
 
@@ -21,12 +21,18 @@ export class Workspace {
     kubernetesVersion: undefined,
     files: new Layered<SourceFile>(),
     texts: new Layered<string | null>(),
-    assemblies: new Assemblies(),
+    assemblies: new Assemblies((uris) => this.#wants(uris)),
   });
   readonly #open = new Set<string>();
+  #wants: (uris: readonly string[]) => void = () => {};
 
   get snapshot(): Snapshot {
     return this.#snapshot;
+  }
+
+  /** Hears of files that something is built with and of which nobody knows whether they are there. */
+  onWanted(listener: (uris: readonly string[]) => void): void {
+    this.#wants = listener;
   }
 
   isOpen(uri: string): boolean {
@@ -81,17 +87,20 @@ export class Workspace {
     return this.#applied({ files: files.with(changes) }, [...changes.keys()], keys);
   }
 
-  /** Files that are no manifests, or stand outside of the workspace's folders, and that something is built with. */
-  setTexts(texts: ReadonlyMap<string, string | null>): Change {
-    return this.#applied({ texts: this.#snapshot.contents.texts.with(texts) }, [...texts.keys()], new Set());
+  /** Files that something is built with and that are not among the workspace's manifests; `null` where there is none. */
+  bringIn(texts: ReadonlyMap<string, string | null>): Change {
+    const manifests = [...texts].filter(
+      (entry): entry is [string, string] => entry[1] !== null && isManifestUri(entry[0]),
+    );
+    const read = this.setFiles(new Map(manifests));
+    const others = new Map([...texts].filter(([uri]) => !read.uris.includes(uri)));
+    const keys = new Set(read.keys);
+    const uris = [...others.keys()];
+    const rest = this.#applied({ texts: this.#snapshot.contents.texts.with(others) }, uris, keys);
+    return { uris: [...read.uris, ...rest.uris], keys };
   }
 
-  /** Files that something is built with and that nobody has looked for. */
-  get missingInputs(): readonly string[] {
-    const { assemblies } = this.#snapshot.contents;
-    return [...assemblies.files].filter((uri) => this.#snapshot.input(uri) === undefined);
-  }
-
+  /** Takes note of changed files, and adds what has to be built again to the keys. */
   #applied(contents: Partial<Contents>, uris: readonly string[], keys: Set<string>): Change {
     if (uris.length === 0) return { uris, keys };
     this.#advance(contents);

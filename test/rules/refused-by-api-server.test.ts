@@ -117,7 +117,7 @@ spec:
 
 test('below a kustomization only what is written counts, not what is missing', () =>
   checkFindings(
-    `# file: kustomization.yaml\nresources: [base]\n# file: base/deployment.yaml\n${deployment}#                                               ^^^ error: Unsupported value: "tcp"\n`,
+    `# file: kustomization.yaml\nresources: [service.yaml]\n# file: service.yaml\n${service('  ports: [{port: 80}]\n')}# file: base/deployment.yaml\n${deployment}#                                               ^^^ error: Unsupported value: "tcp"\n`,
   ));
 
 test('silent: what was read from a cluster was accepted', () =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rules } from '../../server/rules/registry.ts';
+import { everyRule } from '../../server/rules/registry.ts';
 import { allFindings } from '../support/checkFindings.ts';
 import { applyFix } from '../support/checkFix.ts';
 import { filesOf, workspaceOf } from '../support/workspace.ts';
 
-for (const rule of rules) {
+for (const rule of everyRule) {
   test(`${rule.id}: its bad manifest is reported by this rule alone`, () => {
     const found = allFindings(workspaceOf(filesOf(rule.bad))).map(({ finding }) => finding.rule);
     assert.ok(found.length > 0);

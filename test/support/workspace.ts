@@ -1,3 +1,4 @@
+import { settle } from '../../server/workspace/settle.ts';
 import { Workspace } from '../../server/workspace/workspace.ts';
 
 const ROOT = 'file:///w/';
@@ -8,6 +9,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>): Workspace 
   workspace.setRoots([ROOT]);
   workspace.setFiles(new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text])));
   workspace.setComplete(true);
+  settle(workspace, () => null);
   return workspace;
 }
 

@@ -1,6 +1,6 @@
 import { ruleUrl } from '../../rules/page.ts';
 import type { PlacedFinding } from '../../rules/place.ts';
-import { rules } from '../../rules/registry.ts';
+import { everyRule } from '../../rules/registry.ts';
 import type { TextRange } from '../../workspace/locate.ts';
 import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
@@ -12,7 +12,7 @@ export function printSarif({ findings }: Report): string {
   const driver = {
     name: 'Portolan',
     informationUri: 'https://github.com/portolan-dev/portolan',
-    rules: rules.map((rule) => ({
+    rules: everyRule.map((rule) => ({
       id: rule.id,
       shortDescription: { text: rule.summary },
       helpUri: ruleUrl(rule.id),

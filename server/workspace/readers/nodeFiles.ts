@@ -52,7 +52,8 @@ function listFolder(folder: string) {
 
 /** Whether a file of that name may hold manifests. */
 export function isManifestName(name: string): boolean {
-  return EXTENSIONS.has(extname(name).toLowerCase()) && basename(name) !== 'package-lock.json';
+  const last = basename(name);
+  return last === 'Kustomization' || (EXTENSIONS.has(extname(last).toLowerCase()) && last !== 'package-lock.json');
 }
 
 function isLinkToFile(path: string): boolean {

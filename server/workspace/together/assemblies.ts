@@ -21,6 +21,12 @@ interface Built {
 export class Assemblies {
   readonly #built = new Map<string, Built>();
   readonly #byFile = new MultiMap();
+  readonly #wants: (uris: readonly string[]) => void;
+
+  /** `wants` hears of files that something is built with and of which nobody knows whether they are there. */
+  constructor(wants: (uris: readonly string[]) => void) {
+    this.#wants = wants;
+  }
 
   /** The assembly as it is in this snapshot. */
   get(recipe: Recipe, snapshot: Snapshot): Assembly {
@@ -41,17 +47,14 @@ export class Assemblies {
     return keys;
   }
 
-  /** Every file that an assembly looked for. */
-  get files(): Iterable<string> {
-    return this.#byFile.keys();
-  }
-
   #build(recipe: Recipe, snapshot: Snapshot, known: Built | undefined): Assembly {
     const assembly = recipe.build(snapshot, known?.assembly);
     const inputs = new Map([...assembly.files].map((uri) => [uri, snapshot.input(uri)]));
     for (const uri of known?.inputs.keys() ?? []) if (!inputs.has(uri)) this.#byFile.delete(uri, recipe.id);
     for (const uri of inputs.keys()) this.#byFile.add(uri, recipe.id);
     this.#built.set(recipe.id, { recipe, assembly, inputs });
+    const unknown = [...inputs.keys()].filter((uri) => !snapshot.isKnown(uri));
+    if (unknown.length > 0) this.#wants(unknown);
     return assembly;
   }
 }

@@ -1,5 +1,3 @@
-import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
-import type { Chunk } from '../../manifests/manifest.ts';
 import type { Resource } from '../resource.ts';
 import { indexResources } from '../sourceFile.ts';
 import type { Part } from './part.ts';
@@ -19,9 +17,8 @@ export interface Assembly {
 /** Why something cannot be built, at its place. */
 export interface AssemblyProblem {
   readonly message: string;
-  readonly uri: string;
-  readonly chunk: Chunk | undefined;
-  readonly path: FieldPath;
+  /** What is to be marked. */
+  readonly place: Resource;
 }
 
 /** The objects of an assembly, as a part of an environment. */
@@ -52,6 +49,12 @@ export class AssemblyPart implements Part {
     asked(assemblyKey.madeIn(this.#id, source.uri));
     return indexOf(this.#assembly).bySource.get(source) ?? [];
   }
+
+  generatedIn(uri: string, asked: (key: string) => void): readonly Resource[] {
+    asked(assemblyKey.state(this.#id));
+    asked(assemblyKey.madeIn(this.#id, uri));
+    return indexOf(this.#assembly).generatedIn.get(uri) ?? [];
+  }
 }
 
 /** What answers about an assembly depend on. */
@@ -76,7 +79,11 @@ export function* changedKeys(id: string, before: Assembly, after: Assembly): Gen
 }
 
 function stateOf({ partlyKnown, unfinished, problems }: Assembly): string {
-  return JSON.stringify([partlyKnown, unfinished, problems.map(({ message, uri, path }) => [message, uri, path])]);
+  return JSON.stringify([
+    partlyKnown,
+    unfinished,
+    problems.map(({ message, place }) => [message, place.uri, place.built?.originOf([]).path]),
+  ]);
 }
 
 interface Index {
@@ -112,9 +119,4 @@ function groupBy<K>(resources: readonly Resource[], keyOf: (resource: Resource) 
     else group.push(resource);
   }
   return groups;
-}
-
-/** The objects that an assembly's file generates and that are written nowhere. */
-export function generatedIn(assembly: Assembly, uri: string): readonly Resource[] {
-  return indexOf(assembly).generatedIn.get(uri) ?? [];
 }

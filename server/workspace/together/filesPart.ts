@@ -29,6 +29,10 @@ export class FilesPart implements Part {
     return this.#includes(source.uri) ? [this.#applied(source)] : [];
   }
 
+  generatedIn(): readonly Resource[] {
+    return [];
+  }
+
   #applied(resource: Resource): Resource {
     const namespace = this.#namespace;
     return namespace === undefined || resource.object.namespace !== undefined

@@ -9,4 +9,6 @@ export interface Part {
   lookup(key: string, asked: (key: string) => void): readonly Resource[];
   /** What became of an object that is written in a file. */
   madeFrom(source: Resource, asked: (key: string) => void): readonly Resource[];
+  /** What lines of a file generate. */
+  generatedIn(uri: string, asked: (key: string) => void): readonly Resource[];
 }

@@ -41,6 +41,13 @@ export class TogetherEnvironment extends LookupEnvironment {
       .map((resource) => ({ environment: this, resource }));
   }
 
+  /** The objects that lines of a file generate. */
+  generatedIn(uri: string): readonly Presence[] {
+    return this.#parts
+      .flatMap((part) => part.generatedIn(uri, this.#asked))
+      .map((resource) => ({ environment: this, resource }));
+  }
+
   servicesWithNodePort(_from: Resource, port: number): readonly Resource[] {
     return this.lookup(key.nodePort(port));
   }

@@ -1,0 +1,12 @@
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/sourceFile.ts';
+import type { Finding, RuleText } from './rule.ts';
+
+/** A rule that looks at files as a whole, not at the objects in them. */
+export interface FileRule extends RuleText {
+  /** `asked` hears each key that an answer was looked up by. */
+  check(file: SourceFile, snapshot: Snapshot, asked: (key: string) => void): Iterable<FileProblem>;
+}
+
+/** What such a rule found, and in which environments. */
+export type FileProblem = Omit<Finding, 'rule' | 'severity' | 'subject'> & Partial<Pick<Finding, 'severity'>>;

@@ -1,0 +1,49 @@
+import type { FileRule } from './fileRule.ts';
+
+export const kustomizationFails: FileRule = {
+  id: 'kustomization-fails',
+  severity: 'error',
+  summary: 'Kustomize refuses to build this: nothing of it is applied.',
+  silence:
+    'Certain: it speaks of what Portolan builds itself, as kubectl kustomize does. Remote bases, plugins and charts are not built here; what depends on them is left alone, and so is a file that nobody could look for.',
+  bad: `# file: kustomization.yaml
+resources:
+  - service.yaml
+  - deployment.yaml
+# file: service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  good: `# file: kustomization.yaml
+resources:
+  - service.yaml
+# file: service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  *check(file, snapshot, asked) {
+    for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
+      const { message, place } = problem;
+      yield {
+        resource: place,
+        field: [],
+        message: `${message}. Kustomize builds nothing of ${name}.`,
+        environments: [name],
+      };
+    }
+  },
+};

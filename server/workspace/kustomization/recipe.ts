@@ -1,0 +1,140 @@
+import { type BuiltObject, buildKustomization, type KustomizeBuild } from '../../manifests/kustomize/build.ts';
+import type { ManifestFiles } from '../../manifests/kustomize/files.ts';
+import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin.ts';
+import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
+import type { Chunk } from '../../manifests/manifest.ts';
+import { keysOf } from '../keys.ts';
+import { type Origin, type Resource, resourceAt } from '../resource.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Recipe } from '../together/assemblies.ts';
+import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
+import { keepIdentities } from '../together/keepIdentities.ts';
+import { kustomizationFiles } from './references.ts';
+
+/** Builds the kustomization of a folder (a URI without `/` at its end). */
+export function kustomizationRecipe(folder: string): Recipe {
+  return {
+    id: `kustomization ${folder}`,
+    build(snapshot, previous) {
+      const unseen = new Set<string>();
+      const build = buildKustomization(filesOf(snapshot, unseen), folder);
+      const sources = new Sources(snapshot);
+      const resources = build.objects.map((object) => newResource(object, sources));
+      return {
+        resources: keepIdentities(snapshot, resources, previous),
+        ...knowledgeOf(snapshot, build),
+        files: new Set([...build.files, ...unseen].map(asUri)),
+      };
+    },
+  };
+}
+
+/** What kustomize may read: texts as they stand in the editor. `unseen` takes what would make a folder a kustomization. */
+function filesOf(snapshot: Snapshot, unseen: Set<string>): ManifestFiles {
+  return {
+    text(path) {
+      const input = snapshot.input(asUri(path));
+      return typeof input === 'string' ? input : input?.manifest.text;
+    },
+    manifest: (path) => snapshot.file(asUri(path))?.manifest,
+    isFolder(path) {
+      const isFolder = snapshot.hasFolder(`${asUri(path)}/`);
+      if (!isFolder) for (const file of kustomizationFiles(path)) unseen.add(file);
+      return isFolder;
+    },
+  };
+}
+
+/** Kustomize joins names to URIs as they are written. */
+function asUri(path: string): string {
+  return /[^\w/:%.~-]/.test(path) ? encodeURI(path).replaceAll('%25', '%') : path;
+}
+
+/** What is wrong, and what is not known; a file that nobody has looked for is not known. */
+function knowledgeOf(
+  snapshot: Snapshot,
+  { problems, unbuilt, files }: KustomizeBuild,
+): Pick<Assembly, 'problems' | 'partlyKnown' | 'unfinished'> {
+  const unread = [...files].some((path) => !snapshot.isKnown(asUri(path)));
+  const told = problems.filter(({ kind }) => !unread || !MAY_BE_UNREAD.has(kind));
+  const failed = problems.length > 0;
+  return {
+    problems: told.map((problem) => newProblem(snapshot, problem)),
+    partlyKnown: failed || unbuilt.length > 0 || unread,
+    unfinished: failed || unbuilt.some(changesOthers),
+  };
+}
+
+const MAY_BE_UNREAD: ReadonlySet<string> = new Set<KustomizeProblem['kind']>([
+  'missing-file',
+  'missing-kustomization',
+  'generator',
+]);
+
+/** Whether what is not built here would change other objects, besides adding some. */
+function changesOthers({ kind, place }: Unbuilt): boolean {
+  return kind === 'plugin' || kind === 'function' || place.path[0] === 'components';
+}
+
+/** In its words files go by their paths below the workspace's folder. */
+function newProblem({ roots }: Snapshot, { message, place }: KustomizeProblem): AssemblyProblem {
+  const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
+  return { message: short, place: resourceAt(originFrom(place)) };
+}
+
+function newResource(built: BuiltObject, sources: Sources): Resource {
+  const { apiVersion, kind, name, namespace, value, origin, originOf } = built;
+  const place = originFrom(origin);
+  const source = sources.find(origin);
+  const object = {
+    ...resourceAt(place).object,
+    path: place.path,
+    apiVersion,
+    kind,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    value,
+  };
+  return {
+    uri: place.uri,
+    object,
+    keys: keysOf(place.uri, object),
+    built: { ...(source && { source }), originOf: (path) => originFrom(originOf(path)) },
+  };
+}
+
+/** An origin as the workspace has them; within an inline patch it is the patch's own place that can be shown. */
+function originFrom(origin: KustomizeOrigin): Origin {
+  const { source, path, whole, base } = origin;
+  const { file, chunk, within, by } = source;
+  if (within !== undefined) return { ...originFrom(within), derived: true, inline: origin };
+  const derived = whole === true || by === 'transformer' || by === 'generator';
+  return {
+    uri: asUri(file),
+    chunk,
+    path,
+    ...(derived && { derived: true as const }),
+    ...(base !== undefined && { base: originFrom(base) }),
+  };
+}
+
+/** The objects of files by where they stand in them. */
+class Sources {
+  readonly #snapshot: Snapshot;
+  readonly #byChunk = new Map<Chunk, readonly Resource[]>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  find({ source: { file, chunk, by }, path }: KustomizeOrigin): Resource | undefined {
+    if (chunk === undefined || by !== 'resource') return undefined;
+    let resources = this.#byChunk.get(chunk);
+    if (resources === undefined) {
+      const all = this.#snapshot.file(asUri(file))?.resources ?? [];
+      resources = all.filter(({ object }) => object.chunk === chunk);
+      this.#byChunk.set(chunk, resources);
+    }
+    return resources.find(({ object }) => object.path.join(' ') === path.join(' '));
+  }
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { settle } from '../../server/workspace/settle.ts';
+import { Workspace } from '../../server/workspace/workspace.ts';
+import { allFindings, checkFindings } from '../support/checkFindings.ts';
+
+test('marks the entry of a missing file', () =>
+  checkFindings(`# file: shop/kustomization.yaml
+resources:
+  - gone.yaml
+#   ^^^^^^^^^ error: 'gone.yaml' does not exist. Kustomize builds nothing of shop.
+`));
+
+test('marks what is wrong in a base, once for all that take it in', () =>
+  checkFindings(`# file: base/kustomization.yaml
+resources:
+  - ../gone
+#   ^^^^^^^ error: Kustomize builds nothing of dev.
+# file: dev/kustomization.yaml
+resources: [../base]
+# file: prod/kustomization.yaml
+resources: [../base]
+`));
+
+test('silent: a base that is fetched from elsewhere', () =>
+  checkFindings(`# file: kustomization.yaml
+resources:
+  - https://github.com/example/shop//deploy?ref=v1
+`));
+
+test('silent: a file that nobody could look for', () => {
+  const workspace = new Workspace();
+  workspace.setRoots(['file:///w/shop/']);
+  workspace.setFiles(new Map([['file:///w/shop/kustomization.yaml', 'resources: [../base]\n']]));
+  workspace.setComplete(true);
+  assert.deepEqual(allFindings(workspace), []);
+  settle(workspace, () => null);
+  assert.equal(workspace.snapshot.problemsIn('file:///w/shop/kustomization.yaml').length, 1);
+});

@@ -11,7 +11,11 @@ import { readNode } from '../../server/cluster/objects/node.ts';
 import { readService } from '../../server/cluster/objects/service.ts';
 import { changeCluster } from '../../server/cluster/rollout/changeCluster.ts';
 import { EMPTY_CLUSTER } from '../../server/cluster/rollout/liveCluster.ts';
+import { indexRoutes } from '../../server/cluster/routing/entries.ts';
+import { gatewayStatus, routeStatus } from '../../server/cluster/routing/gateway/status.ts';
+import { routeRequest } from '../../server/cluster/routing/routeRequest.ts';
 import { WORKLOAD_KINDS } from '../../server/cluster/workloads/registry.ts';
+import { requestFor } from '../support/routing.ts';
 
 const KEYS = [
   'metadata',
@@ -64,6 +68,19 @@ const KEYS = [
   'serviceName',
   'hostname',
   'clusterIP',
+  'rules',
+  'host',
+  'http',
+  'paths',
+  'backend',
+  'service',
+  'listeners',
+  'parentRefs',
+  'hostnames',
+  'matches',
+  'headers',
+  'filters',
+  'backendRefs',
   '__proto__',
   'constructor',
   'app',
@@ -102,6 +119,11 @@ const KINDS = [
     kind,
     apiVersion: 'v1',
   })),
+  ...['Ingress', 'IngressClass'].map((kind) => ({ kind, apiVersion: 'networking.k8s.io/v1' })),
+  ...['Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'ReferenceGrant'].map((kind) => ({
+    kind,
+    apiVersion: 'gateway.networking.k8s.io/v1',
+  })),
 ];
 const object: fc.Arbitrary<JsonObject> = fc
   .tuple(fc.constantFrom(...KINDS), json, json, json, json)
@@ -121,6 +143,15 @@ test('no object makes the cluster throw, whatever it holds', () => {
       const changes = objects.map((one) => ({ type: 'apply', object: one }) as const);
       changeEndpoints(NO_ENDPOINTS, changes);
       changeCluster(EMPTY_CLUSTER, changes);
+      const entries = indexRoutes(objects);
+      for (const name of entries.ingressClasses.keys()) {
+        routeRequest(entries, { type: 'ingress class', name }, requestFor('x.io/'));
+      }
+      for (const gateway of entries.gateways.values()) {
+        gatewayStatus(gateway);
+        routeRequest(entries, { type: 'gateway', ...gateway.gateway.object }, requestFor('x.io/'));
+      }
+      for (const route of entries.routes.values()) routeStatus(route);
     }),
     { seed: 11, numRuns: 400 },
   );

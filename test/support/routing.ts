@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../server/cluster/objects/json.ts';
 import type { RoutingAnswer } from '../../server/cluster/routing/answer.ts';
 import type { Entries, Entry } from '../../server/cluster/routing/entries.ts';
 import { explainRoutingReason } from '../../server/cluster/routing/explainReason.ts';
@@ -49,4 +50,32 @@ export function say(answer: RoutingAnswer): string {
     default:
       return answer satisfies never;
   }
+}
+
+const GATEWAY_API = 'gateway.networking.k8s.io/v1';
+
+/** Gateway `shop/edge` with these listeners. */
+export function gatewayObject(listeners: readonly JsonObject[], more: JsonObject = {}): JsonObject {
+  const spec = { gatewayClassName: 'any', listeners, ...more };
+  return { apiVersion: GATEWAY_API, kind: 'Gateway', metadata: { name: 'edge', namespace: 'shop' }, spec };
+}
+
+/** A route of namespace `shop` whose parent is Gateway `shop/edge`. */
+export function routeObject(
+  name: string,
+  rules: readonly JsonObject[],
+  more: JsonObject = {},
+  { kind = 'HTTPRoute', ...metadata }: JsonObject = {},
+): JsonObject {
+  const spec = { parentRefs: [{ name: 'edge', namespace: 'shop' }], rules, ...more };
+  return { apiVersion: GATEWAY_API, kind, metadata: { name, namespace: 'shop', ...metadata }, spec };
+}
+
+/** A Service of namespace `shop`. */
+export function serviceObject(
+  name: string,
+  ports: readonly JsonObject[] = [{ port: 80 }],
+  namespace = 'shop',
+): JsonObject {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { ports } };
 }

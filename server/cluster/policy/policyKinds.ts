@@ -1,3 +1,4 @@
+import { groupOf } from '../objects/group.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { asText, property } from '../objects/json.ts';
 import { readMetadata } from '../objects/metadata.ts';
@@ -28,9 +29,4 @@ export function policiesNotModelled(objects: readonly JsonObject[]): readonly Po
 
 function kindOf(object: JsonObject): string {
   return asText(property(object, 'kind')) ?? '';
-}
-
-function groupOf(object: JsonObject): string {
-  const [group = '', version] = (asText(property(object, 'apiVersion')) ?? '').split('/');
-  return version === undefined ? '' : group;
 }

@@ -23,6 +23,7 @@ export function compareNames({ object: a }: Aged, { object: b }: Aged): number {
   return compareTexts(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`);
 }
 
-function compareTexts(a: string, b: string): number {
+/** Byte by byte, as Go does. */
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,11 @@
+import { groupOf } from '../objects/group.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { asText, property } from '../objects/json.ts';
 import { readService } from '../objects/service.ts';
+import type { GatewayEntry, RouteEntry } from './gateway/gatewayIndex.ts';
+import { indexGateways } from './gateway/gatewayIndex.ts';
 import type { IngressTable } from './ingress/ingressTable.ts';
 import { indexIngresses } from './ingress/ingressTable.ts';
-import { groupOf } from './objectName.ts';
 import type { ServiceDirectory } from './services.ts';
 import { directServices } from './services.ts';
 
@@ -12,6 +14,10 @@ export interface Entries {
   readonly services: ServiceDirectory;
   /** By the name of the class; under `""` those that no class takes. */
   readonly ingressClasses: ReadonlyMap<string, IngressTable>;
+  /** By `namespace/name`. */
+  readonly gateways: ReadonlyMap<string, GatewayEntry>;
+  /** All routes of the Gateway API, by `kind/namespace/name`. */
+  readonly routes: ReadonlyMap<string, RouteEntry>;
 }
 
 /** Who is asked. */
@@ -23,9 +29,11 @@ export type Entry =
 export function indexRoutes(objects: Iterable<JsonObject>): Entries {
   const kinds = sortByKind(objects);
   const ofKind = (kind: string) => kinds.get(kind) ?? [];
+  const services = directServices(ofKind('Service').map(readService));
   return {
-    services: directServices(ofKind('Service').map(readService)),
+    services,
     ingressClasses: indexIngresses(ofKind('Ingress.networking.k8s.io'), ofKind('IngressClass.networking.k8s.io')),
+    ...indexGateways(ofKind, services),
   };
 }
 

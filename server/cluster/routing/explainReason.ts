@@ -27,6 +27,8 @@ export function explainRoutingReason(reason: RoutingReason): string {
       return `${placed(reason.at)} is for ${reason.protocol}, not for ${reason.asked}`;
     case 'no hostname':
       return `no listener of ${described(reason.gateway)} is for ${hostText(reason.host)} (they are for ${listed(reason.hostnames)})`;
+    case 'listener fault':
+      return `${placed(reason.at)} is not right: ${reason.fault.detail} (${reason.fault.reason})`;
     case 'not programmed':
       return `${placed(reason.at)} does not serve: ${reason.fault.detail} (${reason.fault.reason})`;
     case 'misdirected':
@@ -40,7 +42,7 @@ export function explainRoutingReason(reason: RoutingReason): string {
     case 'not attached':
       return `${described(reason.at.object)} is not attached: ${reason.detail} (${reason.reason})`;
     case 'filter':
-      return `its filter ${reason.filter} ${reason.effect}`;
+      return `its filter ${reason.filter} is applied`;
     case 'foreign filter':
       return `what its filter ${reason.kind} ${reason.name} does is not known here`;
     case 'unknown':

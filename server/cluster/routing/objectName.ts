@@ -11,9 +11,3 @@ export function objectNameOf(object: JsonObject): ObjectName {
     name: textField(metadata, 'name') ?? '',
   };
 }
-
-/** The API group of an object; `""` for the core group. */
-export function groupOf(object: JsonObject): string {
-  const [group = '', version] = (textField(object, 'apiVersion') ?? '').split('/');
-  return version === undefined ? '' : group;
-}

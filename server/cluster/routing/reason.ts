@@ -53,6 +53,8 @@ export type ListenerReason =
       readonly host: string | undefined;
       readonly hostnames: readonly string[];
     }
+  /** What is wrong with the listener that takes the request all the same. */
+  | { readonly type: 'listener fault'; readonly at: Place; readonly fault: ListenerFault }
   | { readonly type: 'not programmed'; readonly at: Place; readonly fault: ListenerFault }
   /** The `Host` belongs to another listener than the name of the TLS handshake did. */
   | {
@@ -69,6 +71,8 @@ export interface ListenerFault {
   /** The field that is at fault. */
   readonly field: FieldPath;
   readonly detail: string;
+  /** Whether only an object is absent, which may be made by somebody else. */
+  readonly missing: boolean;
 }
 
 export type RuleReason =
@@ -81,7 +85,13 @@ export type RuleReason =
     }
   | { readonly type: 'default backend'; readonly at: Place }
   /** No rule takes it; `near` are those whose host fits, and what they miss. */
-  | { readonly type: 'no rule'; readonly host: string | undefined; readonly near: readonly NearRule[] }
+  | {
+      readonly type: 'no rule';
+      /** Of a Gateway. */
+      readonly listener: string | undefined;
+      readonly host: string | undefined;
+      readonly near: readonly NearRule[];
+    }
   /** A route that names the Gateway as its parent and is not attached to the listener. */
   | { readonly type: 'not attached'; readonly at: Place; readonly reason: string; readonly detail: string };
 
@@ -124,7 +134,7 @@ export type Mismatch =
 
 export type FilterReason =
   /** A filter that was applied: `RequestRedirect`, `URLRewrite` … */
-  | { readonly type: 'filter'; readonly at: Place; readonly filter: string; readonly effect: string }
+  | { readonly type: 'filter'; readonly at: Place; readonly filter: string }
   /** A filter of an implementation's own: what it does is not known here. */
   | { readonly type: 'foreign filter'; readonly at: Place; readonly kind: string; readonly name: string };
 

@@ -1,5 +1,7 @@
 import type { RoutingAnswer } from './answer.ts';
 import type { Entries, Entry } from './entries.ts';
+import { keyOfGateway } from './gateway/gatewayIndex.ts';
+import { routeGateway } from './gateway/routeGateway.ts';
 import { routeIngress } from './ingress/routeIngress.ts';
 import type { EntryRequest } from './request.ts';
 
@@ -11,8 +13,11 @@ export function routeRequest(entries: Entries, entry: Entry, request: EntryReque
       if (table) return routeIngress(table, entries.services, request);
       return notFound([{ type: 'class', name: entry.name, byDefault: false, ingresses: 0 }]);
     }
-    case 'gateway':
+    case 'gateway': {
+      const gateway = entries.gateways.get(keyOfGateway(entry));
+      if (gateway) return routeGateway(gateway, request);
       return notFound([{ type: 'no Gateway', namespace: entry.namespace, name: entry.name }]);
+    }
     default:
       return entry satisfies never;
   }

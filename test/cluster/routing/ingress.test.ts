@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Json, JsonObject } from '../../../server/cluster/objects/json.ts';
 import { indexRoutes } from '../../../server/cluster/routing/entries.ts';
-import { ask } from '../../support/routing.ts';
+import { ask, serviceObject } from '../../support/routing.ts';
 
 const web = { service: { name: 'web', port: { number: 80 } } };
 const api = { service: { name: 'api', port: { name: 'http' } } };
@@ -32,13 +32,12 @@ function ingress(
   };
 }
 
-function service(name: string, ...ports: JsonObject[]): JsonObject {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop' }, spec: { ports } };
-}
-
 const services = [
-  service('web', { port: 80 }),
-  service('api', { port: 8080, name: 'http' }, { port: 9090, name: 'admin' }),
+  serviceObject('web'),
+  serviceObject('api', [
+    { port: 8080, name: 'http' },
+    { port: 9090, name: 'admin' },
+  ]),
 ];
 
 const CASES: readonly (readonly [what: string, ingresses: readonly JsonObject[], request: string, answer: string])[] = [

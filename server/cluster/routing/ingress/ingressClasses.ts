@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { labelOf } from '../../objects/labels.ts';
 import { readMetadata } from '../../objects/metadata.ts';
-import { creationTimeOf } from '../age.ts';
+import { compareTexts, creationTimeOf } from '../age.ts';
 
 const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 
@@ -13,10 +13,6 @@ export function defaultIngressClass(classes: readonly JsonObject[]): string | un
   const marked = classes
     .map((object) => ({ ...readMetadata(object), created: creationTimeOf(object) ?? '' }))
     .filter(({ annotations }) => labelOf(annotations, DEFAULT_ANNOTATION) === 'true')
-    .sort((a, b) => compare(b.created, a.created) || compare(a.name, b.name));
+    .sort((a, b) => compareTexts(b.created, a.created) || compareTexts(a.name, b.name));
   return marked[0]?.name;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -33,7 +33,7 @@ export function routeIngress(table: IngressTable, services: ServiceDirectory, re
     return answerFrom(services, winner.at.object, winner.backend, request, [...reasons, rule]);
   }
   if (doubt) return { type: 'unknown', reasons };
-  const missed: RoutingReason = { type: 'no rule', host, near };
+  const missed: RoutingReason = { type: 'no rule', listener: undefined, host, near };
   const fallback = defaultFor(table, host);
   if (!fallback) return respond(NO_RULE_STATUS, [...reasons, missed]);
   const { at, backend } = fallback;
@@ -109,20 +109,24 @@ function answerFrom(
   }
   const { service, port } = backend;
   const resolved = resolveServicePort(services, at, { namespace: object.namespace, service, port });
-  const chain = [...reasons, resolved.reason];
   switch (resolved.type) {
     case 'backend':
-      return forward(resolved.backend, request, chain);
+      return forward(resolved.backend, request, reasons, resolved.reason);
     case 'fault':
-      return respond(NO_BACKEND_STATUS, chain);
+      return respond(NO_BACKEND_STATUS, [...reasons, resolved.reason]);
     case 'unknown':
-      return { type: 'unknown', reasons: chain };
+      return { type: 'unknown', reasons: [...reasons, resolved.reason] };
     default:
       return resolved satisfies never;
   }
 }
 
-function forward(backend: ServicePortName, request: HttpRequest, reasons: readonly RoutingReason[]): Forward {
+function forward(
+  backend: ServicePortName,
+  request: HttpRequest,
+  reasons: readonly RoutingReason[],
+  last: RoutingReason,
+): Forward {
   const { method, host, path, query, headers } = request;
   const sent = { method, host, path, query, headers };
   const share: Share = {
@@ -133,7 +137,7 @@ function forward(backend: ServicePortName, request: HttpRequest, reasons: readon
     backend,
     request: sent,
     responseHeaders: [],
-    reasons: [],
+    reasons: [last],
   };
   return {
     type: 'forward',

@@ -8,36 +8,52 @@ import {
   type JsonObject,
   property,
 } from '../../../../server/cluster/objects/json.ts';
-import type { RoutingAnswer, Share } from '../../../../server/cluster/routing/answer.ts';
-import type { Entry } from '../../../../server/cluster/routing/entries.ts';
+import type { RoutingAnswer, ServedShare, Share } from '../../../../server/cluster/routing/answer.ts';
+import type { Entries, Entry } from '../../../../server/cluster/routing/entries.ts';
 import { indexRoutes } from '../../../../server/cluster/routing/entries.ts';
+import { explainRoutingReason } from '../../../../server/cluster/routing/explainReason.ts';
+import { changeHeaders } from '../../../../server/cluster/routing/gateway/applyFilters.ts';
+import { keyOfGateway, keyOfRoute } from '../../../../server/cluster/routing/gateway/gatewayIndex.ts';
+import { gatewayStatus, routeStatus } from '../../../../server/cluster/routing/gateway/status.ts';
+import { objectNameOf } from '../../../../server/cluster/routing/objectName.ts';
+import type { ObjectName } from '../../../../server/cluster/routing/reason.ts';
 import type { EntryRequest, Headers } from '../../../../server/cluster/routing/request.ts';
 import { routeRequest } from '../../../../server/cluster/routing/routeRequest.ts';
-import type { Difference } from '../difference.ts';
-import { differences } from '../difference.ts';
-import type { Asked } from '../suite.ts';
 import { Unsupported } from '../suite.ts';
 
 /** What an Ingress controller or a Gateway does with each request, or what stands in the status of an object. */
 export function answer(given: JsonObject, ask: Json): Json {
   const entries = indexRoutes(asList(property(given, 'objects')).map(asObject));
   const question = asObject(ask);
-  if (isObject(question['statusOf'])) throw new Unsupported('statusOf');
+  if (isObject(question['statusOf']))
+    return statusOf(entries, objectNameOf({ ...question['statusOf'], metadata: question['statusOf'] }));
   const entry = entryOf(question);
   const requests = asList(property(question, 'requests')).map(asObject);
   return { responses: requests.map((request) => write(request, routeRequest(entries, entry, requestOf(request)))) };
 }
 
-/** Only what was recorded counts; a status may be one of several, header names are told apart without their case. */
-export function compare(expect: Json, given: Json, asked: Asked): readonly Difference[] {
-  const [expected, answered] = [asObject(expect), asObject(given)];
-  const responses = asList(answered['responses']).map(asObject);
-  return asList(expected['responses']).flatMap((response, index) => {
-    const [left, right] = sameForm(asObject(response), responses[index] ?? {});
-    return differences(left, right, asked, { onlyExpectedKeys: true, tolerance: { fraction: 1e-9 } }).map((one) => {
-      return { ...one, path: ['responses', index, ...one.path] };
-    });
-  });
+export { compare } from './routingForm.ts';
+
+function statusOf(entries: Entries, object: ObjectName): JsonObject {
+  if (object.kind === 'Gateway') {
+    const gateway = entries.gateways.get(keyOfGateway(object));
+    if (!gateway) throw new Unsupported(`no Gateway ${object.name}`);
+    const { conditions, listeners } = gatewayStatus(gateway);
+    return {
+      conditions: conditions.map((condition) => ({ ...condition })),
+      listeners: listeners.map((listener) => ({
+        ...listener,
+        conditions: listener.conditions.map((one) => ({ ...one })),
+      })),
+    };
+  }
+  const route = entries.routes.get(keyOfRoute(object));
+  if (!route) throw new Unsupported(`no ${object.kind} ${object.name}`);
+  return {
+    parents: routeStatus(route).map(({ parent: { namespace, name }, conditions }) => {
+      return { parentRef: { namespace, name }, conditions: conditions.map((one) => ({ ...one })) };
+    }),
+  };
 }
 
 function entryOf({ gateway, ingressClass }: JsonObject): Entry {
@@ -67,37 +83,51 @@ function headersOf(value: Json | undefined): Headers {
   return Object.fromEntries(Object.entries(asObject(value)).map(([name, field]) => [name, asText(field) ?? '']));
 }
 
-function write(_request: JsonObject, given: RoutingAnswer): JsonObject {
+function write(request: JsonObject, given: RoutingAnswer): JsonObject {
   switch (given.type) {
-    case 'response':
-      return { statusCode: given.status, grpcStatus: given.grpcStatus ?? null, backend: null };
+    case 'response': {
+      const { status: statusCode, grpcStatus, redirect, headers } = given;
+      const to = redirect
+        ? { redirect: { ...redirect, host: redirect.host ?? null, port: redirect.port ?? null } }
+        : {};
+      return { statusCode, grpcStatus: grpcStatus ?? null, backend: null, headers: { ...headers }, ...to };
+    }
     case 'forward': {
-      const served = given.shares.filter(({ share }) => share > 0);
-      const [only] = served;
-      const whole = served.length === 1 && only?.type === 'backend' ? writeWhole(only) : {};
-      return { ...whole, weights: given.shares.map(writeShare), tlsAtBackend: given.tls === 'kept' };
+      const all = given.shares.every(({ type, share }) => type === 'backend' || share === 0);
+      const [only, ...others] = given.shares.filter(({ share }) => share > 0);
+      const whole =
+        only?.type === 'backend' && others.length === 0 ? writeWhole(only, headersOf(request['backendHeaders'])) : {};
+      const mirroredTo = given.mirrors.map(({ backend: { namespace, service }, percent }) => ({
+        namespace,
+        service,
+        percent,
+      }));
+      const code = all ? { statusCode: 200, grpcStatus: 0 } : {};
+      return {
+        ...code,
+        ...whole,
+        weights: given.shares.map(writeShare),
+        mirroredTo,
+        tlsAtBackend: given.tls === 'kept',
+      };
     }
     case 'rejected':
       return { backend: null, outcome: 'rejected' };
     case 'unknown':
-      throw new Unsupported(JSON.stringify(given.reasons));
+      throw new Unsupported(given.reasons.map(explainRoutingReason).join('; '));
     default:
       return given satisfies never;
   }
 }
 
-function writeWhole({ backend }: Extract<Share, { type: 'backend' }>): JsonObject {
+function writeWhole({ backend, request, responseHeaders }: ServedShare, backendHeaders: Headers): JsonObject {
   const { namespace, service, port } = backend;
-  return { statusCode: 200, grpcStatus: 0, backend: { namespace, service, port } };
+  const headers = responseHeaders.reduce(changeHeaders, backendHeaders);
+  const sent = request ? { request: { ...request, host: request.host ?? null, headers: { ...request.headers } } } : {};
+  return { backend: { namespace, service, port }, headers: { ...headers }, ...sent };
 }
 
 function writeShare(share: Share): JsonObject {
   if (share.type === 'failure') return { statusCode: share.status, fraction: share.share };
   return { namespace: share.backend.namespace, service: share.backend.service, fraction: share.share };
-}
-
-function sameForm(expected: JsonObject, answered: JsonObject): readonly [JsonObject, JsonObject] {
-  const status = answered['statusCode'];
-  const statusCode = asList(expected['statusCode']).includes(status ?? null) ? { statusCode: status ?? null } : {};
-  return [{ ...expected, ...statusCode }, answered];
 }

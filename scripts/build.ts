@@ -1,5 +1,5 @@
 /** `npm run build`: every bundle of the extension, the language server, the command line and the traffic panel's page. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
@@ -39,24 +39,19 @@ const bundles: readonly Bundle[] = [
   { output: 'dist/extension.cjs', entry: 'client/extension.ts', options: { ...node, external: ['vscode'] } },
   { output: 'dist/server.cjs', entry: 'server/main.node.ts', options: node },
   { output: commandLine, entry: 'server/main.cli.ts', options: node },
-  { output: 'dist/webview/traffic.js', entry: 'client/webview/traffic.ts', options: page },
-  { output: 'dist/webview/traffic.css', entry: 'client/webview/traffic.css', options: page },
-];
-
-/** Entries for VS Code in the browser; each is built once it exists. */
-const browserBundles: readonly Bundle[] = [
   {
-    output: 'dist/extension.browser.js',
+    output: 'dist/extension.browser.cjs',
     entry: 'client/extension.browser.ts',
     options: { ...worker, external: ['vscode'] },
   },
   { output: 'dist/server.browser.js', entry: 'server/main.browser.ts', options: { ...worker, format: 'iife' } },
+  { output: 'dist/webview/traffic.js', entry: 'client/webview/traffic.ts', options: page },
+  { output: 'dist/webview/traffic.css', entry: 'client/webview/traffic.css', options: page },
 ];
 
 /** Builds everything into `dist/` and answers one line of file sizes. */
 export async function buildBundles(): Promise<string> {
-  const present = browserBundles.filter(({ entry }) => existsSync(join(root, entry)));
-  const built = await Promise.all([...bundles, ...present].map(buildOne));
+  const built = await Promise.all(bundles.map(buildOne));
   await makeExecutable(join(root, commandLine));
   await writeFile(join(root, 'dist/ThirdPartyNotices.txt'), await thirdPartyNotices(root, built));
   return `dist: ${built.flatMap(sizes).join(', ')}`;

@@ -1,6 +1,6 @@
-import type { ServerProcess } from '../languageClient.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** Shows what the language server has logged. */
-export function showOutput(server: ServerProcess): void {
+export function showOutput(server: LanguageServer): void {
   server.output.show(true);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Range, TabInputText, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { ServiceReference } from '../../server/protocol/messages.ts';
 import {
@@ -86,7 +85,7 @@ class TrafficPanel {
       script: webview.asWebviewUri(Uri.joinPath(files, 'traffic.js')).toString(),
       style: webview.asWebviewUri(Uri.joinPath(files, 'traffic.css')).toString(),
       source: webview.cspSource,
-      nonce: randomUUID(),
+      nonce: crypto.randomUUID(),
     });
   }
 
@@ -142,7 +141,7 @@ class TrafficPanel {
 
   async #openSession(): Promise<void> {
     this.#panel.title = titleOf(this.#service);
-    const session = randomUUID();
+    const session = crypto.randomUUID();
     this.#session = session;
     await this.#ask(async () => {
       const state = await this.#server.ask(openTraffic, { session, service: this.#service });

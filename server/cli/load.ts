@@ -1,6 +1,7 @@
 import { rangeOf } from '../workspace/locate.ts';
+import { LARGEST_BYTES, TOO_LARGE } from '../workspace/manifestFile.ts';
 import { pathOf } from '../workspace/readers/fileUri.ts';
-import { findFiles, LARGEST_BYTES, readFile, TOO_LARGE, uriOf } from '../workspace/readers/nodeFiles.ts';
+import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import { settle } from '../workspace/settle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';

@@ -21,6 +21,8 @@ export interface ClientFacts {
   readonly watchesFiles: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** Reads files that are not on the server's machine. */
+  readonly readsFiles: boolean;
   /** What other extensions say of manifests. */
   readonly schemas: SchemaFacts;
   /** Has Portolan's own commands and custom messages. */
@@ -49,6 +51,7 @@ export function readClientFacts({ capabilities, initializationOptions }: Initial
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    readsFiles: options.files === true,
     schemas: options.schemas ?? { validates: false, patterns: [] },
     isPortolan: options.commands === true,
   };

@@ -1,18 +1,21 @@
-import type { FileRead } from '../workspace/readers/nodeFiles.ts';
+import type { FileRead } from '../workspace/manifestFile.ts';
 
-/** The file system, as far as the language server reads it. Everything is addressed by URI. */
-export interface Host {
+/** Where files are read from. Everything is addressed by URI. */
+export interface Files {
+  /** Files at or below a folder that may hold manifests, one after the other. */
+  find(folder: string, leftOut: (path: string, why: string) => void): Iterable<string> | AsyncIterable<string>;
+
+  /** A file's text, or why there is none. */
+  read(uri: string): FileRead | Promise<FileRead>;
+}
+
+/** The machine that the language server runs on. */
+export interface Host extends Files {
   /** The one spelling of a URI that its file goes by here: clients encode the same path differently. */
   canonical(uri: string): string;
 
-  /** Files at or below a folder that may hold manifests, one after the other. */
-  find(folder: string, leftOut: (path: string, why: string) => void): Iterable<string>;
-
-  /** A file's text, or why there is none. */
-  read(uri: string): FileRead;
-
-  /** Whether a file of that name may hold manifests. */
-  isManifestName(uri: string): boolean;
+  /** Whether it reads the file or folder of a URI itself: others only the client can read. */
+  isOwn(uri: string): boolean;
 
   /** Lets messages be handled before going on. */
   yield(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Host } from './host.ts';
+import type { Files, Host } from './host.ts';
 import { slices } from './slices.ts';
 
 /** So many files, or so many characters, are read into the workspace together. */
@@ -21,14 +21,16 @@ export interface IndexerListener {
 /** Reads files in slices so short that no message waits for it. */
 export class Indexer {
   readonly #host: Host;
+  readonly #files: Files;
   readonly #listener: IndexerListener;
-  readonly #queue: Iterator<string>[] = [];
+  readonly #queue: (Iterator<string> | AsyncIterator<string>)[] = [];
   /** Files that this run has read; a folder that is asked for twice is read once. */
   readonly #seen = new Set<string>();
   #running = false;
 
-  constructor(host: Host, listener: IndexerListener) {
+  constructor(host: Host, files: Files, listener: IndexerListener) {
     this.#host = host;
+    this.#files = files;
     this.#listener = listener;
   }
 
@@ -50,8 +52,9 @@ export class Indexer {
     this.#start();
   }
 
-  #find(folder: string): Iterator<string> {
-    return this.#host.find(folder, this.#listener.leftOut)[Symbol.iterator]();
+  #find(folder: string): Iterator<string> | AsyncIterator<string> {
+    const found = this.#files.find(folder, this.#listener.leftOut);
+    return Symbol.asyncIterator in found ? found[Symbol.asyncIterator]() : found[Symbol.iterator]();
   }
 
   #start(): void {
@@ -77,22 +80,22 @@ export class Indexer {
     return this.#queue.length > 0 && !this.#listener.isClosed();
   }
 
-  *#batches(): Generator<ReadonlyMap<string, string | undefined>> {
+  async *#batches(): AsyncGenerator<ReadonlyMap<string, string | undefined>> {
     while (this.#isBusy) {
-      const texts = this.#batch();
+      const texts = await this.#batch();
       if (texts.size > 0) yield texts;
     }
   }
 
-  #batch(): ReadonlyMap<string, string | undefined> {
+  async #batch(): Promise<ReadonlyMap<string, string | undefined>> {
     const texts = new Map<string, string | undefined>();
     for (let length = 0; length < BATCH_LENGTH && texts.size < BATCH_FILES; ) {
-      const uri = this.#next();
+      const uri = await this.#next();
       if (uri === undefined) break;
       if (this.#seen.has(uri)) continue;
       this.#seen.add(uri);
       if (this.#listener.isOpen(uri)) continue;
-      const text = this.#read(uri);
+      const text = await this.#read(uri);
       texts.set(uri, text);
       length += text?.length ?? 0;
     }
@@ -100,10 +103,10 @@ export class Indexer {
   }
 
   /** The next file of the first folder that has one left. A folder whose listing fails ends there. */
-  #next(): string | undefined {
+  async #next(): Promise<string | undefined> {
     for (let first = this.#queue[0]; first !== undefined; first = this.#queue[0]) {
       try {
-        const { value, done } = first.next();
+        const { value, done } = await first.next();
         if (done !== true) return value;
       } catch (error) {
         this.#listener.failed(error);
@@ -113,8 +116,8 @@ export class Indexer {
     return undefined;
   }
 
-  #read(uri: string): string | undefined {
-    const file = this.#host.read(uri);
+  async #read(uri: string): Promise<string | undefined> {
+    const file = await this.#files.read(uri);
     if ('text' in file) return file.text;
     this.#listener.leftOut(uri, file.leftOut);
     return undefined;

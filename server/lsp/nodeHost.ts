@@ -1,5 +1,5 @@
 import { pathOf } from '../workspace/readers/fileUri.ts';
-import { findFiles, isManifestName, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
+import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Host } from './host.ts';
 
 /** A message takes some turns of the event loop from its arrival to its answer; each yield lets it have them. */
@@ -20,7 +20,7 @@ export const nodeHost: Host = {
     const path = pathOf(uri);
     return path === undefined ? { leftOut: 'is not on this machine' } : readFile(path);
   },
-  isManifestName,
+  isOwn: (uri) => pathOf(uri) !== undefined,
   async yield() {
     for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
   },

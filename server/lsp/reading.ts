@@ -1,5 +1,6 @@
 import { MessageType } from 'vscode-languageserver';
 import type { LeftOut } from '../protocol/messages.ts';
+import { isManifestName } from '../workspace/manifestFile.ts';
 import { isBelow } from './folders.ts';
 import { Indexer } from './indexer.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +18,7 @@ export class Reading {
 
   constructor(session: Session) {
     this.#session = session;
-    this.#indexer = new Indexer(session.host, {
+    this.#indexer = new Indexer(session.host, session.files, {
       isOpen: (uri) => session.workspace.isOpen(uri),
       isClosed: () => session.edge.closed,
       read: (texts) => this.#read(texts),
@@ -54,14 +55,14 @@ export class Reading {
   }
 
   /** What a file of the workspace holds on disk; nothing for other documents. */
-  onDisk(uri: string): string | undefined {
+  async onDisk(uri: string): Promise<string | undefined> {
     if (!this.#isOurs(uri)) return undefined;
-    const file = this.#session.host.read(uri);
+    const file = await this.#session.files.read(uri);
     return 'text' in file ? file.text : undefined;
   }
 
   #isOurs(uri: string): boolean {
-    return this.#session.folders.some((folder) => isBelow(uri, folder)) && this.#session.host.isManifestName(uri);
+    return this.#session.folders.some((folder) => isBelow(uri, folder)) && isManifestName(uri);
   }
 
   #forget(isGone: (uri: string) => boolean): void {

@@ -13,6 +13,7 @@ import { PullDiagnostics } from './pullDiagnostics.ts';
 import { PushDiagnostics } from './pushDiagnostics.ts';
 import { Refresher } from './refresher.ts';
 import { isCovered } from './schemaCoverage.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** How diagnostics get to the client. */
 export interface DiagnosticChannel {
@@ -31,6 +32,7 @@ export class Session {
   readonly documents = new OpenDocuments();
   readonly store = new DiagnosticStore();
   readonly census = new Census();
+  readonly files = new WorkspaceFiles(this);
   readonly refresher: Refresher;
   readonly pull: PullDiagnostics;
   readonly #push: PushDiagnostics;

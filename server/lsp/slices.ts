@@ -4,10 +4,13 @@ import type { Host } from './host.ts';
 const SLICE_MS = 6;
 
 /** Hands out items one by one, and lets messages through before the first one and whenever a slice of time is used up. */
-export async function* slices<Item>(host: Host, items: Iterable<Item>): AsyncGenerator<Item, void> {
+export async function* slices<Item>(
+  host: Host,
+  items: Iterable<Item> | AsyncIterable<Item>,
+): AsyncGenerator<Item, void> {
   await host.yield();
   let end = host.now() + SLICE_MS;
-  for (const item of items) {
+  for await (const item of items) {
     yield item;
     if (host.now() < end) continue;
     await host.yield();

@@ -31,10 +31,13 @@ export function takeDocuments(session: Session, reading: Reading): void {
     show(uri, document.text);
   });
 
-  edge.take(DidCloseTextDocumentNotification.type, (params: DidCloseTextDocumentParams) => {
+  edge.take(DidCloseTextDocumentNotification.type, async (params: DidCloseTextDocumentParams) => {
     const uri = session.fileOf(params);
     documents.close(uri);
-    session.applied(workspace.closeText(uri, reading.onDisk(uri)));
+    const text = await reading.onDisk(uri);
+    // It may have been opened again meanwhile.
+    if (documents.get(uri) !== undefined) return;
+    session.applied(workspace.closeText(uri, text));
     session.diagnostics.changed(new Set([uri]));
   });
 

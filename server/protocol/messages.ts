@@ -75,6 +75,8 @@ export const changed: Notice<Record<string, never>> = { method: 'portolan/change
 export interface ClientOptions {
   /** The client has the commands of `commands.ts`, so that lenses may name them. */
   readonly commands?: boolean;
+  /** It reads files for the server that the server cannot read, such as those of a virtual workspace (`files.ts`). */
+  readonly files?: boolean;
   readonly schemas?: SchemaFacts;
 }
 

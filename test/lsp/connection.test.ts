@@ -131,3 +131,22 @@ describe('a connection', () => {
     await plain.leave();
   });
 });
+
+test('files that are not on the server’s machine are read by the client', async () => {
+  const folder = 'vscode-vfs://github/shop';
+  const texts: Readonly<Record<string, string>> = { [`${folder}/a.yaml`]: 'a: 1\n', [`${folder}/b.yaml`]: 'b: 2\n' };
+  const client = new TestClient();
+  client.host.isOwn = () => false;
+  client.answers.set('portolan/files/find', () => [...Object.keys(texts), `${folder}/gone.yaml`]);
+  client.answers.set('portolan/files/read', (params) => {
+    const text = texts[(params as { readonly uri: string }).uri];
+    return text === undefined ? { problem: 'does not exist' } : { base64: btoa(text) };
+  });
+  await client.initialize(clients.vscode, { folders: [folder] });
+  await client.until(() => client.session.snapshot.complete);
+  assert.deepEqual([...client.session.snapshot.files.values()].map(({ uri }) => uri).sort(), Object.keys(texts));
+  assert.deepEqual(client.session.census.status('ready').reasons, [
+    { path: `${folder}/gone.yaml`, reason: 'does not exist' },
+  ]);
+  await client.leave();
+});

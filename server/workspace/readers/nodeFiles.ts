@@ -1,16 +1,9 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type FileRead, isManifestName, LARGEST_BYTES, readBytes, TOO_LARGE } from '../manifestFile.ts';
 
-/** A larger file is no manifest that people write. */
-export const LARGEST_BYTES = 20 * 1024 * 1024;
-/** Why a larger one is left out. */
-export const TOO_LARGE = `is larger than ${LARGEST_BYTES / 1024 / 1024} MB`;
-const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
-
-/** A file's text, or why there is none, in words that go on from the file's name: `is a binary file`. */
-export type FileRead = { readonly text: string } | { readonly leftOut: string };
 
 /**
  * Files that may hold manifests at or below a path, sorted by name. A file that is named is taken whatever its
@@ -50,12 +43,6 @@ function listFolder(folder: string) {
   return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether a file of that name may hold manifests. */
-export function isManifestName(name: string): boolean {
-  const last = basename(name);
-  return last === 'Kustomization' || (EXTENSIONS.has(extname(last).toLowerCase()) && last !== 'package-lock.json');
-}
-
 function isLinkToFile(path: string): boolean {
   try {
     return statSync(path).isFile();
@@ -72,21 +59,13 @@ export function readFile(path: string): FileRead {
       const { size } = fstatSync(file);
       if (size > LARGEST_BYTES) return { leftOut: TOO_LARGE };
       const bytes = readFileSync(file);
-      if (!bytes.includes(0)) return { text: bytes.toString('utf8') };
-      return {
-        leftOut: isUtf16(bytes) ? 'is UTF-16, which kubectl does not read: save it as UTF-8' : 'is a binary file',
-      };
+      return readBytes(bytes);
     } finally {
       closeSync(file);
     }
   } catch (error) {
     return { leftOut: reasonOf(error) };
   }
-}
-
-/** By its byte-order mark. */
-function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** A path as the URI that editors use. */

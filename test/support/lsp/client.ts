@@ -62,6 +62,8 @@ export class TestClient {
   /** The newest diagnostics of each file, as they were pushed. */
   readonly pushed = new Map<string, PublishDiagnosticsParams>();
   settings: unknown = null;
+  /** What it answers when the server asks, by method; to everything else `null`. */
+  readonly answers = new Map<string, (params: unknown) => unknown>();
   #waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
 
   constructor(host = new MemoryHost()) {
@@ -98,7 +100,7 @@ export class TestClient {
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: 'w' })),
       capabilities,
-      ...(portolan ? { initializationOptions: { commands: true } } : {}),
+      ...(portolan ? { initializationOptions: { commands: true, files: true } } : {}),
     });
     await this.connection.sendNotification('initialized', {});
     return result;
@@ -141,7 +143,7 @@ export class TestClient {
   #request(method: string, params: unknown): unknown {
     this.#note(method, params);
     if (method === 'workspace/configuration') return [this.settings];
-    return null;
+    return this.answers.get(method)?.(params) ?? null;
   }
 
   #note(method: string, params: unknown): void {

@@ -1,5 +1,5 @@
 import type { Host } from '../../../server/lsp/host.ts';
-import type { FileRead } from '../../../server/workspace/readers/nodeFiles.ts';
+import { type FileRead, isManifestName } from '../../../server/workspace/manifestFile.ts';
 
 /** A file system in memory. Its clock stands still, so nothing depends on how fast the machine is. */
 export class MemoryHost implements Host {
@@ -14,17 +14,17 @@ export class MemoryHost implements Host {
 
   *find(folder: string): Iterable<string> {
     for (const uri of [...this.files.keys(), ...this.unreadable.keys()]) {
-      if (uri.startsWith(`${folder}/`) && this.isManifestName(uri)) yield uri;
+      if (uri.startsWith(`${folder}/`) && isManifestName(uri)) yield uri;
     }
+  }
+
+  isOwn(): boolean {
+    return true;
   }
 
   read(uri: string): FileRead {
     const text = this.files.get(uri);
     return text === undefined ? { leftOut: this.unreadable.get(uri) ?? 'does not exist' } : { text };
-  }
-
-  isManifestName(uri: string): boolean {
-    return /\.(ya?ml|json)$/.test(uri);
   }
 
   yield(): Promise<void> {

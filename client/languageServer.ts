@@ -1,27 +1,26 @@
-import { type Disposable, EventEmitter, type ExtensionContext, Uri, window } from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { type Disposable, EventEmitter, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions, Notice, Question } from '../server/protocol/messages.ts';
 import { documentSelector } from './documents.ts';
+import { serveFiles } from './files.ts';
 import { readSchemaFacts } from './schemas.ts';
 import type { Server } from './server.ts';
 import { TraceChannel } from './views/traceChannel.ts';
 
-/** The language server's process and the connection to it. A restart replaces both; listeners stay. */
-export class ServerProcess implements Server {
+/** Starts a language server, in a process or a worker, and answers with what talks to it. */
+export type Launch = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The language server and the connection to it. A restart replaces both; listeners stay. */
+export class LanguageServer implements Server {
   readonly output = window.createOutputChannel('Portolan', { log: true });
   readonly #trace = new TraceChannel(this.output);
-  readonly #module: string;
+  readonly #launch: Launch;
   readonly #listeners = new Map<string, EventEmitter<unknown>>();
-  #client: LanguageClient | undefined;
-  #started: Promise<LanguageClient>;
+  #client: BaseLanguageClient | undefined;
+  #started: Promise<BaseLanguageClient>;
 
-  constructor(context: ExtensionContext) {
-    this.#module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  constructor(launch: Launch) {
+    this.#launch = launch;
     this.#started = this.#start();
   }
 
@@ -50,7 +49,7 @@ export class ServerProcess implements Server {
     await this.#started.catch((error) => this.output.error(error));
   }
 
-  /** Ends the process and starts another one, whatever state the first one is in. */
+  /** Ends the server and starts another one, whatever state the first one is in. */
   restart(): Promise<void> {
     this.#started = this.#started.then(stop, () => undefined).then(() => this.#start());
     return this.ready();
@@ -63,18 +62,17 @@ export class ServerProcess implements Server {
     this.output.dispose();
   }
 
-  async #start(): Promise<LanguageClient> {
-    const run = { module: this.#module, transport: TransportKind.ipc };
-    const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--inspect=6009'] } } };
-    const client = new LanguageClient('portolan', 'Portolan', server, this.#options());
+  async #start(): Promise<BaseLanguageClient> {
+    const client = this.#launch(this.#options());
     this.#client = client;
+    serveFiles(client);
     for (const [method, emitter] of this.#listeners) this.#forward(client, method, emitter);
     await client.start();
     return client;
   }
 
   #options(): LanguageClientOptions {
-    const initializationOptions: ClientOptions = { commands: true, schemas: readSchemaFacts() };
+    const initializationOptions: ClientOptions = { commands: true, files: true, schemas: readSchemaFacts() };
     return {
       documentSelector: [...documentSelector],
       outputChannel: this.output,
@@ -84,13 +82,13 @@ export class ServerProcess implements Server {
     };
   }
 
-  #forward(client: LanguageClient, method: string, emitter: EventEmitter<unknown>): void {
+  #forward(client: BaseLanguageClient, method: string, emitter: EventEmitter<unknown>): void {
     client.onNotification(method, (params: unknown) => emitter.fire(params));
   }
 }
 
 /** Stops and disposes a client; one that broke is left behind. */
-async function stop(client: LanguageClient): Promise<void> {
+async function stop(client: BaseLanguageClient): Promise<void> {
   try {
     await client.dispose();
   } catch {

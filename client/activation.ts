@@ -1,0 +1,34 @@
+import { commands, type ExtensionContext } from 'vscode';
+import type { CommandId } from '../server/protocol/commands.ts';
+import { explainService } from './commands/explainService.ts';
+import { restartServer } from './commands/restartServer.ts';
+import { showEndpoints } from './commands/showEndpoints.ts';
+import { showOutput } from './commands/showOutput.ts';
+import { simulateTraffic } from './commands/simulateTraffic.ts';
+import { LanguageServer, type Launch } from './languageServer.ts';
+import { watchSchemas } from './schemas.ts';
+import { AnswerDocuments } from './views/answerDocuments.ts';
+import { createStatusItem } from './views/statusItem.ts';
+import { TrafficPanels } from './views/trafficPanel.ts';
+
+/** Wires the language server, its commands and its views. */
+export async function startPortolan(context: ExtensionContext, launch: Launch): Promise<LanguageServer> {
+  const server = new LanguageServer(launch);
+  const panels = new TrafficPanels(server, context.extensionUri);
+  const run: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
+    'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
+    'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
+    'portolan.explainService': (argument) => explainService(server, argument),
+    'portolan.restartServer': () => restartServer(server),
+    'portolan.showOutput': () => showOutput(server),
+  };
+  context.subscriptions.push(
+    createStatusItem(server),
+    new AnswerDocuments(server),
+    panels,
+    ...watchSchemas(server),
+    ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),
+  );
+  await server.ready();
+  return server;
+}

@@ -49,7 +49,7 @@ function numbers(context: ServiceContext, servicePort: ServicePort, index: numbe
   const full = fullName({ name, namespace: namespace ?? 'default' });
   const target = servicePort.hasTargetPort
     ? code(servicePort.targetPort ?? '?')
-    : `${code(servicePort.targetPort ?? '?')} (as ${code('port')}, for it is not written)`;
+    : `${code(servicePort.targetPort ?? '?')} (it defaults to ${code('port')})`;
   const nodePort = view.allocation.nodePorts[index];
   return [
     ...(isHeadless(view.service)
@@ -63,8 +63,13 @@ function numbers(context: ServiceContext, servicePort: ServicePort, index: numbe
         ]),
     [code('targetPort'), target, 'what is called on the Pods, by number or by the name of a container port'],
     ...declarations(context, servicePort),
-    ...(nodePort === undefined ? [] : [[code('nodePort'), code(nodePort), 'what is open on every node']]),
+    ...(nodePort === undefined ? [] : [[code('nodePort'), code(nodePort), nodePortIs(servicePort)]]),
   ];
+}
+
+function nodePortIs({ nodePort }: ServicePort): string {
+  const what = 'what is open on every node';
+  return nodePort === undefined ? `${what}; the API server draws it, this number stands for it` : what;
 }
 
 /** The container ports that it meets. A number that no container declares works as well. */

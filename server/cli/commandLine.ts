@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./check.ts')).runCheck,
   },
   endpoints: {
-    usage: 'endpoints PATH… [SERVICE] [--format text|json]',
+    usage: 'endpoints PATH… [SERVICE] [--format text|json|yaml]',
     summary: 'the Pods that each Service reaches, and why others are left out',
     load: async () => (await import('./endpoints.ts')).runEndpoints,
   },

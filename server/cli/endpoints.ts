@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
-import { formatEndpoints } from '../workspace/endpointsText.ts';
+import { endpointObjects, formatEndpointObjects, formatEndpoints } from '../workspace/endpointsText.ts';
 import { isService } from '../workspace/keys.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
@@ -9,10 +9,10 @@ import { loadPaths } from './load.ts';
 import { oneOf, readOptions } from './options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-/** `portolan endpoints`: per Service the Pods in and out, with reasons. */
+/** `portolan endpoints`: per Service the Pods in and out, with reasons, and the objects that the controllers write. */
 export async function runEndpoints(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, { format: { type: 'string', default: 'text' } });
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = oneOf('format', values.format, ['text', 'json', 'yaml']);
   const { paths, name } = splitPositionals(positionals);
   const { snapshot, uris, empty } = await loadPaths(paths, terminal);
   const views = uris
@@ -27,7 +27,7 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
     );
     return name === undefined ? 0 : 2;
   }
-  terminal.out(format === 'json' ? printJson(views) : views.map(formatEndpoints).join('\n'));
+  terminal.out(printers[format](views));
   return 0;
 }
 
@@ -45,6 +45,12 @@ function splitPositionals(positionals: readonly string[]): { paths: readonly str
     : { paths: positionals, name: undefined };
 }
 
+const printers = {
+  text: (views: readonly ServiceView[]) => views.map(formatEndpoints).join('\n'),
+  json: printJson,
+  yaml: formatEndpointObjects,
+};
+
 function printJson(views: readonly ServiceView[]): string {
   const services = views.map((view) => ({
     file: displayPath(view.resource.uri),
@@ -54,6 +60,7 @@ function printJson(views: readonly ServiceView[]): string {
     clusterIPs: view.allocation.clusterIPs,
     externalName: view.service.spec.externalName,
     pods: view.pods.map(podAsJson),
+    objects: endpointObjects(view),
   }));
   return `${JSON.stringify({ services }, null, 2)}\n`;
 }

@@ -1,7 +1,10 @@
 import { hostPort } from '../cluster/addresses/hostPort.ts';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
+import { printedSlice } from '../cluster/objects/endpointSlice.ts';
+import type { JsonObject } from '../cluster/objects/json.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
+import { writeYaml } from '../manifests/yaml/write.ts';
 import type { PodView, ServiceView } from './serviceView.ts';
 
 /** How many Pods a sentence names before it counts the rest. */
@@ -14,11 +17,21 @@ export function formatEndpoints(view: ServiceView): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The Services' Endpoints and EndpointSlices, as the API server prints them. */
+export function endpointObjects({ endpoints: { endpoints, slices } }: ServiceView): readonly JsonObject[] {
+  return [...(endpoints === undefined ? [] : [endpoints]), ...slices.map(printedSlice)];
+}
+
+/** The same of several Services, as `kubectl get endpoints,endpointslices -o yaml` prints it. */
+export function formatEndpointObjects(views: readonly ServiceView[]): string {
+  return writeYaml({ apiVersion: 'v1', items: views.flatMap(endpointObjects), kind: 'List' });
+}
+
 /** What the Service's traffic reaches, as one sentence. */
 function answer(view: ServiceView): string {
   const { spec } = view.service;
   if (spec.type === 'ExternalName') return `an alias in DNS for ${spec.externalName ?? 'nothing'}: no Pods, no ports`;
-  if (spec.selector === undefined) return 'no selector: somebody writes its EndpointSlices by hand';
+  if (spec.selector === undefined) return byHand(view);
   const { reachedPods: reached, selectedPods: mine } = view;
   if (reached.length > 0) {
     const all = mine.length > reached.length ? ` of ${mine.length}` : '';
@@ -35,6 +48,19 @@ function answer(view: ServiceView): string {
   const because = miss?.reasons[0];
   if (miss === undefined || because === undefined) return 'no endpoints: no workload here has these labels';
   return `no endpoints: ${describeObject(miss.resource.object)} comes close: ${explainReason(because)}`;
+}
+
+/** The addresses that stand in hand-made slices, not ready ones included: nobody watches what is behind them. */
+function byHand({ endpoints: { slices } }: ServiceView): string {
+  const targets = slices.flatMap(({ endpoints, ports }) =>
+    endpoints.flatMap(({ addresses: [address = ''] }) =>
+      ports.length === 0 ? [address] : ports.map(({ port }) => hostPort(address, port ?? '?')),
+    ),
+  );
+  const begin = 'no selector: somebody writes its EndpointSlices by hand';
+  if (targets.length === 0) return begin;
+  const more = targets.length > MOST_NAMED ? ` and ${targets.length - MOST_NAMED} more` : '';
+  return `${begin}, ${targets.slice(0, MOST_NAMED).join(', ')}${more}`;
 }
 
 function deadPorts({ deadPorts: dead }: ServiceView): string {

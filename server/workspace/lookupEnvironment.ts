@@ -1,5 +1,6 @@
 import type { Labels } from '../cluster/objects/labels.ts';
-import type { ClusterFacts, Environment } from './environment.ts';
+import { type Node, readNode } from '../cluster/objects/node.ts';
+import type { ClusterFacts, ClusterNode, Environment } from './environment.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import type { Resource } from './resource.ts';
@@ -19,6 +20,7 @@ export const MOST_NEIGHBOURS = 200;
 /** The questions that every environment answers alike, by looking objects up and taking the nearest ones. */
 export abstract class LookupEnvironment implements Environment, Neighbourhood {
   readonly #views = new Map<Resource, ServiceView>();
+  #declaredNodes: readonly Node[] | undefined;
 
   abstract readonly name: string;
   abstract readonly facts: ClusterFacts;
@@ -45,6 +47,12 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
       this.#views.set(service, view);
     }
     return view;
+  }
+
+  nodesOf(from: Resource): readonly Node[] {
+    const { nodes } = this.facts;
+    if (nodes !== undefined) this.#declaredNodes ??= nodes.map(nodeOf);
+    return this.#declaredNodes ?? readNodes(this.nearest(from, this.lookup(key.kind('Node'))));
   }
 
   selectedBy(from: Resource, selector: Labels): readonly SelectedWorkload[] {
@@ -74,4 +82,16 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
       hits.filter((hit) => commonNamespace(hit, service) !== undefined),
     );
   }
+}
+
+const ZONE_LABEL = 'topology.kubernetes.io/zone';
+const NO_NODES: readonly Node[] = [];
+
+function nodeOf({ name, zone }: ClusterNode): Node {
+  return readNode({ metadata: { name, labels: zone === undefined ? {} : { [ZONE_LABEL]: zone } } });
+}
+
+/** Without Nodes the list is the same one each time: what was made for it is found again. */
+function readNodes(resources: readonly Resource[]): readonly Node[] {
+  return resources.length === 0 ? NO_NODES : resources.map(({ object }) => readNode(object.value));
 }

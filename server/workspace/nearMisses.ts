@@ -41,6 +41,8 @@ export interface Neighbourhood extends Directory {
   hasVariant(resource: Resource, folders: readonly string[]): boolean;
   /** Whether two objects stand in one folder, or are built together. */
   standTogether(a: Resource, b: Resource): boolean;
+  /** The Endpoints and EndpointSlices that are written for a Service. */
+  endpointsOf(service: Resource): readonly Resource[];
 }
 
 /** The workloads that a selector misses by little, the least difference first, then the nearest. */

@@ -1,5 +1,6 @@
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
+import type { Node } from '../cluster/objects/node.ts';
 import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Autoscaler, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
@@ -26,6 +27,8 @@ export interface Directory {
   lookup(key: string): readonly Resource[];
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
   closeness(a: Resource, b: Resource): Closeness;
+  /** The Nodes that are known of the cluster that an object is applied to; none where nobody says. */
+  nodesOf(from: Resource): readonly Node[];
 }
 
 /** The workloads that an object's selector selects, those of the nearest level. */
@@ -130,20 +133,28 @@ function withoutSystemLabels(selector: Labels): Labels {
   return written.length === entries.length ? selector : Object.fromEntries(written);
 }
 
-const madePods = new WeakMap<object, Map<string, Pods>>();
+/** By the Nodes that they were made for, then by object, then by what else they depend on. */
+const madePods = new WeakMap<readonly Node[], WeakMap<object, Map<string, Pods>>>();
 
 /** The Pods that come out of a workload which is applied to a namespace, unless its manifest names another one. */
 export function podsOf(directory: Directory, resource: Resource, kind: WorkloadKind, namespace = 'default'): Pods {
   const autoscaler = autoscalerOf(directory, resource);
   const variant = `${namespace} ${autoscaler?.minReplicas}-${autoscaler?.maxReplicas}`;
-  const { object } = resource;
-  const known = madePods.get(object);
-  const made = known?.get(variant);
+  const nodes = directory.nodesOf(resource);
+  const known = variantsOf(resource, nodes);
+  const made = known.get(variant);
   if (made !== undefined) return made;
-  const pods = kind.pods(object.value, { namespace, nodes: [], ...(autoscaler && { autoscaler }) });
-  if (known === undefined) madePods.set(object, new Map([[variant, pods]]));
-  else known.set(variant, pods);
+  const pods = kind.pods(resource.object.value, { namespace, nodes, ...(autoscaler && { autoscaler }) });
+  known.set(variant, pods);
   return pods;
+}
+
+function variantsOf({ object }: Resource, nodes: readonly Node[]): Map<string, Pods> {
+  const byObject = madePods.get(nodes) ?? new WeakMap<object, Map<string, Pods>>();
+  madePods.set(nodes, byObject);
+  const variants = byObject.get(object) ?? new Map<string, Pods>();
+  byObject.set(object, variants);
+  return variants;
 }
 
 function autoscalerOf(directory: Directory, workload: Resource): Autoscaler | undefined {

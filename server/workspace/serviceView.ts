@@ -1,6 +1,10 @@
 import { type Allocation, allocate } from '../cluster/addresses/allocation.ts';
 import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
 import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndpoints.ts';
+import { type ServiceEndpoints, serviceEndpoints } from '../cluster/endpoints/serviceEndpoints.ts';
+import { readEndpointSlice } from '../cluster/objects/endpointSlice.ts';
+import { readEndpoints } from '../cluster/objects/endpoints.ts';
+import { type Node, readNode } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
 import { readService, type Service, type ServicePort } from '../cluster/objects/service.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
@@ -29,6 +33,7 @@ export class ServiceView {
   #nearMisses: readonly NearMiss[] | undefined;
   #pods: readonly PodView[] | undefined;
   #allocation: Allocation | undefined;
+  #endpoints: ServiceEndpoints | undefined;
 
   constructor(around: Neighbourhood, resource: Resource) {
     this.#around = around;
@@ -103,6 +108,28 @@ export class ServiceView {
     return this.#allocation;
   }
 
+  /** The Endpoints and EndpointSlices as the controllers write them, and those that somebody wrote by hand. */
+  get endpoints(): ServiceEndpoints {
+    this.#endpoints ??= this.#writeEndpoints();
+    return this.#endpoints;
+  }
+
+  #writeEndpoints(): ServiceEndpoints {
+    const byHand = this.#around.endpointsOf(this.resource).map(({ object }) => object);
+    const [endpoints] = byHand.filter(({ kind }) => kind === 'Endpoints').map(({ value }) => readEndpoints(value));
+    const slices = byHand.filter(({ kind }) => kind !== 'Endpoints').map(({ value }) => readEndpointSlice(value));
+    const pods = this.selectedPods.map(({ pod }) => pod);
+    const nodes = nodesByName(this.#around.nodesOf(this.resource), pods);
+    return serviceEndpoints(this.#applied, pods, { nodes }, { endpoints, slices });
+  }
+
+  /** The Service in the namespace that it has to be applied to. */
+  get #applied(): Service {
+    const { metadata } = this.service;
+    const namespace = metadata.namespace ?? this.selected.find(({ ifAppliedTo }) => ifAppliedTo)?.ifAppliedTo;
+    return { ...this.service, metadata: { ...metadata, namespace: namespace ?? 'default' } };
+  }
+
   #selectPods(): readonly PodView[] {
     const chosen = new Set([
       ...this.selected.map(({ resource }) => resource),
@@ -133,5 +160,13 @@ function startNeighbours(
       workloads.push(workload);
     }
   }
-  return { states: startPods(pods), workloads };
+  return { states: startPods(pods, around.nodesOf(service)), workloads };
+}
+
+/** The Nodes that are known, and those that Pods run on: that one is not known here is no evidence that it does not exist. */
+function nodesByName(known: readonly Node[], pods: readonly PodState[]): ReadonlyMap<string, Node> {
+  const named = pods.flatMap(({ nodeName }) =>
+    nodeName === undefined ? [] : readNode({ metadata: { name: nodeName } }),
+  );
+  return new Map([...named, ...known].map((node) => [node.metadata.name, node]));
 }

@@ -41,6 +41,40 @@ test('gives the reason of each Pod that is out', async () => {
   assert.equal(reason.found, 'web');
 });
 
+test('writes the objects of the controllers, as kubectl prints them', async () => {
+  const input = pods.replace('replicas: 5', 'replicas: 1') + service('web', '{name: http, port: 80, targetPort: http}');
+  const { out } = await portolanWithInput(input, 'endpoints', '-', '--format', 'yaml');
+  assert.match(out, /^apiVersion: v1\nitems:\n- apiVersion: v1\n {2}kind: Endpoints\n/);
+  assert.match(out, /^ {2}subsets:\n {2}- addresses:\n {4}- ip: 10\.244\.0\.4\n {6}nodeName: node-1$/m);
+  assert.match(out, /^ {2}ports:\n {2}- name: http\n {4}port: 8080\n {4}protocol: TCP\nkind: List\n$/m);
+});
+
+test('writes them beside the Pods as JSON', async () => {
+  const input = pods + service('web', '{port: 80}');
+  const { out } = await portolanWithInput(input, 'endpoints', '-', '--format', 'json');
+  const [{ objects }] = JSON.parse(out).services;
+  assert.deepEqual(
+    objects.map(({ kind }: { readonly kind: string }) => kind),
+    ['Endpoints', 'EndpointSlice'],
+  );
+  assert.equal(objects[1].endpoints.length, 5);
+});
+
+test('mirrors Endpoints that somebody writes for a Service without selector', async () => {
+  const input = `apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {ports: [{port: 5432}]}
+---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: db}
+subsets: [{addresses: [{ip: 192.168.1.1}], ports: [{port: 5432}]}]
+`;
+  const { out } = await portolanWithInput(input, 'endpoints', '-');
+  assert.match(out, /by hand, 192\.168\.1\.1:5432$/m);
+});
+
 for (const [name, code] of [
   ['web', 0],
   ['svc/web', 0],
@@ -87,4 +121,19 @@ test('in a dump, Pods of one owner are no rivals: the slip is found', async () =
   const { code, out } = await portolanWithInput(dump + service('wbe', '{port: 80}'), 'check', '-');
   assert.equal(code, 1);
   assert.match(out, /label app is "web", the Service selects app=wbe/);
+});
+
+test('takes a dump’s Nodes at their word: zones, and hints where the Service prefers them', async () => {
+  const node = (name: string, zone: string) =>
+    `  - {apiVersion: v1, kind: Node, metadata: {name: ${name}, labels: {topology.kubernetes.io/zone: ${zone}}}}\n`;
+  const placed = dump
+    .replace('items:\n', `items:\n${node('n1', 'east')}`)
+    .replace('containers', 'nodeName: n1, containers');
+  const preferring = service('web', '{port: 80}').replace(
+    'selector:',
+    'trafficDistribution: PreferSameZone, selector:',
+  );
+  const { out } = await portolanWithInput(`${placed}---\n${preferring}`, 'endpoints', '-', '--format', 'yaml');
+  assert.match(out, /^ {4}hints:\n {6}forZones:\n {6}- name: east\n {4}nodeName: n1\n/m);
+  assert.match(out, /^ {4}zone: east$/m);
 });

@@ -92,6 +92,12 @@ export function readEndpointSlice(object: JsonObject): EndpointSlice {
   };
 }
 
+/** The slice as the API server prints it. */
+export function printedSlice(slice: EndpointSlice): JsonObject {
+  const { endpoints, ports } = slice;
+  return { ...slice, endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
+}
+
 /** Reads an object reference; nothing where it names nothing. */
 export function readObjectReference(object: JsonObject): ObjectReference {
   return compact({

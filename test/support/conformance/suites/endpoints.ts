@@ -9,7 +9,7 @@ import type {
   EndpointSlice,
   ObjectReference,
 } from '../../../../server/cluster/objects/endpointSlice.ts';
-import { SERVICE_NAME_LABEL } from '../../../../server/cluster/objects/endpointSlice.ts';
+import { printedSlice, SERVICE_NAME_LABEL } from '../../../../server/cluster/objects/endpointSlice.ts';
 import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../../server/cluster/objects/endpoints.ts';
 import {
   asInteger,
@@ -34,10 +34,10 @@ export function answer(given: JsonObject, ask: Json): Json {
   const form = property(asObject(ask), 'form');
   const sorted = slices.map(sortSlice).sort(by((slice) => sliceKey(slice)));
   if (form === 'counts') return counts(endpoints, sorted);
-  const written = { endpoints: endpoints ? sortEndpoints(endpoints) : null, slices: sorted.map(writeSlice) };
+  const written = { endpoints: endpoints ? sortEndpoints(endpoints) : null, slices: sorted.map(printedSlice) };
   if (form !== 'hints') return written;
   const bare = sorted.map((slice) => ({ ...slice, endpoints: slice.endpoints.map(({ hints: _, ...rest }) => rest) }));
-  return { ...written, slices: bare.map(writeSlice), hints: countHints(sorted) };
+  return { ...written, slices: bare.map(printedSlice), hints: countHints(sorted) };
 }
 
 /** Nodes and Pods are there before everything else. */
@@ -157,11 +157,6 @@ function by<T>(key: (value: T) => string): (a: T, b: T) => number {
 }
 
 /** An empty list reads `null`, as the API server prints it. */
-function writeSlice(slice: EndpointSlice): JsonObject {
-  const { endpoints, ports } = slice;
-  return { ...slice, endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
-}
-
 function counts(endpoints: Endpoints | undefined, slices: readonly EndpointSlice[]): Json {
   const ready = slices.flatMap((slice) => slice.endpoints).filter(({ conditions }) => conditions?.ready === true);
   return {

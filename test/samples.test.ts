@@ -49,7 +49,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'mistakes/service-in-storefront.yaml payments: 2 out (namespace)',
       'service.yaml payments: 2 in (80 to 8080)',
     ],
-    findings: ['mistakes/service-in-storefront.yaml "selector:" warning selector-matches-nothing'],
+    findings: ['mistakes/service-in-storefront.yaml "namespace: storefront" warning selector-matches-nothing'],
   },
   nodeport: {
     endpoints: [
@@ -62,6 +62,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
     findings: [
       'mistakes/node-port-40000.yaml "nodePort: 40000" error refused-by-api-server',
       'mistakes/node-port-80.yaml "nodePort: 80" error refused-by-api-server',
+      'mistakes/node-port-twice.yaml "nodePort: 30081" error node-port-used-twice',
       'mistakes/node-port-twice.yaml "nodePort: 30081" error node-port-used-twice',
     ],
   },
@@ -77,7 +78,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
     ],
     findings: [
       'mistakes/ip-address.yaml "externalName: 203.0.113.7" warning external-name-is-address',
-      'mistakes/ports-and-selector.yaml "selector:" information external-name-ignores-selector',
+      'mistakes/ports-and-selector.yaml "externalName: db.example.com" information external-name-ignores-selector',
       'mistakes/ports-and-selector.yaml "ports:" information external-name-ignores-ports',
     ],
   },
@@ -95,7 +96,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'selector.yaml catalog: 2 out (label)',
     ],
     findings: [
-      'namespace.yaml "selector:" warning selector-matches-nothing',
+      'namespace.yaml "namespace: front" warning selector-matches-nothing',
       'port-name.yaml "targetPort: web" warning target-port-name-unknown',
       'selector.yaml "app: catalogue" warning selector-matches-nothing',
     ],

@@ -25,7 +25,9 @@ export interface LensText {
 export function lensPlaces(snapshot: Snapshot, uri: string): readonly LensPlace[] {
   return (snapshot.file(uri)?.resources ?? []).flatMap((resource, index) => {
     const field = fieldOf(resource);
-    return field === undefined ? [] : [{ resource, index, range: locate(snapshot, resource, field, true).range }];
+    return field === undefined
+      ? []
+      : [{ resource, index, range: locate(snapshot, resource, field, { onKey: true }).range }];
   });
 }
 

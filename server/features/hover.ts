@@ -19,7 +19,7 @@ export function hover(snapshot: Snapshot, uri: string, position: Position): Hove
   if (field === undefined || field.on === 'space') return undefined;
   const markdown = explain(snapshot, field);
   if (markdown === undefined) return undefined;
-  const { range } = locate(snapshot, field.resource, field.path, field.on === 'key');
+  const { range } = locate(snapshot, field.resource, field.path, { onKey: field.on === 'key' });
   return { markdown, range };
 }
 

@@ -54,7 +54,7 @@ function selectorHint(snapshot: Snapshot, view: ServiceView): InlayHint | undefi
 
 /** Behind `selector:` where its pairs stand below it, else behind the last pair. */
 function behindSelector(snapshot: Snapshot, { resource, service }: ServiceView): Position {
-  const key = locate(snapshot, resource, ['spec', 'selector'], true).range;
+  const key = locate(snapshot, resource, ['spec', 'selector'], { onKey: true }).range;
   const last = Object.keys(service.spec.selector ?? {}).at(-1) ?? '';
   const pair = locate(snapshot, resource, ['spec', 'selector', last]).range;
   if (pair.start.line === key.start.line) return pair.end;

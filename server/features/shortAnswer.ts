@@ -1,6 +1,6 @@
 import { hostPort } from '../cluster/addresses/hostPort.ts';
 import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
-import { convincingNearMiss } from '../rules/evidence/convincing.ts';
+import { missedByService } from '../rules/evidence/convincing.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
 import { type PlacedView, placeholderOf } from './views.ts';
 import { count, nameOf, shortReason } from './words.ts';
@@ -17,7 +17,7 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   const [selected] = view.selected;
   if (selected !== undefined)
     return `no Pods at present: ${nameOf(selected.resource)} ${remark(view.podsOf(selected).remarks)}`;
-  const miss = convincingNearMiss(view, environment);
+  const miss = missedByService(view, environment);
   const because = miss?.reasons[0];
   if (miss?.inOwnLabels) return `no endpoints: ${nameOf(miss.resource)} has the labels, its Pods do not`;
   if (miss !== undefined && because !== undefined) return `no endpoints: ${shortReason(because, miss.resource)}`;

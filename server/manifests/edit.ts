@@ -1,4 +1,4 @@
-import type { FieldPath } from '../cluster/objects/fieldPath.ts';
+import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { readChunk } from './chunk.ts';
 import { sameValue, withField, withKey, withoutField } from './edit/changeValue.ts';
@@ -24,6 +24,35 @@ export function setField(document: ManifestDocument, path: FieldPath, value: Jso
     ? [replacement(chunk, field, steps[path.length - 1], value)]
     : insertions(chunk, steps, path, value);
   return checked(document, edits, withField(chunk.value, path, value));
+}
+
+/** Edits that replace a part of a field's text wherever it occurs in it; what stands around it is not touched. */
+export function replacePart(
+  document: ManifestDocument,
+  path: FieldPath,
+  part: string,
+  by: string,
+): readonly TextEdit[] {
+  const { chunk } = document;
+  const field = stepsTo(document, path)[path.length];
+  const value = valueAt(chunk.value, path);
+  if (field === undefined || field.elsewhere || typeof value !== 'string' || part === '') return [];
+  const { start, end } = field.node;
+  const written = chunk.text.slice(start, end);
+  const first = written.indexOf(part);
+  if (first < 0) return [];
+  const behind = written.lastIndexOf(part) + part.length;
+  const newText = written.slice(first, behind).replaceAll(part, () => by);
+  const span = { start: start + first, end: start + behind };
+  return checked(
+    document,
+    [{ span, newText }],
+    withField(
+      chunk.value,
+      path,
+      value.replaceAll(part, () => by),
+    ),
+  );
 }
 
 /** Edits that call a mapping's key otherwise. */

@@ -38,6 +38,16 @@ export function nearest({ chunk, span }: ManifestDocument, path: FieldPath): Nea
   return { path: path.slice(0, steps.length - 1), span: shift(marked, span.start) };
 }
 
+/** Where a part of a field's text stands first; nothing where the text is written otherwise (escaped, folded). */
+export function locatePart(document: ManifestDocument, path: FieldPath, part: string): Span | undefined {
+  const { value } = locate(document, path);
+  if (value === undefined || part === '') return undefined;
+  const { text } = document.chunk;
+  const from = value.start - document.span.start;
+  const start = text.slice(from, value.end - document.span.start).indexOf(part);
+  return start < 0 ? undefined : shift({ start: from + start, end: from + start + part.length }, document.span.start);
+}
+
 function spanToMark({ node, pair }: Step, text: string): Span {
   const written = node.end > node.start;
   if (written && (node.type === 'scalar' || node.type === 'alias')) return firstLine(node, text);

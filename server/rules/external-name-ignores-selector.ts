@@ -30,9 +30,9 @@ spec:
     if (spec.type !== 'ExternalName' || spec.selector === undefined) return;
     const selector = ['spec', 'selector'];
     yield {
-      field: selector,
-      onKey: true,
-      message: `The selector of an ExternalName Service is ignored: no Pod is ever reached through it, clients are sent to ${spec.externalName ?? 'its externalName'}.`,
+      field: ['spec', 'externalName'],
+      message: `An ExternalName Service ignores its selector: no Pod is ever reached through it, clients are sent to ${spec.externalName ?? 'its externalName'}.`,
+      related: [{ resource: subject, field: selector, message: 'the selector that nothing uses' }],
       fixes: [
         { title: 'Remove the selector', edits: [{ op: 'remove', resource: subject, path: selector }] },
         ...(spec.ports.length > 0 ? [makeClusterIP(subject)] : []),

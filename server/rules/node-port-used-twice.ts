@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 export const nodePortUsedTwice: Rule = {
   id: 'node-port-used-twice',
   severity: 'error',
-  summary: 'Two Services ask for one node port: the API server refuses the second one.',
+  summary: 'Two Services ask for one node port: the API server refuses the one that comes second.',
   silence:
     'Compares Services that are surely applied together: of one file, or of one folder whose files are no variants of one another.',
   bad: `apiVersion: v1
@@ -52,15 +52,20 @@ spec:
     const { ports } = environment.viewOf(subject).service.spec;
     for (const [index, { nodePort }] of ports.entries()) {
       if (typeof nodePort !== 'number' || nodePort === 0) continue;
-      const users = environment.servicesWithNodePort(subject, nodePort);
-      const before = users.slice(0, Math.max(users.indexOf(subject), 0));
-      const first = before.find((other) => environment.closeness(subject, other) === 'sure');
-      if (first === undefined) continue;
+      const other = environment
+        .servicesWithNodePort(subject, nodePort)
+        .find((user) => user !== subject && environment.closeness(subject, user) === 'sure');
+      if (other === undefined) continue;
+      const theirs = environment.viewOf(other).service.spec.ports.findIndex((each) => each.nodePort === nodePort);
       yield {
         field: ['spec', 'ports', index, 'nodePort'],
-        message: `Node port ${nodePort} is taken by ${describeObject(first.object)}: applied together, the second one is refused ("provided port is already allocated").`,
+        message: `${describeObject(other.object)} asks for node port ${nodePort} too: of the two, the one that is applied second is refused ("provided port is already allocated").`,
         related: [
-          { resource: first, field: ['spec', 'ports'], message: `${describeObject(first.object)} takes ${nodePort}` },
+          {
+            resource: other,
+            field: ['spec', 'ports', theirs, 'nodePort'],
+            message: `${describeObject(other.object)} asks for ${nodePort}`,
+          },
         ],
         fixes: [
           {

@@ -26,7 +26,7 @@ export function placeInOrder(snapshot: Snapshot, findings: readonly Finding[]): 
 
 /** Finds where a finding, its partners and its mends stand in the texts of a snapshot. */
 export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFinding {
-  const { uri, range } = locate(snapshot, finding.resource, finding.field, finding.onKey);
+  const { uri, range } = locate(snapshot, finding.resource, finding.field, finding);
   const related = (finding.related ?? []).map(({ resource, field, message }) => ({
     ...locate(snapshot, resource, field),
     message,

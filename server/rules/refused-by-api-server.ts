@@ -1,11 +1,12 @@
 import { apiVersionOf, type Cause, type DecodingFault, type Rejected } from '../cluster/admission/index.ts';
 import { KINDS } from '../cluster/admission/registry.ts';
-import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
+import { type FieldPath, formatFieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asObject, type JsonObject, property } from '../cluster/objects/json.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { askApiServer, judgedKinds } from './evidence/apiServer.ts';
 import { mendsOf, mendsOfFault } from './evidence/mends.ts';
+import { ownLabels, ownMismatch } from './evidence/ownSelector.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /** The kind is not served under this apiVersion. */
@@ -132,7 +133,8 @@ function problemOf(subject: Resource, cause: Cause): Problem {
       message: `${text}. Accepted only by a cluster with feature gate ${gate}.`,
     };
   }
-  return { field, message: refusal(text), fixes: mendsOf(subject, cause) };
+  const mismatch = missesOwnTemplate(subject, cause) ? ownMismatch(subject) : undefined;
+  return { field, fixes: mendsOf(subject, cause), ...mismatch, message: refusal(text) };
 }
 
 function problemOfFault(subject: Resource, fault: DecodingFault): Problem {
@@ -140,6 +142,12 @@ function problemOfFault(subject: Resource, fault: DecodingFault): Problem {
   const fixes = mendsOfFault(subject, fault);
   if (reason !== 'unknown') return { field: path, message: refusal(message), fixes };
   return { field: path, onKey: true, seenBySchemas: true, message: refusal(message), fixes };
+}
+
+/** The API server names the labels as a whole where the selector of a workload misses them. */
+function missesOwnTemplate(subject: Resource, { reason, path }: Cause): boolean {
+  const labels = ownLabels(subject)?.labels;
+  return reason === 'FieldValueInvalid' && labels !== undefined && formatFieldPath(path) === formatFieldPath(labels);
 }
 
 /** The API server speaks of `clusterIPs` where `clusterIP` is written: it keeps the two alike. */

@@ -1,11 +1,18 @@
+import { affinityConfigIgnored } from './affinity-config-ignored.ts';
 import { apiServerWarns } from './api-server-warns.ts';
+import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing.ts';
 import { externalNameIgnoresPorts } from './external-name-ignores-ports.ts';
 import { externalNameIgnoresSelector } from './external-name-ignores-selector.ts';
 import { externalNameIsAddress } from './external-name-is-address.ts';
 import type { FileRule } from './fileRule.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
+import { hostNameUnknown } from './host-name-unknown.ts';
+import { hostPortUnknown } from './host-port-unknown.ts';
 import { kindMisspelt } from './kind-misspelt.ts';
 import { kustomizationFails } from './kustomization-fails.ts';
+import { monitorPortUnknown } from './monitor-port-unknown.ts';
+import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
+import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
@@ -13,6 +20,7 @@ import type { Rule, RuleText } from './rule.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
+import { targetPortNobodyDeclares } from './target-port-nobody-declares.ts';
 import { webhookServiceUnknown } from './webhook-service-unknown.ts';
 
 /** The rules for objects. */
@@ -25,10 +33,18 @@ export const rules: readonly Rule[] = [
   nodePortUsedTwice,
   statefulSetServiceUnknown,
   webhookServiceUnknown,
+  monitorSelectsNothing,
+  monitorPortUnknown,
+  networkPolicySelectsNothing,
+  disruptionBudgetSelectsNothing,
+  hostNameUnknown,
+  hostPortUnknown,
   externalNameIsAddress,
   externalNameIgnoresPorts,
   externalNameIgnoresSelector,
   headlessPortNotTranslated,
+  affinityConfigIgnored,
+  targetPortNobodyDeclares,
   apiServerWarns,
 ];
 

@@ -35,6 +35,8 @@ export interface Problem {
   readonly field: FieldPath;
   /** Marks the key instead of the value, for a field that should not be there. */
   readonly onKey?: boolean;
+  /** Marks this part of the field's text only. */
+  readonly part?: string;
   /** The rule's own severity where not said. */
   readonly severity?: Severity;
   /** Expected, found, why it matters: plain words, no line numbers. */

@@ -1,10 +1,10 @@
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { sameValue } from '../manifests/edit/changeValue.ts';
-import { removeField, renameKey, setField } from '../manifests/edit.ts';
+import { removeField, renameKey, replacePart, setField } from '../manifests/edit.ts';
 import { placeOf } from '../manifests/kustomize/place.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
-import { locate as locateField, nearest } from '../manifests/locate.ts';
+import { locate as locateField, locatePart, nearest } from '../manifests/locate.ts';
 import { documentAt, documentOf, type Manifest, type ManifestDocument } from '../manifests/manifest.ts';
 import { pathAt } from '../manifests/pathAt.ts';
 import type { Span, TextEdit } from '../manifests/span.ts';
@@ -31,25 +31,53 @@ export interface PlacedEdit extends TextPlace {
 /** A change of one field of an object. */
 export type FieldEdit =
   | { readonly op: 'set'; readonly resource: Resource; readonly path: FieldPath; readonly value: Json }
+  | {
+      readonly op: 'replace';
+      readonly resource: Resource;
+      readonly path: FieldPath;
+      /** Of the field's text; wherever it occurs in it. */
+      readonly part: string;
+      readonly by: string;
+    }
   | { readonly op: 'rename'; readonly resource: Resource; readonly path: FieldPath; readonly key: string }
   | { readonly op: 'remove'; readonly resource: Resource; readonly path: FieldPath };
 
-/** Where a field stands: its value, its key when `onKey`, and for a missing field its nearest parent. */
-export function locate(snapshot: Snapshot, resource: Resource, path: FieldPath, onKey = false): TextPlace {
+/** What of a field to mark. */
+export interface Marking {
+  /** Its key instead of its value. */
+  readonly onKey?: boolean | undefined;
+  /** This part of its text only. */
+  readonly part?: string | undefined;
+}
+
+/** Where a field stands; for a missing field its nearest parent. */
+export function locate(
+  snapshot: Snapshot,
+  resource: Resource,
+  path: FieldPath,
+  { onKey = false, part }: Marking = {},
+): TextPlace {
   const origin = originOf(resource, path);
   const exact = onKey && valueAt(resource.object.value, path) !== undefined;
-  return { uri: origin.uri, range: rangeAt(snapshot, origin, exact) };
+  return { uri: origin.uri, range: rangeAt(snapshot, origin, { onKey: exact, part }) };
 }
 
 /** Where the text stands that decided something. */
-export function rangeAt(snapshot: Snapshot, { uri, chunk, path, line, inline }: Origin, onKey = false): TextRange {
+export function rangeAt(
+  snapshot: Snapshot,
+  { uri, chunk, path, line, inline }: Origin,
+  { onKey = false, part }: Marking = {},
+): TextRange {
   const manifest = snapshot.file(uri)?.manifest;
   const document = chunk && manifest && documentOf(manifest, chunk);
   if (manifest === undefined || document === undefined) return NOWHERE;
   const within = inline && placeOf(inline, manifest);
   if (within !== undefined) return rangeOf(manifest, within.span);
   if (line !== undefined) return rangeOf(manifest, lineSpan(document, line));
-  const span = (onKey ? locateField(document, path).key : undefined) ?? nearest(document, path).span;
+  const span =
+    (onKey ? locateField(document, path).key : undefined) ??
+    (part === undefined ? undefined : locatePart(document, path, part)) ??
+    nearest(document, path).span;
   return rangeOf(manifest, span);
 }
 
@@ -129,6 +157,8 @@ function textEdits(document: ManifestDocument, whole: FieldPath, edit: FieldEdit
   switch (edit.op) {
     case 'set':
       return setField(document, whole, edit.value);
+    case 'replace':
+      return replacePart(document, whole, edit.part, edit.by);
     case 'rename':
       return renameKey(document, whole, edit.key);
     case 'remove':

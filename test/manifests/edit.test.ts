@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FieldPath } from '../../server/cluster/objects/fieldPath.ts';
 import type { Json } from '../../server/cluster/objects/json.ts';
-import { removeField, renameKey, setField } from '../../server/manifests/edit.ts';
+import { removeField, renameKey, replacePart, setField } from '../../server/manifests/edit.ts';
 import { type ManifestDocument, readManifest } from '../../server/manifests/manifest.ts';
 import { applyEdits, type TextEdit } from '../../server/manifests/span.ts';
 
@@ -140,6 +140,34 @@ describe('renames a key', () => {
     test(name, () =>
       assert.equal(
         edited(text, (document) => renameKey(document, path, key)),
+        result,
+      ),
+    );
+  }
+});
+
+const replacements: readonly (readonly [
+  name: string,
+  text: string,
+  part: string,
+  by: string,
+  result: string | undefined,
+])[] = [
+  ['a part of a plain scalar', 'a: http://x:80/y # c\n', 'x:80', 'x:8080', 'a: http://x:8080/y # c\n'],
+  ['in quotes', 'a: "x:80"\n', 'x:80', 'z', 'a: "z"\n'],
+  ['wherever it occurs', 'a: "x y x"\n', 'x', 'z$&', 'a: "z$& y z$&"\n'],
+  ['a line of a block', 'a: |\n  p\n  q x:80\n  r\nb: 1\n', 'x:80', 'z', 'a: |\n  p\n  q z\n  r\nb: 1\n'],
+  ['what quotes would have to guard', 'a: x:80\n', 'x:80', 'y: z', undefined],
+  ['what is written with an escape', 'a: "\\x78:80"\n', 'x:80', 'z', undefined],
+  ['what is not there', 'a: x\n', 'y', 'z', undefined],
+  ['a number', 'a: 80\n', '80', '90', undefined],
+];
+
+describe('replaces a part of a text', () => {
+  for (const [name, text, part, by, result] of replacements) {
+    test(name, () =>
+      assert.equal(
+        edited(text, (document) => replacePart(document, ['a'], part, by)),
         result,
       ),
     );

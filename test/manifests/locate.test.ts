@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FieldPath } from '../../server/cluster/objects/fieldPath.ts';
-import { locate, nearest } from '../../server/manifests/locate.ts';
+import { locate, locatePart, nearest } from '../../server/manifests/locate.ts';
 import { type ManifestDocument, readManifest } from '../../server/manifests/manifest.ts';
 import type { Span } from '../../server/manifests/span.ts';
 
@@ -113,4 +113,15 @@ test('knows places in broken text, before and after the mistake', () => {
     return value && broken.slice(value.start, value.end);
   };
   assert.deepEqual([at(['a']), at(['b', 'd']), at(['e', 'f', 1]), at(['g'])], ['1', '2', '2', '3']);
+});
+
+test('finds a part of a text', () => {
+  const find = (path: FieldPath, part: string) => {
+    const span = locatePart(documentIn(1), path, part);
+    return span && [text.slice(span.start, span.end), text.slice(0, span.start).split('\n').length];
+  };
+  assert.deepEqual(find(['spec', 'text'], 'other'), ['other', 20]);
+  assert.deepEqual(find(['metadata', 'name'], 'eb'), ['eb', 6]);
+  assert.equal(find(['metadata', 'name'], 'x'), undefined);
+  assert.equal(find(['metadata', 'absent'], 'x'), undefined);
 });

@@ -11,8 +11,8 @@ ${spec}`;
 test('a selector that nothing uses', () =>
   checkFindings(
     service(`  externalName: db.example.com
+#               ^^^^^^^^^^^^^^ information: ignores its selector: no Pod is ever reached through it, clients are sent to db.example.com
   selector: {app: db}
-# ^^^^^^^^ information: clients are sent to db.example.com
 `),
   ));
 

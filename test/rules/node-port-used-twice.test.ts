@@ -11,12 +11,15 @@ spec:
       nodePort: ${nodePort}
 ${mark}`;
 
-const marked = '#               ^^^^^ error: Node port 30080 is taken by Service "web"\n';
+const marked = (other: string) => `#               ^^^^^ error: Service "${other}" asks for node port 30080 too\n`;
 
-test('in one file', () => checkFindings(`${service('web', 30080)}---\n${service('api', 30080, marked)}`));
+test('in one file, at both', () =>
+  checkFindings(`${service('web', 30080, marked('api'))}---\n${service('api', 30080, marked('web'))}`));
 
 test('in one folder', () =>
-  checkFindings(`# file: a.yaml\n${service('web', 30080)}# file: b.yaml\n${service('zoo', 30080, marked)}`));
+  checkFindings(
+    `# file: a.yaml\n${service('web', 30080, marked('zoo'))}# file: b.yaml\n${service('zoo', 30080, marked('web'))}`,
+  ));
 
 const silent: readonly [why: string, fixture: string][] = [
   ['two numbers', `${service('web', 30080)}---\n${service('api', 30081)}`],

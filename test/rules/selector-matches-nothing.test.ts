@@ -75,9 +75,9 @@ ${deployment('web', '{app: web}', '\n  namespace: shop')}# file: service.yaml
 apiVersion: v1
 kind: Service
 metadata: {name: web, namespace: store}
+#                                ^^^^^ warning: it is in namespace shop, the Service selects in store
 spec:
   selector: {app: web}
-# ^^^^^^^^ warning: it is in namespace shop, the Service selects in store
   ports: [{port: 80}]
 `));
 

@@ -1,14 +1,19 @@
 import type { Nearness } from './nearness.ts';
 import type { NotReadyCause } from './readiness.ts';
-import type { EndpointReason } from './reason.ts';
+import type { EndpointReason, LabelReason } from './reason.ts';
 
 /** The sentence for a reason, in the words of a person on call; no capital letter, no full stop. */
 export function explainReason(reason: EndpointReason): string {
+  return explainReasonTo('the Service', reason);
+}
+
+/** The same where another object than a Service selects: `the policy`. */
+export function explainReasonTo(selecting: string, reason: EndpointReason): string {
   switch (reason.type) {
     case 'label':
-      return explainLabel(reason.key, reason.wanted, reason.found, reason.otherKey) + resemblance(reason.nearness);
+      return explainLabel(reason, selecting) + resemblance(reason.nearness);
     case 'namespace':
-      return `it is in namespace ${reason.found}, the Service selects in ${reason.wanted}`;
+      return `it is in namespace ${reason.found}, ${selecting} selects in ${reason.wanted}`;
     case 'finished':
       return `it has finished (${reason.phase})`;
     case 'no address':
@@ -32,8 +37,8 @@ export function explainReason(reason: EndpointReason): string {
   }
 }
 
-function explainLabel(key: string, wanted: string, found: string | undefined, otherKey: string | undefined): string {
-  const selects = `the Service selects ${key}=${wanted}`;
+function explainLabel({ key, wanted, found, otherKey }: LabelReason, selecting: string): string {
+  const selects = `${selecting} selects ${key}=${wanted}`;
   if (found !== undefined) return `label ${key} is ${quoted(found)}, ${selects}`;
   if (otherKey !== undefined) return `${quoted(wanted)} stands under label ${otherKey}, ${selects}`;
   return `it has no label ${key}, ${selects}`;

@@ -35,8 +35,12 @@ export function nearnessCost(nearness: Nearness | undefined): number {
  */
 export function isSlip(wanted: string, found: string): boolean {
   const nearness = nearnessOf(wanted, found);
-  return nearness !== undefined && nearness.type !== 'part' && !isNumbered(wanted, found);
+  if (nearness === undefined || nearness.type === 'part' || isNumbered(wanted, found)) return false;
+  return nearness.type !== 'letters' || nearness.distance === 1 || wanted.length >= LONG_ENOUGH_FOR_TWO;
 }
+
+/** Letters of a word in which two may be wrong. */
+const LONG_ENOUGH_FOR_TWO = 7;
 
 /** The one candidate that a text surely means, if it is a slip of one and of no other as much. */
 export function meantBy(wanted: string, candidates: Iterable<string>): string | undefined {

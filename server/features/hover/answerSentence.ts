@@ -1,5 +1,5 @@
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
-import { convincingNearMiss } from '../../rules/evidence/convincing.ts';
+import { missedByService } from '../../rules/evidence/convincing.ts';
 import { code, plain } from '../markdown.ts';
 import { placeholderOf } from '../views.ts';
 import { count, listed, nameOf } from '../words.ts';
@@ -43,7 +43,7 @@ function others({ view }: ServiceContext): string {
 
 function withoutPartner({ view, environment }: ServiceContext): string {
   const name = plain(view.service.metadata.name);
-  const miss = convincingNearMiss(view, environment);
+  const miss = missedByService(view, environment);
   if (miss?.inOwnLabels) {
     return `**${name} does not answer.** ${plain(nameOf(miss.resource))} has the labels itself, but its Pod template does not.`;
   }

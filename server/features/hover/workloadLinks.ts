@@ -1,4 +1,4 @@
-import { convincingNearMiss } from '../../rules/evidence/convincing.ts';
+import { missedByService } from '../../rules/evidence/convincing.ts';
 import { code, link, placeName } from '../markdown.ts';
 import { nameOf } from '../words.ts';
 import type { ServiceContext } from './subject.ts';
@@ -8,7 +8,7 @@ const MOST_LINKS = 5;
 
 /** Links to the Pod labels of the workloads that a Service selects, or of the one that it surely means. */
 export function workloadLinks({ view, environment, snapshot }: ServiceContext): string {
-  const miss = view.selected.length === 0 ? convincingNearMiss(view, environment) : undefined;
+  const miss = view.selected.length === 0 ? missedByService(view, environment) : undefined;
   const workloads = miss === undefined ? view.selected : [{ ...miss, ifAppliedTo: undefined }];
   return workloads
     .slice(0, MOST_LINKS)

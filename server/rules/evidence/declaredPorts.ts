@@ -3,9 +3,12 @@ import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
 import { readPodTemplate } from '../../cluster/objects/pod.ts';
 import type { SelectedWorkload } from '../../workspace/selection.ts';
 
+/** A workload, whether it is selected or not. */
+type Workload = Pick<SelectedWorkload, 'resource' | 'kind'>;
+
 /** A port that a container of a workload declares, and where. */
 export interface DeclaredPort extends ContainerPort {
-  readonly workload: SelectedWorkload;
+  readonly workload: Workload;
   readonly path: FieldPath;
 }
 
@@ -13,7 +16,7 @@ export interface DeclaredPort extends ContainerPort {
  * The ports that Services can send to by name: those of containers, then of sidecars.
  * kubernetes: staging/src/k8s.io/endpointslice/util FindPort
  */
-export function declaredPorts(workload: SelectedWorkload): readonly DeclaredPort[] {
+export function declaredPorts(workload: Workload): readonly DeclaredPort[] {
   const { spec } = readPodTemplate(valueAt(workload.resource.object.value, workload.kind.templatePath));
   const at = (field: string) => [...workload.kind.templatePath, 'spec', field];
   return [
@@ -24,10 +27,6 @@ export function declaredPorts(workload: SelectedWorkload): readonly DeclaredPort
   ];
 }
 
-function portsOf(
-  workload: SelectedWorkload,
-  ports: readonly ContainerPort[],
-  container: FieldPath,
-): readonly DeclaredPort[] {
+function portsOf(workload: Workload, ports: readonly ContainerPort[], container: FieldPath): readonly DeclaredPort[] {
   return ports.map((port, index) => ({ ...port, workload, path: [...container, 'ports', index] }));
 }

@@ -39,7 +39,7 @@ export function findService(environment: Environment, reference: ServiceReferenc
   const namesakes = environment.named(from, 'Service', name);
   const services = namesakes.filter((service) => mayBeIn(service, namespace));
   if (services.length > 0) return { type: 'here', services };
-  if (environment.partlyKnown) return NOT_HERE;
+  if (environment.partlyKnown || isOutside(environment, name)) return NOT_HERE;
   const [namesake, ...others] = namesakes;
   if (namesake !== undefined) {
     const { namespace: found } = namesake.object;
@@ -60,6 +60,11 @@ export function problemOfReference(reference: ServiceReference, found: NamedServ
     return [namespaceProblem(reference, reference.namespaceField, found.service, found.namespace, consequence)];
   }
   return [];
+}
+
+/** Somebody said that it exists, and it is written nowhere here. */
+function isOutside({ facts }: Environment, name: string): boolean {
+  return facts.outside?.some((object) => object.kind === 'Service' && object.name === name) ?? false;
 }
 
 function misspelt(environment: Environment, { from, name, namespace }: ServiceReference): Resource | undefined {

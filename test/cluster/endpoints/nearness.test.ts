@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editDistance, nearest, nearnessOf } from '../../../server/cluster/endpoints/nearness.ts';
+import { editDistance, isSlip, meantBy, nearest, nearnessOf } from '../../../server/cluster/endpoints/nearness.ts';
 
 const PAIRS: readonly (readonly [string, string, string | undefined])[] = [
   ['shop', 'shop', undefined],
@@ -40,4 +40,18 @@ test('an exchange of neighbours is one step, and no more than the bound is count
   assert.equal(editDistance('abcd', 'badc', 2), 2);
   assert.equal(editDistance('abcdef', 'uvwxyz', 2), 3);
   assert.equal(editDistance('', 'abc', 5), 3);
+});
+
+test('what differs in digits only is no slip, and neither is a part', () => {
+  assert.deepEqual([isSlip('web', 'wbe'), isSlip('store-web', 'web-store'), isSlip('Web', 'web')], [true, true, true]);
+  assert.deepEqual(
+    [isSlip('v1', 'v2'), isSlip('web', 'web2'), isSlip('web', 'web-app'), isSlip('web', 'web')],
+    [false, false, false, false],
+  );
+});
+
+test('a text means the one candidate that is nearest', () => {
+  assert.equal(meantBy('catalouge', ['catalogue', 'orders', 'catalogue']), 'catalogue');
+  assert.equal(meantBy('datapase', ['database', 'datacase']), undefined);
+  assert.equal(meantBy('carts', ['cart-1', 'orders']), undefined);
 });

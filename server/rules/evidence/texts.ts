@@ -1,0 +1,44 @@
+import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
+import { valueAt } from '../../cluster/objects/fieldPath.ts';
+import { asList, asObject, type Json, property } from '../../cluster/objects/json.ts';
+import { workloadKindOf } from '../../cluster/workloads/registry.ts';
+import type { Resource } from '../../workspace/resource.ts';
+
+/** A text that a program is given, and where it stands. */
+export interface ProgramText {
+  readonly field: FieldPath;
+  readonly text: string;
+  /** The environment variable or the key that carries it; nothing for arguments. */
+  readonly name: string | undefined;
+}
+
+/** What an object gives to programs: environment variables, commands and arguments of containers, the data of a ConfigMap. */
+export function* programTexts({ object }: Resource): Generator<ProgramText> {
+  if (object.kind === 'ConfigMap' && object.apiVersion === 'v1') {
+    for (const [name, text] of Object.entries(asObject(property(object.value, 'data')))) {
+      if (typeof text === 'string') yield { field: ['data', name], text, name };
+    }
+    return;
+  }
+  const kind = workloadKindOf(object.value);
+  if (kind === undefined) return;
+  for (const list of ['containers', 'initContainers']) {
+    const path = [...kind.templatePath, 'spec', list];
+    const containers = asList(valueAt(object.value, path));
+    for (const [index, container] of containers.entries())
+      yield* textsOfContainer(asObject(container), [...path, index]);
+  }
+}
+
+function* textsOfContainer(container: { readonly [key: string]: Json }, path: FieldPath): Generator<ProgramText> {
+  for (const [index, entry] of asList(property(container, 'env')).entries()) {
+    const { name, value } = asObject(entry);
+    if (typeof value !== 'string') continue;
+    yield { field: [...path, 'env', index, 'value'], text: value, name: typeof name === 'string' ? name : undefined };
+  }
+  for (const list of ['command', 'args']) {
+    for (const [index, text] of asList(property(container, list)).entries()) {
+      if (typeof text === 'string') yield { field: [...path, list, index], text, name: undefined };
+    }
+  }
+}

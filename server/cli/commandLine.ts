@@ -22,6 +22,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the Pods that each Service reaches, and why others are left out',
     load: async () => (await import('./endpoints.ts')).runEndpoints,
   },
+  resolve: {
+    usage: 'resolve NAME [PATH…] [--from NAMESPACE[/POD]] [--libc musl|glibc] [--env NAME] [--format text|json]',
+    summary: "which names a Pod tries for NAME, what the cluster's DNS answers, and why",
+    load: async () => (await import('./resolve.ts')).runResolve,
+  },
   admit: {
     usage: 'admit PATH… [--kubernetes-version 1.36] [--format text|json]',
     summary: 'what the API server would say to each object, and what it would store',
@@ -34,7 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['resolve', 'route', 'simulate', 'explain', 'get', 'describe', 'shell'];
+const notYet = ['route', 'simulate', 'explain', 'get', 'describe', 'shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

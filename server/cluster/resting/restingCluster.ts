@@ -1,0 +1,132 @@
+import type { IPFamily } from '../addresses/ipAddress.ts';
+import { familyOf } from '../addresses/ipAddress.ts';
+import { EndpointsIndex } from '../endpoints/endpointsIndex.ts';
+import { isManaged } from '../endpoints/endpointsState.ts';
+import { mirroredSlices } from '../endpoints/mirroredSlices.ts';
+import type { PodState } from '../endpoints/podState.ts';
+import { startPods } from '../endpoints/podState.ts';
+import type { EndpointSlice } from '../objects/endpointSlice.ts';
+import { readEndpointSlice } from '../objects/endpointSlice.ts';
+import { readEndpoints } from '../objects/endpoints.ts';
+import type { JsonObject } from '../objects/json.ts';
+import { readMetadata } from '../objects/metadata.ts';
+import type { Node } from '../objects/node.ts';
+import { readNode } from '../objects/node.ts';
+import { readPod } from '../objects/pod.ts';
+import type { Service } from '../objects/service.ts';
+import { readService } from '../objects/service.ts';
+import type { NetworkPolicy } from '../policy/networkPolicy.ts';
+import { readNetworkPolicy } from '../policy/networkPolicy.ts';
+import type { NamespaceLabels, PolicyName } from '../policy/policyIndex.ts';
+import { isNetworkPolicy, policiesNotModelled } from '../policy/policyKinds.ts';
+import { restingPods } from './restingPods.ts';
+import { nodesOfPods, standInNodes } from './standInNodes.ts';
+
+/** A cluster once all that was applied to it has come to rest and every Pod that can be ready is. */
+export interface RestingCluster {
+  readonly services: readonly Service[];
+  readonly pods: readonly PodState[];
+  readonly nodes: readonly Node[];
+  readonly slices: readonly EndpointSlice[];
+  readonly policies: readonly NetworkPolicy[];
+  readonly namespaces: readonly NamespaceLabels[];
+  /** Policies of kinds that this model does not know. */
+  readonly notModelled: readonly PolicyName[];
+}
+
+/** What manifests do not say of the cluster that they are applied to. */
+export interface RestingOptions {
+  /** Where objects without a namespace go; `default` where nothing is said. */
+  readonly namespace?: string;
+  /** The Nodes where no manifest has any; those that Pods name, or else three, where nothing is said. */
+  readonly nodes?: readonly Node[];
+}
+
+/**
+ * The cluster that manifests make. Pods, Nodes and EndpointSlices with a status are taken at their word, as in a dump of a
+ * real one; of two objects with the same name the first one counts.
+ */
+export function restingCluster(objects: readonly JsonObject[], options: RestingOptions = {}): RestingCluster {
+  const { namespace = 'default' } = options;
+  const all = firstOfEach(objects.map((object) => inNamespace(object, namespace)));
+  const ofKind = (kind: string) => all.filter((object) => object['kind'] === kind);
+  const written = ofKind('Node').map(readNode);
+  const nodes = written.length > 0 ? written : nodesWithout(ofKind('Pod'), options.nodes);
+  const services = ofKind('Service').filter(isCore).map(readService);
+  const pods = startPods(restingPods(all, nodes), nodes);
+  const handMade = ofKind('EndpointSlice')
+    .map(readEndpointSlice)
+    .filter((slice) => !isManaged(slice));
+  const endpoints = new Map(ofKind('Endpoints').map((object) => [keyOf(readMetadata(object)), object]));
+  return {
+    services,
+    pods,
+    nodes,
+    slices: [...slicesOf(services, pods, nodes, endpoints), ...handMade],
+    policies: all.filter(isNetworkPolicy).map(readNetworkPolicy),
+    namespaces: ofKind('Namespace').map(readMetadata),
+    notModelled: policiesNotModelled(all),
+  };
+}
+
+/** A dump of a cluster names Nodes in its Pods, and seldom holds them. */
+function nodesWithout(pods: readonly JsonObject[], known: readonly Node[] = []): readonly Node[] {
+  const named = nodesOfPods(pods.map(readPod), new Set(known.map(({ metadata }) => metadata.name)));
+  return known.length + named.length > 0 ? [...known, ...named] : standInNodes();
+}
+
+/** kubernetes: pkg/controller/endpointslice, pkg/controller/endpointslicemirroring */
+function slicesOf(
+  services: readonly Service[],
+  pods: readonly PodState[],
+  nodes: readonly Node[],
+  endpoints: ReadonlyMap<string, JsonObject>,
+): readonly EndpointSlice[] {
+  const context = { nodes: new Map(nodes.map((node) => [node.metadata.name, node])), families: familiesOf(pods) };
+  const index = new EndpointsIndex(context);
+  for (const state of pods) index.setPod(keyOf(state.pod.metadata), state);
+  return services.flatMap((service) => {
+    const key = keyOf(service.metadata);
+    if (service.spec.selector) {
+      index.setService(key, service);
+      return index.slicesOf(key);
+    }
+    const object = endpoints.get(key);
+    return object ? mirroredSlices(readEndpoints(object)) : [];
+  });
+}
+
+/** The families of the cluster, the primary one first. */
+function familiesOf(pods: readonly PodState[]): readonly IPFamily[] {
+  const [first = 'IPv4', ...others] = new Set(pods.flatMap(({ addresses }) => addresses.map(familyOf)));
+  return [first, ...others];
+}
+
+function firstOfEach(objects: readonly JsonObject[]): readonly JsonObject[] {
+  const found = new Map<string, JsonObject>();
+  for (const object of objects) {
+    const key = `${groupOf(object)} ${object['kind']} ${keyOf(readMetadata(object))}`;
+    if (!found.has(key)) found.set(key, object);
+  }
+  return [...found.values()];
+}
+
+const OF_THE_CLUSTER: ReadonlySet<unknown> = new Set(['Node', 'Namespace']);
+
+function inNamespace(object: JsonObject, namespace: string): JsonObject {
+  if (OF_THE_CLUSTER.has(object['kind']) || readMetadata(object).namespace !== undefined) return object;
+  const metadata = typeof object['metadata'] === 'object' ? object['metadata'] : {};
+  return { ...object, metadata: { ...metadata, namespace } };
+}
+
+function isCore({ apiVersion }: JsonObject): boolean {
+  return apiVersion === 'v1';
+}
+
+function groupOf({ apiVersion }: JsonObject): string {
+  return typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+function keyOf({ namespace, name }: { readonly namespace: string | undefined; readonly name: string }): string {
+  return `${namespace ?? 'default'}/${name}`;
+}

@@ -1,0 +1,27 @@
+import type { ClusterFacts, Presence } from './environment.ts';
+import type { Resource } from './resource.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** All objects of one environment: what is applied to one cluster. */
+export interface EnvironmentObjects {
+  readonly name: string;
+  readonly facts: ClusterFacts;
+  readonly kubernetesVersion: string | undefined;
+  readonly resources: readonly Resource[];
+}
+
+/** The environments that have objects, in the order in which their first files come. */
+export function environmentObjects(snapshot: Snapshot): readonly EnvironmentObjects[] {
+  const found = new Map<string, EnvironmentObjects & { readonly resources: Resource[] }>();
+  const add = ({ environment, resource }: Presence) => {
+    const { name, facts, kubernetesVersion } = environment;
+    const objects = found.get(name) ?? { name, facts, kubernetesVersion, resources: [] };
+    found.set(name, objects);
+    objects.resources.push(resource);
+  };
+  for (const { uri, resources } of snapshot.files.values()) {
+    for (const resource of resources) for (const presence of snapshot.presencesOf(resource)) add(presence);
+    for (const presence of snapshot.generatedIn(uri)) add(presence);
+  }
+  return [...found.values()];
+}

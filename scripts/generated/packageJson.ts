@@ -18,9 +18,10 @@ const configuration = {
   properties: Object.fromEntries(Object.entries<Setting>(settings).map(([name, setting]) => [name, property(setting)])),
 };
 
-function property({ type, choices, default: value, description, scope }: Setting) {
+function property({ type, choices, additionalProperties, default: value, description, scope }: Setting) {
   const words = choices === undefined ? {} : { enum: Object.keys(choices), enumDescriptions: Object.values(choices) };
-  return { type, ...words, default: value, description, scope };
+  const fields = additionalProperties === undefined ? {} : { additionalProperties };
+  return { type, ...words, ...fields, default: value, description, scope };
 }
 
 function commandList() {

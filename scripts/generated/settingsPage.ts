@@ -19,5 +19,5 @@ export const settingsPage: GeneratedFile = {
 
 function row([name, { default: value, description, choices = {} }]: [string, Setting]): string {
   const words = Object.entries(choices).map(([word, meaning]) => `<br>\`${word}\`: ${meaning}`);
-  return `| \`${name}\` | \`${value}\` | ${description}${words.join('')} |`;
+  return `| \`${name}\` | \`${typeof value === 'object' ? JSON.stringify(value) : value}\` | ${description}${words.join('')} |`;
 }

@@ -1,6 +1,6 @@
 import { KUBERNETES_VERSIONS } from '../cluster/admission/index.ts';
-import { checkFile } from '../rules/check.ts';
-import { type PlacedFinding, placeInOrder } from '../rules/place.ts';
+import type { PlacedFinding } from '../rules/place.ts';
+import { reportFiles } from '../rules/report/reportFile.ts';
 import { type Severity, severities } from '../rules/rule.ts';
 import { isService } from '../workspace/keys.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -32,9 +32,9 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   const version = given === undefined ? undefined : oneOf('kubernetes-version', given, KUBERNETES_VERSIONS);
   const loaded = await loadPaths(positionals, terminal, version);
   if (values.env !== undefined) oneOf('env', values.env, loaded.snapshot.environmentNames);
-  const findings = loaded.uris
-    .flatMap((uri) => placeInOrder(loaded.snapshot, checkFile(loaded.snapshot, uri)))
-    .filter(({ finding }) => values.env === undefined || finding.environments.includes(values.env));
+  const findings = reportFiles(loaded.snapshot, loaded.uris).filter(
+    ({ finding }) => values.env === undefined || finding.environments.includes(values.env),
+  );
   const elapsedMs = Math.round(performance.now() - started);
   const report: Report = { findings, summary: summarize(loaded.snapshot, findings, elapsedMs) };
   terminal.out(printers[format](report));

@@ -1,23 +1,15 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
 import { ruleUrl } from '../rules/page.ts';
-import { type PlacedFinding, placeFinding } from '../rules/place.ts';
+import type { PlacedFinding } from '../rules/place.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { PLAIN } from '../workspace/plainEnvironment.ts';
 
 /** What a diagnostic remembers of its finding, so that its mends can be found again. */
 export interface DiagnosticData {
   readonly rule: string;
   readonly subject: string;
   readonly field: string;
-}
-
-/** A diagnostic and the file that it belongs to: a finding may mark another file than the one it was found in. */
-export interface PlacedDiagnostic {
-  readonly uri: string;
-  readonly diagnostic: Diagnostic;
-  /** A Kubernetes schema sees the same. */
-  readonly seenBySchemas: boolean;
 }
 
 const severities = {
@@ -27,12 +19,10 @@ const severities = {
 } as const;
 
 /** Findings as an editor shows them. Hints are not among them: nothing needs to be done about those. */
-export function diagnosticsOf(snapshot: Snapshot, findings: readonly Finding[]): readonly PlacedDiagnostic[] {
-  return findings.flatMap((finding) => {
-    if (finding.severity === 'hint') return [];
-    const placed = placeFinding(snapshot, finding);
-    const diagnostic = encode(placed, severities[finding.severity]);
-    return [{ uri: placed.uri, diagnostic, seenBySchemas: finding.seenBySchemas === true }];
+export function diagnosticsOf(findings: readonly PlacedFinding[]): readonly Diagnostic[] {
+  return findings.flatMap((placed) => {
+    const { severity } = placed.finding;
+    return severity === 'hint' ? [] : [encode(placed, severities[severity])];
   });
 }
 
@@ -43,12 +33,18 @@ function encode({ finding, range, related }: PlacedFinding, severity: Diagnostic
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
     source: 'portolan',
-    message: finding.message,
+    message: messageOf(finding),
     ...(related.length === 0
       ? {}
       : { relatedInformation: related.map(({ uri, range, message }) => ({ location: { uri, range }, message })) }),
     data: dataOf(finding),
   };
+}
+
+/** With the environments in which it holds, where that is not everywhere. */
+function messageOf({ message, environments }: Finding): string {
+  const named = environments.filter((name) => name !== PLAIN);
+  return named.length === 0 ? message : `${message} (in ${named.join(', ')})`;
 }
 
 /** Says which finding a diagnostic was, however the text has moved since. */

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
-import { type PlacedFinding, type PlacedFix, placeFinding } from '../rules/place.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { PlacedFinding, PlacedFix } from '../rules/place.ts';
+import { silencingFixes } from '../rules/report/silencingFixes.ts';
 import type { PlacedEdit } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { type DiagnosticData, dataOf } from './diagnostics.ts';
@@ -21,30 +21,32 @@ export interface QuickFix {
 /** The mends of the findings at a range, the certain ones first. */
 export function quickFixes(
   snapshot: Snapshot,
-  findings: readonly Finding[],
+  findings: readonly PlacedFinding[],
   range: Range,
   diagnostics: readonly Diagnostic[],
 ): readonly QuickFix[] {
   return findings
-    .filter(({ fixes }) => fixes !== undefined && fixes.length > 0)
-    .map((finding) => placeFinding(snapshot, finding))
     .filter((placed) => touches(placed.range, range))
-    .flatMap((placed) => placed.fixes.filter(hasEdits).map((fix) => quickFix(placed, fix, diagnostics)))
+    .flatMap((placed) => fixesOf(snapshot, placed).map((fix) => quickFix(placed, fix, diagnostics)))
     .sort((a, b) => Number(b.action.isPreferred ?? false) - Number(a.action.isPreferred ?? false));
 }
 
 /** The edits of a mend that was chosen; none when the finding is no longer there. */
 export function resolveQuickFix(
   snapshot: Snapshot,
-  findings: readonly Finding[],
+  findings: readonly PlacedFinding[],
   chosen: QuickFixData,
 ): readonly PlacedEdit[] {
-  const finding = findings.find((candidate) => isSame(dataOf(candidate), chosen));
-  const placed = finding && placeFinding(snapshot, finding);
-  return placed?.fixes.find(({ title }) => title === chosen.fix)?.edits ?? [];
+  const placed = findings.find(({ finding }) => isSame(dataOf(finding), chosen));
+  return (placed && fixesOf(snapshot, placed))?.find(({ title }) => title === chosen.fix)?.edits ?? [];
 }
 
-function quickFix({ finding }: PlacedFinding, fix: PlacedFix, diagnostics: readonly Diagnostic[]): QuickFix {
+/** What mends it, and at last what silences it. */
+function fixesOf(snapshot: Snapshot, placed: PlacedFinding): readonly PlacedFix[] {
+  return [...placed.fixes, ...silencingFixes(snapshot, placed)];
+}
+
+function quickFix({ finding, uri }: PlacedFinding, fix: PlacedFix, diagnostics: readonly Diagnostic[]): QuickFix {
   const data = dataOf(finding);
   const mended = diagnostics.filter((diagnostic) => isSame(data, diagnostic.data));
   return {
@@ -54,17 +56,13 @@ function quickFix({ finding }: PlacedFinding, fix: PlacedFix, diagnostics: reado
       ...(mended.length > 0 ? { diagnostics: mended } : {}),
       ...(fix.certain ? { isPreferred: true } : {}),
     },
-    data: { ...data, uri: finding.subject.uri, fix: fix.title },
+    data: { ...data, uri, fix: fix.title },
     edits: () => fix.edits,
   };
 }
 
 function isSame(data: DiagnosticData, other: Partial<DiagnosticData> | undefined): boolean {
   return data.rule === other?.rule && data.subject === other.subject && data.field === other.field;
-}
-
-function hasEdits({ edits }: PlacedFix): boolean {
-  return edits.length > 0;
 }
 
 function touches(a: Range, b: Range): boolean {

@@ -43,14 +43,14 @@ export function answerFeatures(session: Session): void {
 
   edge.answer(CodeActionRequest.type, [], (params: CodeActionParams): CodeAction[] => {
     const uri = session.fileOf(params);
-    const findings = session.store.findings.findings(session.snapshot, uri);
+    const findings = session.store.findingsIn(session.snapshot, uri);
     const fixes = quickFixes(session.snapshot, findings, params.range, params.context.diagnostics);
     return fixes.map((fix) => encodeFix(session, fix));
   });
 
   edge.answer(CodeActionResolveRequest.type, { title: '' }, (action: CodeAction): CodeAction => {
     const data: QuickFixData = action.data;
-    const findings = session.store.findings.findings(session.snapshot, data.uri);
+    const findings = session.store.findingsIn(session.snapshot, data.uri);
     const edits = resolveQuickFix(session.snapshot, findings, data);
     return { ...action, edit: workspaceEdit(session.client, session.documents, edits) };
   });

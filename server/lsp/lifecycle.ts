@@ -95,5 +95,6 @@ function setSettings(session: Session, section: unknown): void {
   if (JSON.stringify(session.settings) === before) return;
   const { kubernetesVersion } = session.settings;
   session.workspace.setKubernetesVersion(kubernetesVersion === 'newest' ? undefined : kubernetesVersion);
+  session.setPreferences();
   session.reset();
 }

@@ -34,6 +34,7 @@ export class Reading {
     const added = folders.filter((folder) => !this.#session.folders.includes(folder));
     this.#session.folders = folders;
     workspace.setRoots(folders);
+    this.#session.setPreferences();
     this.#forget((uri) => !folders.some((folder) => isBelow(uri, folder)));
     workspace.setComplete(false);
     this.#begin();

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { status } from '../protocol/messages.ts';
 import { readSettings, type Settings } from '../protocol/settings.ts';
+import { readPreferences } from '../workspace/declaration/declaration.ts';
 import { type Change, Workspace } from '../workspace/workspace.ts';
 import { Census } from './census.ts';
 import { type ClientFacts, readClientFacts } from './clientFacts.ts';
@@ -103,6 +104,12 @@ export class Session {
     const document = this.documents.get(uri);
     if (choice !== 'auto' || document === undefined) return choice !== 'never';
     return !isCovered(document.spelling, document.text, this.client.schemas);
+  }
+
+  /** Tells the workspace what the user wants to hear of: patterns of files stand below its folders. */
+  setPreferences(): void {
+    const { rules, ignore } = this.settings;
+    this.workspace.setPreferences(readPreferences(this.snapshot.roots, rules, ignore));
   }
 
   /** Whether diagnostics of a file are shown at present. */

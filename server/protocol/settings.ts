@@ -1,9 +1,11 @@
 /** What a setting may be, as `package.json` declares it. */
 export interface Setting {
-  readonly type: 'boolean' | 'string';
+  readonly type: 'boolean' | 'string' | 'object';
   /** The values there are, each with what it does. */
   readonly choices?: Readonly<Record<string, string>>;
-  readonly default: boolean | string;
+  /** What the fields of an object hold, as JSON schema. */
+  readonly additionalProperties?: object;
+  readonly default: boolean | string | object;
   readonly description: string;
   readonly scope: 'window' | 'resource';
 }
@@ -61,6 +63,21 @@ export const settings = {
     description: 'Show behind selectors and ports which workload and container port they meet.',
     scope: 'window',
   },
+  'portolan.rules': {
+    type: 'object',
+    additionalProperties: { enum: ['off', 'error', 'warning', 'information', 'hint'] },
+    default: {},
+    description: 'The level of rules by their ids, or `off`. A `portolan.yaml` comes first.',
+    scope: 'window',
+  },
+  'portolan.ignore': {
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    default: {},
+    description:
+      'Files about which rules say nothing: a pattern below the workspace folder (`test/**`), and the ids of the rules; all rules where none is named.',
+    scope: 'window',
+  },
   'portolan.trace.server': {
     type: 'string',
     choices: {
@@ -80,7 +97,9 @@ type ValueOf<S extends Setting> = S extends { readonly choices: infer Choices }
   ? keyof Choices
   : S['type'] extends 'boolean'
     ? boolean
-    : string;
+    : S['type'] extends 'object'
+      ? object
+      : string;
 
 /** The settings' values, by their names without `portolan.`. */
 export type Settings = { readonly [N in Name]: ValueOf<Table[`portolan.${N}`]> };
@@ -98,7 +117,7 @@ export function readSettings(section: unknown): Settings {
 
 function fits(value: unknown, setting: Setting): boolean {
   if (setting.choices !== undefined) return typeof value === 'string' && Object.hasOwn(setting.choices, value);
-  return typeof value === setting.type;
+  return typeof value === setting.type && value !== null && !Array.isArray(value);
 }
 
 function lookUp(section: unknown, name: string): unknown {

@@ -16,7 +16,7 @@ export function joinSame(findings: readonly Finding[]): readonly Finding[] {
 
 /** Names may differ in the words: a prefix, a namespace. */
 function isSame(a: Finding, b: Finding): boolean {
-  if (a.rule !== b.rule || a.severity !== b.severity) return false;
+  if (a.rule !== b.rule || a.severity !== b.severity || a.part !== b.part) return false;
   if (a.environments.some((name) => b.environments.includes(name))) return false;
   if (!isSamePlace(a.resource, a.field, b.resource, b.field)) return false;
   const [one, other] = [a.related ?? [], b.related ?? []];

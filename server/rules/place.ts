@@ -1,6 +1,7 @@
-import { editsOf, locate, type PlacedEdit, type TextPlace, type TextRange } from '../workspace/locate.ts';
+import { describeObject } from '../cluster/objects/describe.ts';
+import { editsOf, locate, type PlacedEdit, rangeAt, type TextPlace, type TextRange } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Finding } from './rule.ts';
+import type { Finding, Fix } from './rule.ts';
 
 /** A finding with its places in the texts: what command line and editor show. */
 export interface PlacedFinding {
@@ -17,13 +18,6 @@ export interface PlacedFix {
   readonly edits: readonly PlacedEdit[];
 }
 
-/** Findings of one file with their places, from its first line to its last. */
-export function placeInOrder(snapshot: Snapshot, findings: readonly Finding[]): readonly PlacedFinding[] {
-  return findings
-    .map((finding) => placeFinding(snapshot, finding))
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-}
-
 /** Finds where a finding, its partners and its mends stand in the texts of a snapshot. */
 export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFinding {
   const { uri, range } = locate(snapshot, finding.resource, finding.field, finding);
@@ -31,10 +25,30 @@ export function placeFinding(snapshot: Snapshot, finding: Finding): PlacedFindin
     ...locate(snapshot, resource, field),
     message,
   }));
-  const fixes = (finding.fixes ?? []).map(({ title, certain = false, edits }) => ({
-    title,
-    certain,
-    edits: edits.flatMap((edit) => editsOf(snapshot, edit)),
-  }));
-  return { finding, uri, range, related, fixes };
+  const fixes = (finding.fixes ?? []).flatMap((fix) => placeFix(snapshot, fix));
+  return { finding, uri, range, related: [...related, ...whatWasReplaced(snapshot, finding)], fixes };
+}
+
+/** None where one of its edits cannot be made; not certain where it changes what other environments are built of too. */
+function placeFix(snapshot: Snapshot, { title, certain = false, edits }: Fix): readonly PlacedFix[] {
+  const placed = edits.map((edit) => editsOf(snapshot, edit));
+  if (placed.some((each) => each.length === 0)) return [];
+  const all = placed.flat();
+  const isShared = edits.some(({ resource }) => resource.built !== undefined) && all.some(isUsedTwice);
+  return [{ title, certain: certain && !isShared, edits: all }];
+
+  function isUsedTwice({ uri }: PlacedEdit): boolean {
+    return snapshot.environmentsOf(uri).length > 1;
+  }
+}
+
+/** A field of a built object may stand in a patch: then what it replaces, or the object as it is written, is told too. */
+function whatWasReplaced(snapshot: Snapshot, { resource, field }: Finding): PlacedFinding['related'] {
+  const { built } = resource;
+  if (built === undefined) return [];
+  const { uri, chunk, base } = built.originOf(field);
+  if (base !== undefined) return [{ uri: base.uri, range: rangeAt(snapshot, base), message: 'what it replaces' }];
+  const { source } = built;
+  if (source === undefined || (source.uri === uri && source.object.chunk === chunk)) return [];
+  return [{ ...locate(snapshot, source, []), message: `${describeObject(source.object)} is written here` }];
 }

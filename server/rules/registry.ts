@@ -19,6 +19,7 @@ import { refusedByApiServer } from './refused-by-api-server.ts';
 import type { Rule, RuleText } from './rule.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 import { targetPortNobodyDeclares } from './target-port-nobody-declares.ts';
 import { webhookServiceUnknown } from './webhook-service-unknown.ts';
@@ -52,4 +53,4 @@ export const rules: readonly Rule[] = [
 export const fileRules: readonly FileRule[] = [kustomizationFails];
 
 /** Every rule there is. */
-export const everyRule: readonly RuleText[] = [...rules, ...fileRules];
+export const everyRule: readonly RuleText[] = [...rules, ...fileRules, suppressionUnused];

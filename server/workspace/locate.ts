@@ -42,6 +42,11 @@ export type FieldEdit =
   | { readonly op: 'rename'; readonly resource: Resource; readonly path: FieldPath; readonly key: string }
   | { readonly op: 'remove'; readonly resource: Resource; readonly path: FieldPath };
 
+/** A piece of one line. */
+export function lineRange(line: number, from: number, to: number): TextRange {
+  return { start: { line, character: from }, end: { line, character: to } };
+}
+
 /** What of a field to mark. */
 export interface Marking {
   /** Its key instead of its value. */
@@ -144,7 +149,8 @@ export function rangeOf(manifest: Manifest, { start, end }: Span): TextRange {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
-function linesOf(manifest: Manifest): LineIndex {
+/** The lines of a text that was read. */
+export function linesOf(manifest: Manifest): LineIndex {
   let lines = lineIndexes.get(manifest);
   if (lines === undefined) {
     lines = new LineIndex(manifest.text);

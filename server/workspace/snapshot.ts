@@ -1,4 +1,5 @@
 import type { Layered } from '../cluster/objects/layered.ts';
+import type { Preferences } from './declaration/declaration.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
 import { folderOf, parentOf } from './place.ts';
@@ -20,6 +21,8 @@ export interface Contents {
   readonly complete: boolean;
   /** `1.30`; nothing for the newest that is known. */
   readonly kubernetesVersion: string | undefined;
+  /** What the user wants to hear of, by the settings. */
+  readonly preferences: Preferences;
   readonly files: Layered<SourceFile>;
   /** Texts that are no manifests and that something is built with; nothing (`null`) where there is no such file. */
   readonly texts: Layered<string | null>;
@@ -91,6 +94,11 @@ export class Snapshot {
   /** The names of all environments, as findings carry them. */
   get environmentNames(): readonly string[] {
     return [PLAIN, ...everyEnvironment(this).map(({ name }) => name)];
+  }
+
+  /** The names of the environments that a file has a part in; none for a plain manifest. */
+  environmentsOf(uri: string): readonly string[] {
+    return environmentsWith(this, uri, unheard).map(({ name }) => name);
   }
 
   /** An object as it is in each environment that it is applied in; `asked` hears each key that an answer was looked up by. */

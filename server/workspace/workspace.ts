@@ -1,4 +1,5 @@
 import { Layered } from '../cluster/objects/layered.ts';
+import type { Preferences } from './declaration/declaration.ts';
 import { key } from './keys.ts';
 import type { Resource } from './resource.ts';
 import { tellsOfOthers } from './roles.ts';
@@ -19,6 +20,7 @@ export class Workspace {
     roots: [],
     complete: false,
     kubernetesVersion: undefined,
+    preferences: { levels: new Map(), ignored: [] },
     files: new Layered<SourceFile>(),
     texts: new Layered<string | null>(),
     assemblies: new Assemblies((uris) => this.#wants(uris)),
@@ -52,6 +54,11 @@ export class Workspace {
   /** The version of Kubernetes that the manifests are meant for, `1.30`; nothing for the newest that is known. */
   setKubernetesVersion(kubernetesVersion: string | undefined): void {
     this.#advance({ kubernetesVersion });
+  }
+
+  /** What the user wants to hear of. */
+  setPreferences(preferences: Preferences): void {
+    this.#advance({ preferences });
   }
 
   /** A document is shown in an editor, or its text changed there. */

@@ -194,7 +194,7 @@ describe('quick fixes', () => {
     const touched = resolved.map(({ edit }) =>
       edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument.uri),
     );
-    assert.deepEqual(touched, [[SERVICE], [WORKLOAD]]);
+    assert.deepEqual(touched, [[SERVICE], [WORKLOAD], [SERVICE], [SERVICE]]);
     assert.ok(actions.every(({ diagnostics }) => diagnostics?.length === 1));
     await client.leave();
   });

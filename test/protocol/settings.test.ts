@@ -18,6 +18,8 @@ for (const wrong of [
   { codeLens: 'no' },
   { codeLens: { enabled: 'no' } },
   { diagnostics: { scope: 'x' } },
+  { rules: [] },
+  { ignore: null },
 ]) {
   test(`takes the defaults for ${JSON.stringify(wrong)}`, () => assert.deepEqual(readSettings(wrong), defaults));
 }

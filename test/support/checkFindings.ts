@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkFile } from '../../server/rules/check.ts';
-import { type PlacedFinding, placeInOrder } from '../../server/rules/place.ts';
+import type { PlacedFinding } from '../../server/rules/place.ts';
+import { reportFiles } from '../../server/rules/report/reportFile.ts';
 import type { Workspace } from '../../server/workspace/workspace.ts';
-import { filesOf, pathOf, uriOf, workspaceOf } from './workspace.ts';
+import { filesOf, uriOf, workspaceOf } from './workspace.ts';
 
 /**
  * Holds the findings of a fixture against the comments in it. Below a line that is to be marked stands
@@ -22,15 +22,18 @@ export function checkFindings(fixture: string): void {
   }
 }
 
-/** All findings of a file, in the order of their places. */
+/** What is shown of a file, in the order of its places. */
 function findingsIn(workspace: Workspace, path: string): readonly PlacedFinding[] {
-  const { snapshot } = workspace;
-  return placeInOrder(snapshot, checkFile(snapshot, uriOf(path)));
+  return allFindings(workspace).filter(({ uri }) => uri === uriOf(path));
 }
 
-/** All findings of all files. */
+/** What is shown of all files. */
 export function allFindings(workspace: Workspace): readonly PlacedFinding[] {
-  return [...workspace.snapshot.files.values()].flatMap(({ uri }) => findingsIn(workspace, pathOf(uri)));
+  const { snapshot } = workspace;
+  return reportFiles(
+    snapshot,
+    [...snapshot.files.values()].map(({ uri }) => uri),
+  );
 }
 
 interface Expectation {

@@ -54,6 +54,23 @@ function read(uri: string, value: JsonObject): Declaration {
   };
 }
 
+/** What settings say of rules: levels by rule, and rules by the pattern of the files about which they say nothing. */
+export function readPreferences(folders: readonly string[], levels: unknown, ignored: unknown): Preferences {
+  return {
+    levels: readLevels(asObject(levels as Json)),
+    ignored: Object.entries(asObject(ignored as Json)).flatMap(([pattern, rules]) => {
+      const named = texts(rules);
+      return folders.map((folder) => ({
+        includes: fileFilter(folder, [pattern]),
+        rules: named.length === 0 ? undefined : named,
+      }));
+    }),
+  };
+}
+
+/** The levels of rules, and files about which rules say nothing. */
+export type Preferences = Pick<Declaration, 'levels' | 'ignored'>;
+
 function readEnvironment(folder: string, value: JsonObject): readonly DeclaredEnvironment[] {
   const text = (name: string) => asText(property(value, name));
   const pathOf = (name: string) => resolvePath(folder, text(name) ?? '')[0];

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../cluster/objects/json.ts';
+
+/** The checks of kube-linter that say what one of our rules says, by their names. */
+export const kubeLinterChecks: Readonly<Record<string, readonly string[]>> = {
+  'dangling-service': ['selector-matches-nothing'],
+  'invalid-target-ports': ['target-port-name-unknown', 'refused-by-api-server'],
+  'mismatching-selector': ['refused-by-api-server'],
+};
+
+/** The checks of kube-score that say what one of our rules says, by their names. */
+export const kubeScoreChecks: Readonly<Record<string, readonly string[]>> = {
+  'service-targets-pod': ['selector-matches-nothing'],
+  'statefulset-has-servicename': ['stateful-set-service-unknown'],
+  'deployment-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
+  'statefulset-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
+};
+
+const KUBE_LINTER = 'ignore-check.kube-linter.io/';
+const KUBE_LINTER_ALL = 'kube-linter.io/ignore-all';
+const KUBE_SCORE = 'kube-score/ignore';
+const NONE: ReadonlySet<string> = new Set();
+
+/** Our rules that correspond to what an object's annotations silence for kube-linter and kube-score. */
+export function rulesOfOtherLinters(annotations: JsonObject): ReadonlySet<string> {
+  const names = Object.keys(annotations);
+  if (!names.some((name) => name.startsWith('kube-') || name.startsWith(KUBE_LINTER))) return NONE;
+  const rules = new Set<string>();
+  for (const name of names) {
+    const table = name === KUBE_SCORE ? kubeScoreChecks : kubeLinterChecks;
+    for (const check of checksOf(name, annotations[name])) for (const rule of table[check] ?? []) rules.add(rule);
+  }
+  return rules;
+}
+
+function checksOf(annotation: string, value: unknown): readonly string[] {
+  if (annotation === KUBE_LINTER_ALL) return Object.keys(kubeLinterChecks);
+  if (annotation.startsWith(KUBE_LINTER)) return [annotation.slice(KUBE_LINTER.length)];
+  if (annotation !== KUBE_SCORE || typeof value !== 'string') return [];
+  return value === '*' ? Object.keys(kubeScoreChecks) : value.split(',').map((check) => check.trim());
+}

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { CommandId } from '../server/protocol/commands.ts';
 import { explainService } from './commands/explainService.ts';
+import { openLesson } from './commands/openLesson.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
 import { showOutput } from './commands/showOutput.ts';
@@ -19,6 +20,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),
+    'portolan.openLesson': (argument) => openLesson(context, argument),
     'portolan.restartServer': () => restartServer(server),
     'portolan.showOutput': () => showOutput(server),
   };

@@ -1,4 +1,5 @@
 import { type Command, commands } from '../../server/protocol/commands.ts';
+import { type Lesson, lessons } from '../../server/protocol/lessons.ts';
 import { type Setting, settings } from '../../server/protocol/settings.ts';
 import type { GeneratedFile } from './registry.ts';
 
@@ -7,11 +8,40 @@ export const packageJson: GeneratedFile = {
   file: 'package.json',
   render(current) {
     const manifest = JSON.parse(current);
-    const contributes = { ...manifest.contributes, commands: commandList(), menus: menus(), configuration };
+    const walkthroughs = [...manifest.contributes.walkthroughs.filter(isHandWritten), course];
+    const contributes = {
+      ...manifest.contributes,
+      walkthroughs,
+      commands: commandList(),
+      menus: menus(),
+      configuration,
+    };
     const rendered = { ...manifest, contributes };
     return JSON.stringify(rendered) === JSON.stringify(manifest) ? current : `${JSON.stringify(rendered, null, 2)}\n`;
   },
 };
+
+const course = {
+  id: 'lessons',
+  title: 'Lessons about Kubernetes Services',
+  description: 'Each is a folder of manifests that plays without a cluster.',
+  steps: lessons.map(lessonStep),
+};
+
+function isHandWritten({ id }: { readonly id: string }): boolean {
+  return id !== course.id;
+}
+
+function lessonStep({ id, about, task }: Lesson) {
+  const open = `command:portolan.openLesson?${encodeURIComponent(JSON.stringify(id))}`;
+  return {
+    id,
+    title: `${id}: ${about.replaceAll('`', '')}`,
+    description: `${task}\n[Open Lesson](${open})`,
+    media: { markdown: `samples/${id}/README.md` },
+    completionEvents: [`onLink:${open}`],
+  };
+}
 
 const configuration = {
   title: 'Portolan',

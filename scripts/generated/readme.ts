@@ -2,21 +2,13 @@ import { type Setting, settings } from '../../server/protocol/settings.ts';
 import { rules } from '../../server/rules/registry.ts';
 import { type Rule, severities } from '../../server/rules/rule.ts';
 import type { GeneratedFile } from './registry.ts';
+import { replaceBetween } from './replaceBetween.ts';
 
 /** The README's tables of rules and settings, each between its markers. */
 export const readme: GeneratedFile = {
   file: 'README.md',
   render: (current) => replaceBetween(replaceBetween(current, 'rules', ruleTable()), 'settings', settingTable()),
 };
-
-function replaceBetween(text: string, name: string, table: readonly string[]): string {
-  const begin = `<!-- ${name} -->`;
-  const end = `<!-- /${name} -->`;
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} … ${end}`);
-  return `${text.slice(0, from + begin.length)}\n\n${table.join('\n')}\n\n${text.slice(to)}`;
-}
 
 function ruleTable(): readonly string[] {
   const sorted = [...rules].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));

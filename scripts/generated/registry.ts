@@ -1,6 +1,7 @@
 import { packageJson } from './packageJson.ts';
 import { readme } from './readme.ts';
 import { rulePages } from './rulePages.ts';
+import { samplesTable } from './samplesTable.ts';
 import { settingsPage } from './settingsPage.ts';
 
 /** A file that comes out of a table, whole or in parts: a test fails while it is stale. */
@@ -12,4 +13,4 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export const generated: readonly GeneratedFile[] = [packageJson, readme, settingsPage, ...rulePages];
+export const generated: readonly GeneratedFile[] = [packageJson, readme, samplesTable, settingsPage, ...rulePages];

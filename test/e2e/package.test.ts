@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { packageExtension, vsix } from '../support/e2e/packageExtension.ts';
@@ -15,7 +15,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 before(() => packageExtension());
 
 test('the package has what an editor runs and a marketplace shows, and nothing else', () => {
-  assert.deepEqual(zipEntries(readFileSync(vsix)).toSorted(), [
+  const samples = globSync('samples/**/*.{md,yaml}', { cwd: root });
+  const entries = [
+    ...samples.map((path) => `extension/${path.replaceAll('\\', '/').replace(/README\.md$/, 'readme.md')}`),
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
@@ -33,7 +35,8 @@ test('the package has what an editor runs and a marketplace shows, and nothing e
     'extension/media/walkthrough/traffic.md',
     'extension/package.json',
     'extension/readme.md',
-  ]);
+  ];
+  assert.deepEqual(zipEntries(readFileSync(vsix)).toSorted(), entries.toSorted());
 });
 
 test('the package is smaller than 1 MB', () => {

@@ -1,7 +1,8 @@
 import type { Manifest } from '../manifest.ts';
-import { joinPath, type ManifestFiles } from './files.ts';
+import { isWithin, joinPath, type ManifestFiles } from './files.ts';
 import type { Origin } from './origin.ts';
 import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
+import { Refusal } from './refusal.ts';
 
 /** What one build shares: where it reads, and what it has found to be wrong. */
 export class BuildContext {
@@ -23,6 +24,16 @@ export class BuildContext {
     this.problems.push({ kind, message, place });
   }
 
+  /** Runs a part of the build; what it refuses becomes a problem, at its own place or the given one. */
+  attempt(kind: ProblemKind, place: Origin, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.report(error.kind ?? kind, error.message, error.place ?? place);
+    }
+  }
+
   leaveOut(kind: Unbuilt['kind'], what: string, place: Origin): void {
     this.unbuilt.push({ kind, what, place });
   }
@@ -37,6 +48,23 @@ export class BuildContext {
     return this.#files.manifest(path);
   }
 
+  /** A file that a kustomization names, as text; it must be in or below the kustomization's folder. */
+  textNamed(root: Root, path: string, place: Origin): { readonly file: string; readonly text: string } {
+    const file = joinPath(root.folder, path);
+    const text = path.startsWith('/') ? undefined : this.text(file);
+    if (text === undefined) throw new Refusal(`'${path}' does not exist`, place, 'missing-file');
+    if (isWithin(file, root.folder)) return { file, text };
+    throw new Refusal(`file '${file}' is not in or below '${root.folder}'`, place, 'outside-root');
+  }
+
+  /** The same, read. */
+  readNamed(root: Root, path: string, place: Origin): { readonly file: string; readonly manifest: Manifest } {
+    const { file } = this.textNamed(root, path, place);
+    const manifest = this.manifest(file);
+    if (manifest === undefined) throw new Refusal(`'${path}' does not exist`, place, 'missing-file');
+    return { file, manifest };
+  }
+
   isFolder(path: string): boolean {
     return this.#files.isFolder(path);
   }
@@ -46,9 +74,4 @@ export class BuildContext {
 export interface Root {
   readonly folder: string;
   readonly outer?: Root;
-}
-
-/** The path of a file that a kustomization names. */
-export function resolveFile(root: Root, path: string): string {
-  return joinPath(root.folder, path);
 }

@@ -1,0 +1,209 @@
+import { asObject, asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { type Manifest, readManifest } from '../manifest.ts';
+import type { BuildContext, Root } from './context.ts';
+import { applyOperations, type PatchOperation, readOperations } from './jsonPatch.ts';
+import { type Kustomization, listIn, originIn } from './kustomization.ts';
+import { mergeNodes } from './merge.ts';
+import { type OpenApi, schemaOf } from './mergeSchema.ts';
+import { MappingNode, newNode, ScalarNode } from './node.ts';
+import type { Origin } from './origin.ts';
+import { readResources } from './readResources.ts';
+import { Refusal } from './refusal.ts';
+import { formatId, idKey, type Resource } from './resource.ts';
+import type { ResourceList } from './resourceList.ts';
+import { readSelector } from './selector.ts';
+
+/** A patch's text, read: objects to be merged, or operations. */
+interface PatchText {
+  readonly merges: readonly Resource[];
+  readonly operations?: readonly PatchOperation[];
+}
+
+/** What a patch may change besides the rest. */
+interface PatchOptions {
+  readonly allowNameChange: boolean;
+  readonly allowKindChange: boolean;
+}
+
+/** Applies the patches of a kustomization. */
+export class Patcher {
+  readonly #context: BuildContext;
+  readonly #root: Root;
+  readonly #kustomization: Kustomization;
+  readonly #list: ResourceList;
+  readonly #openApi: OpenApi | undefined;
+
+  constructor(context: BuildContext, root: Root, kustomization: Kustomization, list: ResourceList, openApi?: OpenApi) {
+    this.#context = context;
+    this.#root = root;
+    this.#kustomization = kustomization;
+    this.#list = list;
+    this.#openApi = openApi;
+  }
+
+  /** `patchesStrategicMerge`: texts or paths. kubernetes: builtins/PatchStrategicMergeTransformer.go */
+  strategicMerges(): void {
+    listIn(this.#kustomization, 'patchesStrategicMerge').forEach((entry, index) => {
+      const text = asText(entry) ?? '';
+      const place = originIn(this.#kustomization, ['patchesStrategicMerge', index]);
+      this.#context.attempt('patch', place, () => {
+        const inline = text.includes('\n') || text.includes('{') ? inlineManifest(text) : undefined;
+        const { merges } = inline === undefined ? this.#file(text, place) : readText(inline, place, true);
+        for (const patch of merges) this.#mergeById(patch, NO_OPTIONS);
+      });
+    });
+  }
+
+  /** `patches`. kubernetes: builtins/PatchTransformer.go */
+  patches(): void {
+    listIn(this.#kustomization, 'patches').forEach((entry, index) => {
+      const place = originIn(this.#kustomization, ['patches', index]);
+      this.#context.attempt('patch', place, () => this.#patch(asObject(entry), place, false));
+    });
+  }
+
+  /** `patchesJson6902`. kubernetes: builtins/PatchJson6902Transformer.go */
+  jsonPatches(): void {
+    listIn(this.#kustomization, 'patchesJson6902').forEach((entry, index) => {
+      const place = originIn(this.#kustomization, ['patchesJson6902', index]);
+      this.#context.attempt('patch', place, () => this.#patch(asObject(entry), place, true));
+    });
+  }
+
+  /** Applies one patch with an optional target. */
+  #patch(entry: JsonObject, place: Origin, onlyOperations: boolean): void {
+    const { merges, operations } = this.#read(entry, place);
+    const target = property(entry, 'target') ?? null;
+    const options = readOptions(property(entry, 'options') ?? null);
+    if (operations !== undefined) this.#operate(operations, target);
+    else if (onlyOperations) throw new Refusal('the patch must be a list of operations');
+    else if (target === null) for (const patch of merges) this.#mergeById(patch, options);
+    else this.#mergeSelected(merges, asObject(target), options);
+  }
+
+  #read(entry: JsonObject, place: Origin): PatchText {
+    const text = asText(property(entry, 'patch'))?.trim() ?? '';
+    const path = asText(property(entry, 'path')) ?? '';
+    if (text === '' && path === '') throw new Refusal('must specify one of patch and path');
+    if (text !== '' && path !== '') throw new Refusal("patch and path can't be set at the same time");
+    if (path !== '') return this.#file(path, { ...place, path: [...place.path, 'path'] });
+    const written = asText(property(entry, 'patch')) ?? '';
+    return readText(readManifest(written), { ...place, path: [...place.path, 'patch'] }, true);
+  }
+
+  #file(path: string, place: Origin): PatchText {
+    const { file, manifest } = this.#context.readNamed(this.#root, path, place);
+    return readText(manifest, place, false, file);
+  }
+
+  #mergeById(patch: Resource, options: PatchOptions): void {
+    const key = idKey(patch.id);
+    const found = this.#list.resources.filter((resource) => resource.allIds.some((id) => idKey(id) === key));
+    const [target] = found;
+    if (target === undefined) {
+      if (this.#context.isPartial) return;
+      const message = `no resource matches strategic merge patch ${formatId(patch.id)}`;
+      throw new Refusal(message, patch.node.origin, 'patch-without-target');
+    }
+    if (found.length > 1) throw new Refusal(`multiple matches for Id ${formatId(patch.id)}`, patch.node.origin);
+    this.#merge(target, patch.node, options);
+    this.#dropDeleted();
+  }
+
+  #mergeSelected(merges: readonly Resource[], target: JsonObject, options: PatchOptions): void {
+    const [patch] = merges;
+    if (merges.length > 1) {
+      throw new Refusal(
+        'Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target`',
+      );
+    }
+    if (patch === undefined) return;
+    const isTarget = readSelector(target);
+    for (const resource of this.#list.resources.filter(isTarget)) {
+      this.#merge(resource, patch.node, options);
+    }
+    this.#dropDeleted();
+  }
+
+  /** kubernetes: sigs.k8s.io/kustomize/api/resource/resource.go ApplySmPatch */
+  #merge(resource: Resource, patch: MappingNode, { allowNameChange, allowKindChange }: PatchOptions): void {
+    const { name, kind, namespace, apiVersion, node } = resource;
+    const before = {
+      name: fieldOf(node, 'name'),
+      namespace: fieldOf(node, 'namespace'),
+      kind: node.get('kind'),
+    };
+    if (allowNameChange || allowKindChange) resource.keepId();
+    // Merging uses the patch up: each object gets a fresh one.
+    const fresh = newNode(patch.toJson(), patch.origin);
+    const merged = mergeNodes(node, fresh, schemaOf(apiVersion, kind, this.#openApi), this.#openApi);
+    if (!(merged instanceof MappingNode)) {
+      resource.node = new MappingNode({}, node.origin);
+      return;
+    }
+    resource.node = merged;
+    if (!allowKindChange && before.kind !== undefined) merged.set('kind', before.kind);
+    if (!allowNameChange && resource.name !== name) keep(resource, 'name', before.name);
+    if (resource.namespace !== namespace) keep(resource, 'namespace', before.namespace);
+  }
+
+  #operate(operations: readonly PatchOperation[], target: Json): void {
+    if (target === null) throw new Refusal('must specify a target for JSON patch');
+    const isTarget = readSelector(asObject(target));
+    for (const resource of this.#list.resources.filter(isTarget)) {
+      resource.keepId();
+      const patched = applyOperations(resource.node, operations);
+      if (!(patched instanceof MappingNode)) throw new Refusal('the patch makes the object something else');
+      resource.node = patched;
+    }
+    this.#dropDeleted();
+  }
+
+  /** An object of which nothing is left goes. */
+  #dropDeleted(): void {
+    this.#list.resources = this.#list.resources.filter(({ node }) => node.fields.size > 0);
+  }
+}
+
+function fieldOf(node: MappingNode, key: string): ScalarNode | undefined {
+  const metadata = node.get('metadata');
+  const field = metadata?.type === 'mapping' ? metadata.get(key) : undefined;
+  return field instanceof ScalarNode ? field : undefined;
+}
+
+function keep({ node }: Resource, key: string, before: ScalarNode | undefined): void {
+  const metadata = node.get('metadata');
+  if (!(metadata instanceof MappingNode)) return;
+  if (before === undefined) metadata.delete(key);
+  else metadata.set(key, before);
+}
+
+const NO_OPTIONS: PatchOptions = { allowNameChange: false, allowKindChange: false };
+
+function readOptions(value: Json): PatchOptions {
+  const options = asObject(value);
+  return {
+    allowNameChange: property(options, 'allowNameChange') === true,
+    allowKindChange: property(options, 'allowKindChange') === true,
+  };
+}
+
+function inlineManifest(text: string): Manifest | undefined {
+  const manifest = readManifest(text);
+  const isReadable = manifest.documents.every(({ problem, value }) => problem === undefined && isObject(value));
+  return isReadable && manifest.documents.length > 0 ? manifest : undefined;
+}
+
+/** The text of a patch as objects or as operations. */
+function readText(manifest: Manifest, place: Origin, isInline: boolean, file = place.source.file): PatchText {
+  const [document] = manifest.documents;
+  const within = isInline ? { within: place } : {};
+  if (document !== undefined && Array.isArray(document.value)) {
+    const source = { file, chunk: document.chunk, by: 'patch', ...within } as const;
+    const operations = readOperations(document.value, { source, path: [] });
+    if (operations !== undefined && operations.length > 0) return { merges: [], operations };
+  }
+  const { resources, fault } = readResources(manifest, file, 'patch', isInline ? place : undefined);
+  if (fault !== undefined) throw new Refusal(`unable to parse SM or JSON patch: ${fault.message}`, fault.place);
+  return { merges: resources };
+}

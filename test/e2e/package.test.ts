@@ -17,7 +17,7 @@ before(() => packageExtension());
 test('the package has what an editor runs and a marketplace shows, and nothing else', () => {
   const samples = globSync('samples/**/*.{md,yaml}', { cwd: root });
   const entries = [
-    ...samples.map((path) => `extension/${path.replaceAll('\\', '/').replace(/README\.md$/, 'readme.md')}`),
+    ...samples.map((path) => `extension/${path.replaceAll('\\', '/')}`),
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { commands, type TextDocument, window, workspace } from 'vscode';
+import { commands as table } from '../../../server/protocol/commands.ts';
 import { until } from '../../support/e2e/until.ts';
 import { lens } from './answers.ts';
 import { openSample, replace, sample, serviceSelector } from './samples.ts';
-
-const names = ['simulateTraffic', 'showEndpoints', 'explainService', 'restartServer', 'showOutput'];
 
 describe('commands', () => {
   const service = sample('web/service.yaml');
@@ -20,7 +19,7 @@ describe('commands', () => {
   it('are registered', async () => {
     const registered = new Set(await commands.getCommands(true));
     assert.deepEqual(
-      names.filter((name) => !registered.has(`portolan.${name}`)),
+      Object.keys(table).filter((id) => !registered.has(id)),
       [],
     );
   });

@@ -3,6 +3,7 @@ import { status } from '../protocol/messages.ts';
 import { readSettings, type Settings } from '../protocol/settings.ts';
 import { readPreferences } from '../workspace/declaration/declaration.ts';
 import { type Change, Workspace } from '../workspace/workspace.ts';
+import { BuildInputs } from './buildInputs.ts';
 import { Census } from './census.ts';
 import { type ClientFacts, readClientFacts } from './clientFacts.ts';
 import { DiagnosticStore, type Report } from './diagnosticStore.ts';
@@ -34,6 +35,7 @@ export class Session {
   readonly store = new DiagnosticStore();
   readonly census = new Census();
   readonly files = new WorkspaceFiles(this);
+  readonly inputs: BuildInputs;
   readonly refresher: Refresher;
   readonly pull: PullDiagnostics;
   readonly #push: PushDiagnostics;
@@ -48,6 +50,7 @@ export class Session {
     this.connection = connection;
     this.host = host;
     this.edge = new Edge(connection);
+    this.inputs = new BuildInputs(this);
     this.refresher = new Refresher(this);
     this.pull = new PullDiagnostics(this);
     this.#push = new PushDiagnostics(this);

@@ -2,6 +2,7 @@ import type { Layered } from '../cluster/objects/layered.ts';
 import type { Preferences } from './declaration/declaration.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
+import { isManifestName } from './manifestFile.ts';
 import { folderOf, parentOf } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
@@ -25,9 +26,14 @@ export interface Contents {
   readonly preferences: Preferences;
   readonly files: Layered<SourceFile>;
   /** Texts that are no manifests and that something is built with; nothing (`null`) where there is no such file. */
-  readonly texts: Layered<string | null>;
+  readonly texts: Layered<InputText | null>;
   /** What was built so far. */
   readonly assemblies: Assemblies;
+}
+
+/** A text that is no manifest of the workspace. */
+export interface InputText {
+  readonly text: string;
 }
 
 /** A problem, and the environment that it is one of. */
@@ -67,7 +73,7 @@ export class Snapshot {
   }
 
   /** What stands in a file: another value whenever it is another text. `null` for none, nothing where nobody looked. */
-  input(uri: string): SourceFile | string | null | undefined {
+  input(uri: string): SourceFile | InputText | null | undefined {
     return this.files.get(uri) ?? this.contents.texts.get(uri);
   }
 
@@ -76,7 +82,7 @@ export class Snapshot {
     return (
       this.input(uri) !== undefined ||
       this.hasFolder(`${uri}/`) ||
-      (this.complete && isManifestUri(uri) && this.#isOurs(uri))
+      (this.complete && isManifestName(uri) && this.#isOurs(uri))
     );
   }
 
@@ -166,11 +172,6 @@ export class Snapshot {
 }
 
 function unheard(): void {}
-
-/** Whether a file may hold manifests, by its name. */
-export function isManifestUri(uri: string): boolean {
-  return /\.(ya?ml|json)$|\/Kustomization$/i.test(uri);
-}
 
 const folders = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlySet<string>>();
 

@@ -1,9 +1,10 @@
 import { Layered } from '../cluster/objects/layered.ts';
 import type { Preferences } from './declaration/declaration.ts';
 import { key } from './keys.ts';
+import { isManifestName } from './manifestFile.ts';
 import type { Resource } from './resource.ts';
 import { tellsOfOthers } from './roles.ts';
-import { type Contents, isManifestUri, Snapshot } from './snapshot.ts';
+import { type Contents, type InputText, Snapshot } from './snapshot.ts';
 import { readSourceFile, type SourceFile } from './sourceFile.ts';
 import { Assemblies } from './together/assemblies.ts';
 
@@ -22,7 +23,7 @@ export class Workspace {
     kubernetesVersion: undefined,
     preferences: { levels: new Map(), ignored: [] },
     files: new Layered<SourceFile>(),
-    texts: new Layered<string | null>(),
+    texts: new Layered<InputText | null>(),
     assemblies: new Assemblies((uris) => this.#wants(uris)),
   });
   readonly #open = new Set<string>();
@@ -97,10 +98,14 @@ export class Workspace {
   /** Files that something is built with and that are not among the workspace's manifests; `null` where there is none. */
   bringIn(texts: ReadonlyMap<string, string | null>): Change {
     const manifests = [...texts].filter(
-      (entry): entry is [string, string] => entry[1] !== null && isManifestUri(entry[0]),
+      (entry): entry is [string, string] => entry[1] !== null && isManifestName(entry[0]),
     );
     const read = this.setFiles(new Map(manifests));
-    const others = new Map([...texts].filter(([uri]) => !read.uris.includes(uri)));
+    const others = new Map(
+      [...texts]
+        .filter(([uri]) => !read.uris.includes(uri))
+        .map(([uri, text]) => [uri, text === null ? null : { text }]),
+    );
     const keys = new Set(read.keys);
     const uris = [...others.keys()];
     const rest = this.#applied({ texts: this.#snapshot.contents.texts.with(others) }, uris, keys);

@@ -2,10 +2,10 @@ import { type BuiltObject, buildKustomization, type KustomizeBuild } from '../..
 import type { ManifestFiles } from '../../manifests/kustomize/files.ts';
 import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin.ts';
 import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
-import type { Chunk } from '../../manifests/manifest.ts';
+import { type Chunk, type Manifest, readManifest } from '../../manifests/manifest.ts';
 import { keysOf } from '../keys.ts';
 import { type Origin, type Resource, resourceAt } from '../resource.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
 import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
 import { keepIdentities } from '../together/keepIdentities.ts';
@@ -33,16 +33,31 @@ export function kustomizationRecipe(folder: string): Recipe {
 function filesOf(snapshot: Snapshot, unseen: Set<string>): ManifestFiles {
   return {
     text(path) {
-      const input = snapshot.input(asUri(path));
-      return typeof input === 'string' ? input : input?.manifest.text;
+      const input = snapshot.input(asUri(path)) ?? undefined;
+      return input && ('manifest' in input ? input.manifest.text : input.text);
     },
-    manifest: (path) => snapshot.file(asUri(path))?.manifest,
+    manifest(path) {
+      const input = snapshot.input(asUri(path)) ?? undefined;
+      return input && ('manifest' in input ? input.manifest : readInput(input));
+    },
     isFolder(path) {
       const isFolder = snapshot.hasFolder(`${asUri(path)}/`);
       if (!isFolder) for (const file of kustomizationFiles(path)) unseen.add(file);
       return isFolder;
     },
   };
+}
+
+const inputs = new WeakMap<InputText, Manifest>();
+
+/** A resource may be called as it likes. */
+function readInput(input: InputText): Manifest {
+  let manifest = inputs.get(input);
+  if (manifest === undefined) {
+    manifest = readManifest(input.text);
+    inputs.set(input, manifest);
+  }
+  return manifest;
 }
 
 /** Kustomize joins names to URIs as they are written. */

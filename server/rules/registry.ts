@@ -8,6 +8,7 @@ import type { FileRule } from './fileRule.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
 import { hostNameUnknown } from './host-name-unknown.ts';
 import { hostPortUnknown } from './host-port-unknown.ts';
+import { ingressBackendUnknown } from './ingress-backend-unknown.ts';
 import { kindMisspelt } from './kind-misspelt.ts';
 import { kustomizationFails } from './kustomization-fails.ts';
 import { monitorPortUnknown } from './monitor-port-unknown.ts';
@@ -16,6 +17,7 @@ import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
+import { routeBackendUnknown } from './route-backend-unknown.ts';
 import type { Rule, RuleText } from './rule.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   nodePortUsedTwice,
   statefulSetServiceUnknown,
   webhookServiceUnknown,
+  ingressBackendUnknown,
+  routeBackendUnknown,
   monitorSelectsNothing,
   monitorPortUnknown,
   networkPolicySelectsNothing,

@@ -196,6 +196,27 @@ describe('hover on a workload', () => {
       ),
     ));
 
+  test('says what a rollout keeps to, and what could drop requests', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **While Deployment web rolls out, at least 3 of 3 Pods are ready, and at most 4 exist.**
+# hover: | \`maxUnavailable\` | \`25%\` (the default) | 0 fewer, rounded down |
+# hover: - likely: container web has no readiness probe`,
+        WORKLOAD.replace('replicas: 3', 'replicas: $03'),
+      ),
+    ));
+
+  test('says that Recreate leaves no Pod', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: **While Deployment web rolls out, at least 0 of 3 Pods are ready.**
+# hover: - at every rollout: all 3 Pods are removed before the first new one starts`,
+        WORKLOAD.replace('replicas: 3', 'replicas: 3\n  strategy: {type: $0Recreate}'),
+      ),
+    ));
+
   test('says that nobody sends to a container port', () =>
     checkHover(
       withService(

@@ -22,8 +22,13 @@ export interface Container {
   readonly startupProbe: Probe | undefined;
   /** `Always` makes an init container a sidecar. */
   readonly restartPolicy: string | undefined;
-  /** Whether `lifecycle.preStop` is there: the container goes on serving while it is being removed. */
-  readonly hasPreStop: boolean;
+  /** `lifecycle.preStop`: as long as it takes, the container goes on serving while it is being removed. */
+  readonly preStop: PreStop | undefined;
+}
+
+export interface PreStop {
+  /** How long it sleeps; nothing where it does something else. */
+  readonly seconds: number | undefined;
 }
 
 export interface ContainerPort {
@@ -61,13 +66,23 @@ export function readContainer(object: JsonObject): Container {
     livenessProbe: readProbe(property(object, 'livenessProbe')),
     startupProbe: readProbe(property(object, 'startupProbe')),
     restartPolicy: nonEmptyTextField(object, 'restartPolicy'),
-    hasPreStop: isObject(objectField(object, 'lifecycle')['preStop']),
+    preStop: readPreStop(property(objectField(object, 'lifecycle'), 'preStop')),
   };
 }
 
 /** Whether an init container goes on running beside the others. */
 export function isSidecar(initContainer: Container): boolean {
   return initContainer.restartPolicy === 'Always';
+}
+
+const SLEEP = /^(?:.*[;&\s/])?sleep\s+(\d+(?:\.\d+)?)s?\s*$/;
+
+/** Either the handler `sleep`, or a command that ends with one. */
+function readPreStop(value: Json | undefined): PreStop | undefined {
+  if (!isObject(value)) return undefined;
+  const written = SLEEP.exec(textsField(objectField(value, 'exec'), 'command').join(' '))?.[1];
+  const slept = written === undefined ? undefined : Number(written);
+  return { seconds: integerField(objectField(value, 'sleep'), 'seconds') ?? slept };
 }
 
 function readContainerPort(object: JsonObject): ContainerPort {

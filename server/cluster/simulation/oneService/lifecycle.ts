@@ -38,7 +38,7 @@ export function killPod(state: SimulationState, pod: RunningPod, happened: Happe
 export function drainPod(state: SimulationState, pod: RunningPod, happened: Happening[]): SimulationState {
   if (pod.phase === 'starting') return endPod(state, pod, 'podStopped', happened);
   const { drainMs, preStopMs } = state.delays;
-  const patient = pod.pod.spec.containers.some(({ hasPreStop }) => hasPreStop);
+  const patient = pod.pod.spec.containers.some(({ preStop }) => preStop !== undefined);
   const draining = changePod(state, { ...pod, phase: 'draining', sinceMs: state.nowMs }, 'podDraining', happened);
   return later(draining, patient ? preStopMs : drainMs, { kind: 'stopPod', pod: pod.id });
 }

@@ -1,5 +1,3 @@
-import { endpointSlices } from '../../../../server/cluster/endpoints/endpointSlices.ts';
-import { stateOf } from '../../../../server/cluster/endpoints/podState.ts';
 import { asInteger, asList, asObject, type Json, type JsonObject } from '../../../../server/cluster/objects/json.ts';
 import type { Service } from '../../../../server/cluster/objects/service.ts';
 import { readService } from '../../../../server/cluster/objects/service.ts';
@@ -13,6 +11,7 @@ import {
   revisionHash,
   STEPPED_KUBELET,
 } from '../../../../server/cluster/rollout/playRollout.ts';
+import { countEndpoints } from '../../../../server/cluster/rollout/readyEndpoints.ts';
 import { wantedReplicas } from '../../../../server/cluster/rollout/replicaSetController.ts';
 import type { Difference } from '../difference.ts';
 import { differences } from '../difference.ts';
@@ -61,7 +60,7 @@ function describeState({ cluster, messages, action, revisions }: RolloutState, s
   const events = messages.map((message) => withNumbers(message, revisions));
   const base = {
     status,
-    endpoints: countEndpoints(service, cluster),
+    endpoints: { ...countEndpoints(cluster, service) },
     kubelet: describeAction(action, cluster, revisions, workload),
   };
   if (workload?.kind === 'Deployment') return { ...base, sets: describeSets(cluster, revisions), events };
@@ -122,19 +121,6 @@ function describeAction(
   if (workload?.kind === 'StatefulSet') return { [type]: pod.pod.metadata.name };
   const beside = [...cluster.pods.values()].filter(({ targetNode }) => targetNode === pod.targetNode);
   return { [type]: { revision, node: describeNode(beside, revisions) } };
-}
-
-function countEndpoints(service: Service, cluster: LiveCluster): JsonObject {
-  const states = Array.from(cluster.pods.values(), ({ pod }) =>
-    stateOf(pod, pod.spec.nodeName, pod.status?.podIPs ?? [], false),
-  );
-  const slices = endpointSlices(service, states, { nodes: cluster.nodes });
-  const all = slices.flatMap(({ endpoints }) => endpoints.map(({ conditions }) => conditions));
-  return {
-    ready: all.filter((conditions) => conditions?.ready).length,
-    notReady: all.filter((conditions) => !conditions?.ready && !conditions?.terminating).length,
-    terminating: all.filter((conditions) => conditions?.terminating).length,
-  };
 }
 
 function withNumbers(message: string, revisions: ReadonlyMap<string, number>): string {

@@ -3,6 +3,7 @@ import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import { isService } from '../workspace/keys.ts';
 import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { hostNameAt } from './hover/hostName.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
 import { viewsOf } from './views.ts';
@@ -17,6 +18,8 @@ export interface HoverText {
 export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
   const field = fieldAt(snapshot, uri, position);
   if (field === undefined || field.on === 'space') return undefined;
+  const host = field.on === 'value' ? hostNameAt(snapshot, field, position) : undefined;
+  if (host !== undefined) return host;
   const markdown = explain(snapshot, field);
   if (markdown === undefined) return undefined;
   const { range } = locate(snapshot, field.resource, field.path, { onKey: field.on === 'key' });

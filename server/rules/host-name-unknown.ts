@@ -2,9 +2,9 @@ import { describeObject } from '../cluster/objects/describe.ts';
 import { WORKLOAD_KINDS } from '../cluster/workloads/registry.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
-import { type HostName, hostNames, wholeHostName } from './evidence/hostNames.ts';
+import type { HostName } from './evidence/hostNames.ts';
 import { findService } from './evidence/namedService.ts';
-import { type ProgramText, programTexts } from './evidence/texts.ts';
+import { hostsIn, type ProgramText, programTexts } from './evidence/texts.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const hostNameUnknown: Rule = {
@@ -65,13 +65,6 @@ spec:
     }
   },
 };
-
-const HOST_VARIABLE = /(^|[_.-])(HOST|HOSTNAME|ADDR|ADDRESS|SERVICE|SERVER|ENDPOINT|UPSTREAM|BACKEND)$/i;
-
-function hostsIn({ name = '', text }: ProgramText): readonly HostName[] {
-  const whole = HOST_VARIABLE.test(name) ? wholeHostName(text) : undefined;
-  return whole === undefined ? hostNames(text) : [whole];
-}
 
 function problemsOf(
   subject: Resource,

@@ -49,6 +49,38 @@ describe('hover on a Service', () => {
 # hover: [Pod labels of Deployment web, manifest.yaml:29]`).replace('kind: Service', 'kind: Serv$0ice'),
     ));
 
+  test('lists who can call it, and how', () =>
+    checkHover(
+      withService(`  type: NodePort
+  externalTrafficPolicy: Local
+${SPEC}
+      nodePort: 30080
+# hover: **web answers, with 3 Pods.**
+# hover: from a Pod in \`shop\` | \`web\`, \`web.shop\`, \`web.shop.svc.cluster.local\` |
+# hover: from a Pod elsewhere | \`web.shop\`, \`web.shop.svc.cluster.local\` |
+# hover: from a node | \`10.96.
+# hover: :80\`, \`<node>:30080\` |
+# hover: from outside | \`<node>:30080\`; only at nodes with a ready Pod (\`externalTrafficPolicy: Local\`) |`).replace(
+        'kind: Service',
+        'kind: Serv$0ice',
+      ),
+    ));
+
+  for (const [what, spec, row] of [
+    ['a headless Service', 'clusterIP: None', 'from outside | nothing leads in: it is headless |'],
+    ['a Service inside', 'type: ClusterIP', 'from outside | nothing leads in: its type is `ClusterIP` |'],
+    ['an alias', 'type: ExternalName\n  externalName: a.example', 'from a node | not by this name: nodes do not ask'],
+    ['a load balancer', 'type: LoadBalancer', 'from outside | `<node>:'],
+  ] as const) {
+    test(`says who cannot call ${what}`, () =>
+      checkHover(
+        withService(`  ${spec}
+${SPEC}
+# hover: **
+# hover: ${row}`).replace('kind: Service', 'kind: Serv$0ice'),
+      ));
+  }
+
   test('says what is wrong when it does not answer', () =>
     checkHover(
       withService(

@@ -1,12 +1,13 @@
 import type { IPFamily } from '../addresses/ipAddress.ts';
 import { familyOf } from '../addresses/ipAddress.ts';
 import { EndpointsIndex } from '../endpoints/endpointsIndex.ts';
-import { isManaged } from '../endpoints/endpointsState.ts';
-import { mirroredSlices } from '../endpoints/mirroredSlices.ts';
+import { serviceKeyOf } from '../endpoints/endpointsState.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import { startPods } from '../endpoints/podState.ts';
+import { serviceEndpoints } from '../endpoints/serviceEndpoints.ts';
 import type { EndpointSlice } from '../objects/endpointSlice.ts';
 import { readEndpointSlice } from '../objects/endpointSlice.ts';
+import type { Endpoints } from '../objects/endpoints.ts';
 import { readEndpoints } from '../objects/endpoints.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { readMetadata } from '../objects/metadata.ts';
@@ -50,19 +51,19 @@ export function restingCluster(objects: readonly JsonObject[], options: RestingO
   const { namespace = 'default' } = options;
   const all = firstOfEach(objects.map((object) => inNamespace(object, namespace)));
   const ofKind = (kind: string) => all.filter((object) => object['kind'] === kind);
-  const written = ofKind('Node').map(readNode);
-  const nodes = written.length > 0 ? written : nodesWithout(ofKind('Pod'), options.nodes);
+  const known = ofKind('Node').map(readNode);
+  const nodes = known.length > 0 ? known : nodesWithout(ofKind('Pod'), options.nodes);
   const services = ofKind('Service').filter(isCore).map(readService);
   const pods = startPods(restingPods(all, nodes), nodes);
-  const handMade = ofKind('EndpointSlice')
-    .map(readEndpointSlice)
-    .filter((slice) => !isManaged(slice));
-  const endpoints = new Map(ofKind('Endpoints').map((object) => [keyOf(readMetadata(object)), object]));
+  const written = {
+    endpoints: ofKind('Endpoints').map(readEndpoints),
+    slices: ofKind('EndpointSlice').map(readEndpointSlice),
+  };
   return {
     services,
     pods,
     nodes,
-    slices: [...slicesOf(services, pods, nodes, endpoints), ...handMade],
+    slices: slicesOf(services, pods, nodes, written),
     policies: all.filter(isNetworkPolicy).map(readNetworkPolicy),
     namespaces: ofKind('Namespace').map(readMetadata),
     notModelled: policiesNotModelled(all),
@@ -75,24 +76,28 @@ function nodesWithout(pods: readonly JsonObject[], known: readonly Node[] = []):
   return known.length + named.length > 0 ? [...known, ...named] : standInNodes();
 }
 
-/** kubernetes: pkg/controller/endpointslice, pkg/controller/endpointslicemirroring */
+/** What somebody wrote by hand, or a dump holds. */
+interface WrittenEndpoints {
+  readonly endpoints: readonly Endpoints[];
+  readonly slices: readonly EndpointSlice[];
+}
+
 function slicesOf(
   services: readonly Service[],
   pods: readonly PodState[],
   nodes: readonly Node[],
-  endpoints: ReadonlyMap<string, JsonObject>,
+  written: WrittenEndpoints,
 ): readonly EndpointSlice[] {
   const context = { nodes: new Map(nodes.map((node) => [node.metadata.name, node])), families: familiesOf(pods) };
   const index = new EndpointsIndex(context);
   for (const state of pods) index.setPod(keyOf(state.pod.metadata), state);
+  const endpoints = new Map(written.endpoints.map((one) => [keyOf(one.metadata), one]));
+  const slices = groupBy(written.slices, serviceKeyOf);
   return services.flatMap((service) => {
     const key = keyOf(service.metadata);
-    if (service.spec.selector) {
-      index.setService(key, service);
-      return index.slicesOf(key);
-    }
-    const object = endpoints.get(key);
-    return object ? mirroredSlices(readEndpoints(object)) : [];
+    index.setService(key, service);
+    const byHand = { endpoints: endpoints.get(key), slices: slices.get(key) ?? [] };
+    return serviceEndpoints(service, index.podsOf(key), context, byHand).slices;
   });
 }
 
@@ -100,6 +105,17 @@ function slicesOf(
 function familiesOf(pods: readonly PodState[]): readonly IPFamily[] {
   const [first = 'IPv4', ...others] = new Set(pods.flatMap(({ addresses }) => addresses.map(familyOf)));
   return [first, ...others];
+}
+
+function groupBy<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function firstOfEach(objects: readonly JsonObject[]): readonly JsonObject[] {

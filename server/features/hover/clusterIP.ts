@@ -1,6 +1,6 @@
 import { isHeadless } from '../../cluster/objects/service.ts';
 import { code, paragraphs, table } from '../markdown.ts';
-import { namesOf } from './service.ts';
+import { namesOf } from './accessRows.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
 
 /** More addresses than these are not listed. */
@@ -17,7 +17,7 @@ export const clusterIP: ServiceSubject = {
     const addresses = view.allocation.clusterIPs.map(code).join(', ');
     return paragraphs(
       `**${metadata.name} has the address ${addresses} inside the cluster.** It belongs to no machine: every node replaces it by the address of a Pod.`,
-      table(['DNS name', 'answer'], [[namesOf(metadata), addresses]]),
+      table(['DNS name', 'answer'], [[namesOf(context), addresses]]),
       view.allocation.drawn
         ? 'The API server draws the address when the Service is made; this one stands for it.'
         : undefined,
@@ -25,14 +25,14 @@ export const clusterIP: ServiceSubject = {
   },
 };
 
-function headless({ view }: ServiceContext): string {
-  const { metadata } = view.service;
+function headless(context: ServiceContext): string {
+  const { view } = context;
   const addresses = view.reachedPods.flatMap((pod) => pod.addresses);
   const listed = addresses.slice(0, MOST_ADDRESSES).map(code).join(', ');
   const more = addresses.length > MOST_ADDRESSES ? `, and ${addresses.length - MOST_ADDRESSES} more` : '';
   const answer = addresses.length === 0 ? 'no such name, for no Pod is ready' : `${listed}${more}`;
   return paragraphs(
     '**Headless: no address of its own.** DNS answers with the addresses of the ready Pods, and clients call these directly: no balancing, no translation of ports.',
-    table(['DNS name', 'answer'], [[namesOf(metadata), answer]]),
+    table(['DNS name', 'answer'], [[namesOf(context), answer]]),
   );
 }

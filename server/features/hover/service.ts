@@ -1,6 +1,6 @@
-import { fullName } from '../../cluster/dns/names.ts';
 import { isHeadless } from '../../cluster/objects/service.ts';
 import { code, paragraphs, table } from '../markdown.ts';
+import { accessRows } from './accessRows.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { portSummary } from './portSummary.ts';
@@ -19,27 +19,15 @@ export function explainService(context: ServiceContext): string {
   return paragraphs(answerSentence(context), reachTable(context), endpointsTable(context.view), workloadLinks(context));
 }
 
-function reachTable({ view }: ServiceContext): string | undefined {
+function reachTable(context: ServiceContext): string | undefined {
+  const { view } = context;
   const { spec } = view.service;
   const rows = [
-    ['names', namesOf(view.service.metadata)],
+    ...accessRows(context),
     ...(spec.type === 'ExternalName' ? [] : [['address', addressOf(view)]]),
     ...(spec.type === 'ExternalName' || spec.ports.length === 0 ? [] : [['ports', portSummary(view)]]),
   ];
   return table(['Service', spec.type], rows);
-}
-
-/** The names that DNS knows it by, the short one first. */
-export function namesOf({
-  name,
-  namespace,
-}: {
-  readonly name: string;
-  readonly namespace: string | undefined;
-}): string {
-  const where = namespace ?? 'default';
-  const names = [name, `${name}.${where}`, fullName({ name, namespace: where })].map(code).join(', ');
-  return namespace === undefined ? `${names} (when applied to namespace ${code(where)})` : names;
 }
 
 function addressOf({ service, allocation }: ServiceContext['view']): string {

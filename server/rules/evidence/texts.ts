@@ -3,6 +3,7 @@ import { valueAt } from '../../cluster/objects/fieldPath.ts';
 import { asList, asObject, type Json, property } from '../../cluster/objects/json.ts';
 import { workloadKindOf } from '../../cluster/workloads/registry.ts';
 import type { Resource } from '../../workspace/resource.ts';
+import { type HostName, hostNames, wholeHostName } from './hostNames.ts';
 
 /** A text that a program is given, and where it stands. */
 export interface ProgramText {
@@ -28,6 +29,14 @@ export function* programTexts({ object }: Resource): Generator<ProgramText> {
     for (const [index, container] of containers.entries())
       yield* textsOfContainer(asObject(container), [...path, index]);
   }
+}
+
+const HOST_VARIABLE = /(^|[_.-])(HOST|HOSTNAME|ADDR|ADDRESS|SERVICE|SERVER|ENDPOINT|UPSTREAM|BACKEND)$/i;
+
+/** The host names in a text; where its name says that it holds one, the text as a whole. */
+export function hostsIn({ name = '', text }: ProgramText): readonly HostName[] {
+  const whole = HOST_VARIABLE.test(name) ? wholeHostName(text) : undefined;
+  return whole === undefined ? hostNames(text) : [whole];
 }
 
 function* textsOfContainer(container: { readonly [key: string]: Json }, path: FieldPath): Generator<ProgramText> {

@@ -35,6 +35,11 @@ export function drawPodAddresses(
   });
 }
 
+/** The n-th address that a Node gives to Pods, counted from 0; the ranges of all Nodes go on behind each other. */
+export function podAddressAt(node: number, nodeCount: number, nth: number, family: IPFamily = 'IPv4'): string {
+  return format(node + Math.max(nodeCount, 1) * Math.floor(nth / PER_RANGE), nth % PER_RANGE, family);
+}
+
 /** The address that a Node is given where none is known; Pods on the host's network have it too. */
 export function drawNodeAddress(node: number, family: IPFamily = 'IPv4'): string {
   const offset = node + 2;

@@ -24,11 +24,11 @@ export function answeredShare(paths: readonly Path[]): number {
   return paths.reduce((sum, { share, ending }) => sum + (ending.type === 'answered' ? share : 0), 0);
 }
 
-function collect({ hops, then }: Way, share: number, before: readonly Hop[], paths: Path[]): void {
+function collect({ hops, end }: Way, share: number, before: readonly Hop[], paths: Path[]): void {
   const all = before.length === 0 ? hops : [...before, ...hops];
-  if (then.type !== 'fork') {
-    paths.push({ share, hops: all, ending: then });
+  if (end.type !== 'fork') {
+    paths.push({ share, hops: all, ending: end });
     return;
   }
-  for (const branch of then.branches) collect(branch.way, share * branch.share, all, paths);
+  for (const branch of end.branches) collect(branch.way, share * branch.share, all, paths);
 }

@@ -1,73 +1,94 @@
 import type { DnsReason } from '../dns/reason.ts';
 import type { Lookup } from '../dns/resolver/lookup.ts';
+import type { PodState } from '../endpoints/podState.ts';
 import type { EndpointReason } from '../endpoints/reason.ts';
-import type { Candidate } from '../endpoints/selectEndpoints.ts';
+import type { NetworkReason } from '../network/reason.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
+import type { ProxyReason } from '../proxy/reason.ts';
+import type { Entry } from '../routing/entries.ts';
+import type { RoutingReason } from '../routing/reason.ts';
 
-/** What was decided at a hop, and why; discriminated by `type` within its station. */
-export type HopReason = NameReason | EntryReason | ServiceReason | ChoiceReason | PolicyReason | ContainerReason;
+/** What was decided at a hop, and why. */
+export type HopReason = NameReason | EntryReason | ServiceReason | ChoiceReason | PolicyReason | ArrivalReason;
 
 /** Which addresses a name has. */
 export type NameReason =
   | {
       readonly type: 'resolved';
       readonly lookup: Lookup;
-      /** All of them; the request goes to the first one that it can use. */
+      /** All of them; the request goes to one that it can use. */
       readonly addresses: readonly string[];
       readonly because: DnsReason | undefined;
     }
   | { readonly type: 'not resolved'; readonly lookup: Lookup; readonly because: DnsReason | undefined }
   /** Policies keep the client from asking. */
   | { readonly type: 'DNS blocked'; readonly decision: PolicyDecision }
-  /** Outside, a name leads to what answers for it there: a load balancer, an Ingress, a Gateway. */
-  | { readonly type: 'outside name' }
-  /** Nothing in the cluster answers for that name outside. */
-  | { readonly type: 'unknown outside' };
+  /** The cluster's names are known inside only, and nothing in the cluster answers for this one outside. */
+  | { readonly type: 'unknown outside' }
+  /** The name is somebody's outside of the cluster. */
+  | { readonly type: 'left to the world outside'; readonly lookup: Lookup | undefined };
 
 /** Where a request comes into the cluster. */
 export type EntryReason =
-  | { readonly type: 'node port'; readonly node: string; readonly nodePort: number; readonly portIndex: number }
-  /** The load balancer in front of a Service: it sends on to a node (or is answered on the node itself, as a VIP). */
-  | { readonly type: 'load balancer'; readonly node: string; readonly portIndex: number }
-  /** Every node fails the load balancer's health check: none has an endpoint of its own. */
-  | { readonly type: 'no healthy node' }
-  | { readonly type: 'external IP'; readonly node: string; readonly portIndex: number }
-  | { readonly type: 'no such node port'; readonly node: string };
+  /** A node port, a load balancer, an external IP: what kube-proxy makes of the address. */
+  | { readonly type: 'entry'; readonly node: string; readonly reasons: readonly ProxyReason[] }
+  /** The load balancer sends to the nodes that pass its health check: those with endpoints of their own. */
+  | {
+      readonly type: 'load balancer';
+      readonly nodes: readonly string[];
+      /** Whether only nodes with endpoints of their own pass. */
+      readonly healthChecked: boolean;
+      readonly node: string | undefined;
+    }
+  /** An Ingress or a Gateway: which rule takes the request, or why none does; and the answer that it gives itself. */
+  | {
+      readonly type: 'routing';
+      readonly entry: Entry;
+      readonly reasons: readonly RoutingReason[];
+      readonly status: number | undefined;
+    };
 
 /** Which port of a Service is met. */
 export type ServiceReason =
-  | { readonly type: 'port'; readonly portIndex: number; readonly port: number; readonly targetPort: number | string }
-  | { readonly type: 'no such port'; readonly known: readonly string[] }
-  /** The address is no Service's and no Pod's. */
-  | { readonly type: 'nobody has the address' }
-  /** The client connects to a Pod itself: no port is translated. */
-  | { readonly type: 'direct' };
+  | {
+      readonly type: 'port';
+      readonly port: number;
+      readonly name: string;
+      readonly targetPort: number | string | undefined;
+      readonly reasons: readonly ProxyReason[];
+    }
+  /** No rule takes the packet: what the reasons say, and how it ends. */
+  | {
+      readonly type: 'no rule';
+      readonly reasons: readonly ProxyReason[];
+      readonly network: NetworkReason;
+    };
 
 /** Which endpoint is taken. */
 export type ChoiceReason =
   | {
       readonly type: 'chosen';
-      /** Among how many it was chosen. */
-      readonly among: number;
       readonly share: number;
-      /** All of them terminate, and none is ready. */
-      readonly terminating: boolean;
-      /** The Pod sees the node's address instead of the sender's. */
+      /** Among how many. */
+      readonly among: number;
+      /** The sender's address as the endpoint sees it. */
+      readonly source: string;
       readonly masqueraded: boolean;
-      /** Only endpoints on this node, or in this zone, take part. */
-      readonly within: 'cluster' | 'node' | 'zone';
+      readonly reasons: readonly ProxyReason[];
     }
-  | { readonly type: 'no endpoints'; readonly leftOut: readonly LeftOut[] }
-  /** There are endpoints, and none on the node that the policy `Local` leaves. */
-  | { readonly type: 'no local endpoints'; readonly node: string; readonly elsewhere: number }
-  /** The sender is in none of `loadBalancerSourceRanges`. */
-  | { readonly type: 'source not allowed'; readonly address: string; readonly ranges: readonly string[] }
-  /** The endpoint answers from another node than asked, and the answer is not recognised. */
-  | { readonly type: 'answer goes astray'; readonly node: string };
+  /** An Ingress controller or a Gateway takes one of the ready endpoints itself, past kube-proxy. */
+  | { readonly type: 'chosen by entry'; readonly share: number; readonly among: number }
+  | { readonly type: 'no ready endpoint'; readonly leftOut: readonly LeftOut[] }
+  | {
+      readonly type: 'no endpoint';
+      readonly reasons: readonly ProxyReason[];
+      /** The Pods that could be meant, and why they are no endpoints. */
+      readonly leftOut: readonly LeftOut[];
+    };
 
 /** A Pod that could be meant and is no endpoint. */
 export interface LeftOut {
-  readonly pod: Candidate['pod'];
+  readonly pod: PodState;
   readonly reasons: readonly EndpointReason[];
 }
 
@@ -76,17 +97,13 @@ export interface PolicyReason {
   readonly decision: PolicyDecision;
 }
 
-/** Whether somebody takes the connection at the end. */
-export type ContainerReason =
-  /** `declared`: a container of that name says that it listens there; ports need not be declared. */
-  | { readonly type: 'listens'; readonly container: string | undefined }
-  /** The containers declare ports, and not this one. */
-  | { readonly type: 'nothing listens'; readonly declared: readonly number[] }
-  /** The Pod has an address, and its process does not listen yet. */
-  | { readonly type: 'not started' }
-  /** The process has ended, and the endpoint is not withdrawn yet. */
-  | { readonly type: 'stopped' }
-  /** Its node does not answer. */
+/** What becomes of the connection where it arrives. */
+export type ArrivalReason =
+  | { readonly type: 'arrives'; readonly reason: NetworkReason }
+  /** The Pod has an address, and its processes do not listen yet. */
+  | { readonly type: 'not started'; readonly pod: PodState }
+  /** Its processes have ended, and the endpoint is not withdrawn yet. */
+  | { readonly type: 'stopped'; readonly pod: string }
   | { readonly type: 'node down'; readonly node: string }
-  /** The endpoint is no Pod of the cluster: nobody here knows what listens there. */
-  | { readonly type: 'no Pod' };
+  /** The connection was there, and its Pod ended with the request in its hands. */
+  | { readonly type: 'cut off'; readonly atMs: number };

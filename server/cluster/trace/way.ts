@@ -7,7 +7,7 @@ import type { HopReason } from './reason.ts';
  */
 export interface Way {
   readonly hops: readonly Hop[];
-  readonly then: Fork | Ending;
+  readonly end: Fork | Ending;
 }
 
 /** One station of a way, and what was decided there. */
@@ -38,9 +38,11 @@ export type Choice =
   /** Each new connection anew, by chance. */
   | { readonly type: 'chance' }
   /** Each new connection the next one. kubernetes: ipvs scheduler `rr` */
-  | { readonly type: 'turns' }
+  | { readonly type: 'turns'; readonly key: string }
   /** By chance, and from then on the same for a client, by its address, until it was quiet for that long. */
-  | { readonly type: 'affinity'; readonly key: string; readonly timeoutMs: number };
+  | { readonly type: 'affinity'; readonly key: string; readonly timeoutMs: number }
+  /** By chance, as the weights of a route ask. */
+  | { readonly type: 'weights' };
 
 export interface Branch {
   /** Greater than 0, at most 1. */
@@ -79,8 +81,10 @@ export type Symptom =
   | { readonly type: 'timed out' }
   /** An answer of HTTP that says no: 404, 421, 500, 503. */
   | { readonly type: 'status'; readonly status: number }
-  /** A placeholder decides. */
-  | { readonly type: 'unknown' };
+  /** A placeholder decides, or something else that nobody here knows. */
+  | { readonly type: 'unknown' }
+  /** There is nobody of that name who could send it. */
+  | { readonly type: 'no sender' };
 
 /** One path through a way, from its first hop to its end. */
 export interface Path {

@@ -1,0 +1,119 @@
+import { hostPort } from '../addresses/hostPort.ts';
+import type { PodState } from '../endpoints/podState.ts';
+import type { Arrival, Pass } from '../network/connect.ts';
+import type { FieldReference } from '../objects/reference.ts';
+import type { TrafficEnd } from '../policy/traffic.ts';
+import { endAt } from '../policy/traffic.ts';
+import { decidingPolicy, isGuarded, policyDecision } from './policies.ts';
+import type { Headed } from './reach.ts';
+import type { ArrivalReason } from './reason.ts';
+import type { TracedCluster } from './tracedCluster.ts';
+import { keyOf } from './tracedCluster.ts';
+import type { Ending, Hop, Way } from './way.ts';
+import { failed, lead } from './ways.ts';
+
+/** The last part of a way: whether policies let the connection pass, and whether somebody takes it. */
+export function arriveAt(cluster: TracedCluster, headed: Headed, arrival: Arrival, pass: Pass | undefined): Way {
+  const target = arrival.target ?? headed;
+  const at = hostPort(target.address, target.port);
+  const guard = guardHop(cluster, headed, arrival, pass, at);
+  if (guard && guard.to === undefined) return { hops: [guard], end: failed('timed out') };
+  const end = endOfWay(cluster, headed, arrival, at);
+  return guard ? lead([guard], end) : end;
+}
+
+function guardHop(
+  cluster: TracedCluster,
+  { sender }: Headed,
+  { target, source, candidate }: Arrival,
+  pass: Pass | undefined,
+  at: string,
+): Hop | undefined {
+  if (cluster.policies.byNamespace.size === 0 || !target || source === undefined) return undefined;
+  const masked = candidate !== undefined && candidate.masqueraded !== false;
+  const decision = policyDecision(cluster, {
+    sender,
+    source,
+    maskedBy: masked ? pass?.packet.node : undefined,
+    to: endOf(cluster, target.address),
+    port: target.port,
+    protocol: target.protocol,
+  });
+  if (!isGuarded(decision)) return undefined;
+  return {
+    station: 'policy',
+    at,
+    to: decision.allowed ? at : undefined,
+    reason: { type: 'policies', decision },
+    decidedBy: decidingPolicy(decision),
+  };
+}
+
+function endOf({ network, policies }: TracedCluster, address: string): TrafficEnd {
+  const pod = network.podByAddress.get(address);
+  return pod ? { type: 'pod', pod } : endAt(policies, address);
+}
+
+function endOfWay(cluster: TracedCluster, headed: Headed, arrival: Arrival, at: string): Way {
+  const reason = arrivalReason(cluster, arrival);
+  const hop: Hop = { station: 'container', at, to: undefined, reason, decidedBy: fieldOf(reason, arrival) };
+  return { hops: [hop], end: endingOf(headed, arrival, reason) };
+}
+
+function arrivalReason({ processes }: TracedCluster, { reason, candidate }: Arrival): ArrivalReason {
+  const pod = 'pod' in reason ? reason.pod : undefined;
+  if (pod?.nodeName !== undefined && processes.downNodes.has(pod.nodeName))
+    return { type: 'node down', node: pod.nodeName };
+  if (reason.type === 'nothing listens' && pod) {
+    const state = processes.of(pod);
+    if (state === 'not started') return { type: 'not started', pod };
+    if (state === 'stopped') return { type: 'stopped', pod: podKey(pod) };
+  }
+  const gone = reason.type === 'nobody has the address' ? candidate?.endpoint : undefined;
+  if (gone?.target?.kind !== 'Pod') return { type: 'arrives', reason };
+  if (gone.nodeName !== undefined && processes.downNodes.has(gone.nodeName))
+    return { type: 'node down', node: gone.nodeName };
+  return { type: 'stopped', pod: `${gone.target.namespace ?? 'default'}/${gone.target.name ?? ''}` };
+}
+
+function endingOf({ http }: Headed, { result, target }: Arrival, reason: ArrivalReason): Ending {
+  if (reason.type === 'node down') return failed('timed out');
+  if (reason.type !== 'arrives') return failed('connection refused');
+  if (result !== 'connected') return failed(result === 'refused' ? 'connection refused' : 'timed out');
+  const status = http ? 200 : undefined;
+  const { address = '', port = 0 } = target ?? {};
+  switch (reason.reason.type) {
+    case 'Pod listens': {
+      const { namespace = 'default', pod } = reason.reason.pod;
+      return { type: 'answered', status, by: { type: 'pod', namespace, name: pod.metadata.name, address, port } };
+    }
+    case 'health check':
+      return { type: 'answered', status: reason.reason.answer.status, by: { type: 'address', address, port } };
+    case 'outside listens':
+      return { type: 'answered', status, by: { type: 'outside', host: address } };
+    default:
+      return failed('unknown');
+  }
+}
+
+/** Where the Pod's manifest says who listens. */
+function fieldOf(reason: ArrivalReason, { target }: Arrival): FieldReference | undefined {
+  const pod = podOf(reason);
+  if (!pod) return undefined;
+  const object = { kind: 'Pod', namespace: pod.namespace ?? 'default', name: pod.pod.metadata.name };
+  const { containers } = pod.pod.spec;
+  for (const [index, { ports }] of containers.entries()) {
+    const nth = ports.findIndex(({ containerPort }) => containerPort === target?.port);
+    if (nth >= 0) return { object, path: ['spec', 'containers', index, 'ports', nth, 'containerPort'] };
+  }
+  return { object, path: ['spec', 'containers', 0, ...(containers[0]?.ports.length ? ['ports'] : [])] };
+}
+
+function podOf(reason: ArrivalReason): PodState | undefined {
+  if (reason.type === 'not started') return reason.pod;
+  return reason.type === 'arrives' && 'pod' in reason.reason ? reason.reason.pod : undefined;
+}
+
+function podKey({ namespace, pod }: PodState): string {
+  return keyOf({ namespace, name: pod.metadata.name });
+}

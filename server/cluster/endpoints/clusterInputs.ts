@@ -121,7 +121,7 @@ function goesAtOnce({ nodeName, finished, pod: { spec } }: PodState): boolean {
  * Whether a change of a Pod makes the controllers look at its Services.
  * kubernetes: staging/src/k8s.io/endpointslice/util/controller_utils.go podEndpointsChanged
  */
-function changesEndpoints(before: PodState, after: PodState): boolean {
+export function changesEndpoints(before: PodState, after: PodState): boolean {
   const [a, b] = [before.pod, after.pod];
   return (
     before.terminating !== after.terminating ||

@@ -50,6 +50,8 @@ export interface Toleration {
   readonly value: string;
   /** `""` means every effect. */
   readonly effect: string;
+  /** How long effect `NoExecute` is put up with; nothing: for ever. */
+  readonly seconds: number | undefined;
 }
 
 /** What a cluster said about a Pod. */
@@ -121,6 +123,7 @@ function readToleration(toleration: JsonObject): Toleration {
     operator: nonEmptyTextField(toleration, 'operator') ?? 'Equal',
     value: textField(toleration, 'value') ?? '',
     effect: textField(toleration, 'effect') ?? '',
+    seconds: integerField(toleration, 'tolerationSeconds'),
   };
 }
 

@@ -5,12 +5,11 @@ import type { Call } from './call.ts';
 /** What comes from outside into a simulated cluster. One that names what is not there changes nothing, and says so. */
 export type SimulationEvent = ObjectEvent | WorkloadEvent | PodEvent | NodeEvent | TrafficEvent;
 
-/** Objects as the API server stores them: whoever sends these has asked admission. */
 export type ObjectEvent =
-  /** A new object, or another state of one that is there. */
+  /** A new object, or another state of one that is there, as the API server stores it: whoever sends it has asked admission. */
   | { readonly kind: 'write'; readonly object: JsonObject }
   | { readonly kind: 'remove'; readonly object: ObjectIdentity; readonly graceSeconds?: number }
-  /** The manifests are these now: what is gone from them is removed, and what differs is written. */
+  /** The manifests are these now: what is gone from them is removed, and what differs is applied. */
   | { readonly kind: 'edit'; readonly objects: readonly JsonObject[] };
 
 /** What `kubectl` does to a workload. */
@@ -54,6 +53,8 @@ export type Happening = { readonly atMs: number } & (
   | { readonly kind: 'controller'; readonly message: string }
   | { readonly kind: 'slices written' | 'rules programmed'; readonly services: readonly string[] }
   | { readonly kind: 'edited' }
+  /** Admission does not take a manifest. */
+  | { readonly kind: 'refused'; readonly object: ObjectIdentity; readonly message: string }
   | { readonly kind: 'rate'; readonly perSecond: number }
   /** The event named what is not there. */
   | { readonly kind: 'nothing'; readonly event: SimulationEvent['kind']; readonly missing: string }

@@ -27,3 +27,33 @@ export function drawOne<T>(
   const drawn = draw(random);
   return { thing: things[Math.floor(drawn.value * things.length)], random: drawn.random };
 }
+
+/** The same generator for many numbers in a row; lives as long as they are drawn. */
+export class Dice {
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter: number;
+
+  constructor([a, b, c, counter]: Random) {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#counter = counter;
+  }
+
+  /** A number of 0 to 1, the latter not included. */
+  roll(): number {
+    const sum = (this.#a + this.#b + this.#counter) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    return (sum >>> 0) / RANGE;
+  }
+
+  /** The generator as it is now. */
+  get state(): Random {
+    return [this.#a, this.#b, this.#c, this.#counter];
+  }
+}

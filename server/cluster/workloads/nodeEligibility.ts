@@ -12,12 +12,26 @@ import type { NodeRefusal } from './workloadKind.ts';
  * kubernetes: pkg/controller/daemon/daemon_controller.go NodeShouldRunDaemonPod
  */
 export function refusalOf(node: Node, spec: PodSpec): NodeRefusal | undefined {
+  return refuse(node, spec, automaticTolerations(spec));
+}
+
+/**
+ * What keeps any other Pod off a Node. kubernetes: pkg/scheduler/framework/plugins: NodeName, NodeAffinity,
+ * TaintToleration, NodeUnschedulable
+ */
+export function schedulingRefusal(node: Node, spec: PodSpec): NodeRefusal | undefined {
+  return refuse(node, spec, NO_TOLERATIONS);
+}
+
+const NO_TOLERATIONS: readonly Toleration[] = [];
+
+function refuse(node: Node, spec: PodSpec, automatic: readonly Toleration[]): NodeRefusal | undefined {
   if (spec.nodeName !== undefined && spec.nodeName !== node.metadata.name) {
     return { type: 'node name', wanted: spec.nodeName };
   }
   if (!hasLabels(node.metadata.labels, spec.nodeSelector)) return { type: 'node selector' };
   if (!meetsAffinity(node, spec.affinity)) return { type: 'node affinity' };
-  const tolerations = [...spec.tolerations, ...automaticTolerations(spec)];
+  const tolerations = [...spec.tolerations, ...automatic];
   const taint = taintsOf(node).find(
     (candidate) => repels(candidate) && !tolerations.some((t) => tolerates(t, candidate)),
   );
@@ -46,7 +60,7 @@ function automaticTolerations(spec: PodSpec): readonly Toleration[] {
 }
 
 function tolerated(key: string, effect: string): Toleration {
-  return { key: `node.kubernetes.io/${key}`, operator: 'Exists', value: '', effect };
+  return { key: `node.kubernetes.io/${key}`, operator: 'Exists', value: '', effect, seconds: undefined };
 }
 
 const ALWAYS_TOLERATED: readonly Toleration[] = [

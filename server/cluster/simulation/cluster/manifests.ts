@@ -1,0 +1,81 @@
+import { same } from '../../admission/rules/update.ts';
+import { hasNamespace, isNamespaced } from '../../apiServer/objectStore.ts';
+import { createObject, restoreObject, updateObject } from '../../apiServer/writeObjects.ts';
+import type { Written } from '../../apiServer/written.ts';
+import { textField } from '../../objects/fields.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import { property } from '../../objects/json.ts';
+import { readMetadata } from '../../objects/metadata.ts';
+import type { Draft } from './draft.ts';
+import { tell } from './draft.ts';
+import { identityOf, removeObject, storedLike, writeObject } from './objects.ts';
+
+/** Manifests are applied: what is gone from them is deleted, what is new or differs is written, if admission takes it. */
+export function editManifests(draft: Draft, manifests: readonly JsonObject[]): void {
+  const before = draft.manifests;
+  const after = new Map(manifests.map((object) => [keyOf(draft, object), object]));
+  const changed = [...after].filter(([key, object]) => !same(before.get(key), object));
+  const gone = [...before].filter(([key]) => !after.has(key));
+  if (changed.length + gone.length === 0) return;
+  tell(draft, { kind: 'edited' });
+  draft.manifests = after;
+  for (const [, object] of gone) removeObject(draft, identityOf(inNamespace(draft, object)));
+  for (const [, object] of inOrder(changed)) applyManifest(draft, object);
+}
+
+/** Applies one manifest as `kubectl apply` does; what admission refuses is told, and stays as it was. */
+function applyManifest(draft: Draft, object: JsonObject): void {
+  const whole = inNamespace(draft, object);
+  makeNamespace(draft, whole);
+  const written = write(draft, whole);
+  if (written.accepted) writeObject(draft, written.object);
+  else tell(draft, { kind: 'refused', object: identityOf(whole), message: written.message });
+}
+
+function write(draft: Draft, object: JsonObject): Written {
+  const { setting, nowMs, store } = draft;
+  const options = {
+    nowMs: setting.startedAtMs + nowMs,
+    namespace: setting.namespace,
+    fieldValidation: 'Ignore',
+  } as const;
+  if (property(object, 'status') !== undefined && readMetadata(object).uid !== undefined) {
+    return restoreObject(store, object, options);
+  }
+  return storedLike(draft, object) ? updateObject(store, object, options) : createObject(store, object, options);
+}
+
+/** Manifests rarely bring the namespaces along that they name. */
+function makeNamespace(draft: Draft, object: JsonObject): void {
+  const { namespace } = readMetadata(object);
+  if (namespace === undefined || hasNamespace(draft.store, namespace)) return;
+  const made = createObject(
+    draft.store,
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+    { nowMs: draft.setting.startedAtMs + draft.nowMs },
+  );
+  if (made.accepted) draft.store = made.store;
+}
+
+function keyOf(draft: Draft, object: JsonObject): string {
+  const { kind, namespace, name } = identityOf(inNamespace(draft, object));
+  return `${kind} ${namespace}/${name}`;
+}
+
+function inNamespace({ setting }: Draft, object: JsonObject): JsonObject {
+  const { namespace } = readMetadata(object);
+  const isNeeded = isNamespaced(textField(object, 'apiVersion') ?? '', textField(object, 'kind') ?? '');
+  if (namespace !== undefined || !isNeeded) return object;
+  return { ...object, metadata: { ...(object['metadata'] as JsonObject), namespace: setting.namespace } };
+}
+
+/** What others need goes first. */
+const FIRST = ['Namespace', 'Node', 'CustomResourceDefinition', 'ServiceAccount', 'PriorityClass', 'IngressClass'];
+
+function inOrder(objects: readonly (readonly [string, JsonObject])[]): readonly (readonly [string, JsonObject])[] {
+  const rank = ([, object]: readonly [string, JsonObject]) => {
+    const place = FIRST.indexOf(textField(object, 'kind') ?? '');
+    return place < 0 ? FIRST.length : place;
+  };
+  return [...objects].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,49 @@
+import { changesEndpoints } from '../../endpoints/clusterInputs.ts';
+import type { PodState } from '../../endpoints/podState.ts';
+import type { LivePod } from '../../rollout/liveCluster.ts';
+import { isReady } from '../../rollout/liveCluster.ts';
+import type { Draft } from '../cluster/draft.ts';
+import { tell, wakeControllers } from '../cluster/draft.ts';
+import { touchServicesOf } from '../cluster/endpoints.ts';
+import type { RunningPod } from './runningPod.ts';
+import { podStateOf, statusOf } from './status.ts';
+
+/** A Pod is another one now: its status says so, and whoever looks at Pods hears of it. */
+export function changePod(
+  draft: Draft,
+  running: RunningPod,
+  live = draft.livePods.get(running.key),
+  before = stateOfPod(draft, running.key),
+): void {
+  if (!live) return;
+  const node = nodeOf(draft, running);
+  const status = running.told && running.byHand === undefined ? live.pod.status : statusOf(live, running, node);
+  const next: LivePod = { ...live, pod: { ...live.pod, status } };
+  const wasReady = isReady(live);
+  draft.pods.set(running.key, running);
+  draft.livePods.set(running.key, next);
+  if (wasReady !== isReady(next)) tell(draft, { kind: wasReady ? 'pod not ready' : 'pod ready', pod: running.key });
+  const after = podStateOf(next, running, node);
+  if (!before || changesEndpoints(before, after)) touchServicesOf(draft, before, after);
+  if (!before || before.readiness.ready !== after.readiness.ready) wakeControllers(draft);
+}
+
+/** A Pod is gone from the API server. */
+export function removePod(draft: Draft, key: string): void {
+  const before = stateOfPod(draft, key);
+  draft.pods.delete(key);
+  draft.livePods.delete(key);
+  if (before) touchServicesOf(draft, before);
+  wakeControllers(draft);
+}
+
+/** A Pod as others see it; nothing where there is none. */
+export function stateOfPod(draft: Draft, key: string): PodState | undefined {
+  const live = draft.livePods.get(key);
+  const running = draft.pods.get(key);
+  return live && running && podStateOf(live, running, nodeOf(draft, running));
+}
+
+function nodeOf({ nodes }: Draft, { node }: RunningPod) {
+  return node === undefined ? undefined : nodes.get(node);
+}

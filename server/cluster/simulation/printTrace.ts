@@ -1,0 +1,31 @@
+import { explainEnding } from '../trace/explainHop.ts';
+import type { Happening } from './event.ts';
+import { itemsOf } from './growing.ts';
+import type { SimulationState } from './state.ts';
+import type { Outcome } from './traffic/outcome.ts';
+import { outcomeOf } from './traffic/outcome.ts';
+
+/** A run as text, a line for each request and each event, in the order of time: equal for equal runs, byte for byte. */
+export function printTrace(state: SimulationState): string {
+  const requests = Array.from({ length: state.traffic.log.length }, (_, index) => outcomeOf(state, index));
+  const lines = [
+    ...itemsOf(state.happened).map((happening) => ({ atMs: happening.atMs, line: printHappening(happening) })),
+    ...requests.map((outcome) => ({ atMs: outcome.sentAtMs, line: printRequest(outcome) })),
+  ];
+  return lines
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, line }) => `${atMs} ms  ${line}\n`)
+    .join('');
+}
+
+function printRequest({ index, call, result, path }: Outcome): string {
+  const { scheme, host, port } = call.request;
+  const end = result === 'inFlight' ? 'under way' : explainEnding(path.ending);
+  return `request ${index + 1}  ${scheme}://${host}:${port}  ${end}`;
+}
+
+function printHappening(happening: Happening): string {
+  const { kind, atMs: _, ...rest } = happening;
+  const told = Object.values(rest).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
+  return [kind, ...told].join('  ');
+}

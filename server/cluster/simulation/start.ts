@@ -1,0 +1,104 @@
+import { startStore } from '../apiServer/objectStore.ts';
+import { createObject } from '../apiServer/writeObjects.ts';
+import { textField } from '../objects/fields.ts';
+import type { JsonObject } from '../objects/json.ts';
+import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
+import { touchCluster } from './act.ts';
+import { advance } from './advance.ts';
+import { NOTHING_PROGRAMMED } from './cluster/moment.ts';
+import { DEFAULT_NODES } from './cluster/nodes.ts';
+import type { Delays } from './delays.ts';
+import { growing } from './growing.ts';
+import { seedRandom } from './randomness.ts';
+import type { SomeSettings } from './setting.ts';
+import { completeSetting } from './setting.ts';
+import type { SimulationState } from './state.ts';
+import { NOTHING_PENDING } from './state.ts';
+import { noTraffic } from './traffic/traffic.ts';
+
+/** No cluster takes longer than this to come to rest. */
+const LONGEST_REST_MS = 24 * 3_600_000;
+
+/**
+ * A simulation at its beginning: the manifests have been applied, and everything has come to rest. Where they name no Node,
+ * there are three in two zones.
+ */
+export function startSimulation(manifests: readonly JsonObject[], settings: SomeSettings = {}): SimulationState {
+  const setting = completeSetting(settings);
+  const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
+  const empty = emptyState({ ...setting, delays: { ...setting.delays, ...AT_ONCE } });
+  const placed = (hasNodes ? [] : DEFAULT_NODES).reduce(addNode, empty);
+  const rested = rest(touchCluster(placed, { kind: 'edit', objects: manifests }));
+  return begin({ ...rested, setting });
+}
+
+/** They are nobody's manifests, so no edit takes them away. */
+function addNode(state: SimulationState, node: JsonObject): SimulationState {
+  const nowMs = state.setting.startedAtMs;
+  const made = createObject(state.moment.store, node, { nowMs });
+  return made.accepted ? touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node) }) : state;
+}
+
+/** Creation drops the status, which the kubelet then writes. */
+function restoreStatus(made: JsonObject, { status }: JsonObject): JsonObject {
+  return status === undefined ? made : { ...made, status };
+}
+
+/** While a cluster comes to rest, nobody waits for anything but Pods' own probes. */
+const AT_ONCE: Partial<Delays> = {
+  controllersMs: 0,
+  scheduleMs: 0,
+  startMs: 0,
+  listenMs: 0,
+  writeSlicesMs: 0,
+  programRulesMs: 0,
+};
+
+function rest(state: SimulationState): SimulationState {
+  let next = state;
+  while (next.pending.due && next.nowMs < LONGEST_REST_MS) next = advance(next, next.pending.due.atMs - next.nowMs);
+  return next;
+}
+
+/** What came before is past: time starts here, and nothing has happened yet but what Admission said. */
+function begin(state: SimulationState): SimulationState {
+  const before = state.nowMs;
+  const pods = [...state.moment.pods.values()].map((pod) => ({
+    ...pod,
+    createdMs: pod.createdMs - before,
+    sinceMs: pod.sinceMs - before,
+    startedMs: pod.startedMs === undefined ? undefined : pod.startedMs - before,
+  }));
+  const moment = { ...state.moment, pods: new Map(pods.map((pod) => [pod.key, pod])) };
+  const refusals = state.happened.shared.filter(({ kind }) => kind === 'refused').map((one) => ({ ...one, atMs: 0 }));
+  const begun = {
+    ...state,
+    nowMs: 0,
+    moment,
+    happened: { shared: refusals, length: refusals.length },
+    past: growing<SimulationState>(),
+  };
+  return { ...begun, past: { shared: [begun], length: 1 } };
+}
+
+function emptyState(setting: SimulationState['setting']): SimulationState {
+  const { kubernetesVersion, startedAtMs } = setting;
+  return {
+    setting,
+    nowMs: 0,
+    random: seedRandom(setting.seed),
+    moment: {
+      manifests: new Map(),
+      store: startStore(kubernetesVersion === undefined ? {} : { kubernetesVersion }, startedAtMs),
+      live: EMPTY_CLUSTER,
+      pods: new Map(),
+      nodes: new Map(),
+      published: new Map(),
+      programmed: NOTHING_PROGRAMMED,
+    },
+    pending: NOTHING_PENDING,
+    traffic: noTraffic(),
+    happened: growing(),
+    past: growing(),
+  };
+}

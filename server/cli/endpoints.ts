@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
+import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import { endpointObjects, formatEndpointObjects, formatEndpoints } from '../workspace/endpointsText.ts';
 import { isService } from '../workspace/keys.ts';
 import type { Resource } from '../workspace/resource.ts';
@@ -60,6 +61,11 @@ function printJson(views: readonly ServiceView[]): string {
     clusterIPs: view.allocation.clusterIPs,
     externalName: view.service.spec.externalName,
     pods: view.pods.map(podAsJson),
+    obstacles: view.obstacles.map(({ workload, pods, reasons }) => ({
+      workload: { kind: workload.object.kind, name: workload.object.name },
+      pods,
+      reasons: reasons.map(reasonAsJson),
+    })),
     objects: endpointObjects(view),
   }));
   return `${JSON.stringify({ services }, null, 2)}\n`;
@@ -79,6 +85,10 @@ function podAsJson({ pod, workload, verdict, addresses, ports, reasons, conditio
       targetPort,
     })),
     conditions,
-    reasons: reasons.map((reason) => ({ ...reason, message: explainReason(reason) })),
+    reasons: reasons.map(reasonAsJson),
   };
+}
+
+function reasonAsJson(reason: EndpointReason) {
+  return { ...reason, message: explainReason(reason) };
 }

@@ -13,7 +13,7 @@ export function shortAnswer({ view, environment }: PlacedView): string {
   const pods = view.selectedPods;
   const reached = view.reachedPods;
   if (reached.length > 0) return `${amount(reached, pods)} · ${firstAddress(reached)}${deadPorts(view)}`;
-  if (pods.length > 0) return withoutAnswer(pods);
+  if (pods.length > 0) return withoutAnswer(view);
   const [selected] = view.selected;
   if (selected !== undefined)
     return `no Pods at present: ${nameOf(selected.resource)} ${remark(view.podsOf(selected).remarks)}`;
@@ -46,12 +46,13 @@ function firstAddress(reached: readonly PodView[]): string {
   return reached.length > 1 ? `${targets} …` : targets;
 }
 
-function withoutAnswer(pods: readonly PodView[]): string {
-  const [pod] = pods;
-  const [reason] = pod?.reasons ?? [];
-  if (pod === undefined || reason === undefined) return 'no endpoints: no port leads to its Pods';
-  if (reason.type === 'unknown') return `depends on ${reason.placeholder}`;
-  return `no endpoints: ${shortReason(reason, pod.workload)}`;
+function withoutAnswer({ obstacles, selectedPods }: ServiceView): string {
+  const placeholder = selectedPods.flatMap(({ reasons }) => reasons).find(({ type }) => type === 'unknown');
+  const [nearest] = obstacles;
+  const [reason = placeholder] = nearest?.reasons ?? [];
+  if (reason?.type === 'unknown') return `depends on ${reason.placeholder}`;
+  if (nearest === undefined || reason === undefined) return 'no endpoints: no port leads to its Pods';
+  return `no endpoints: ${shortReason(reason, nearest.workload)}`;
 }
 
 function remark([first]: readonly PodsRemark[]): string {

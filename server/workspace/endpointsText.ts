@@ -1,10 +1,12 @@
 import { hostPort } from '../cluster/addresses/hostPort.ts';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
+import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import { printedSlice } from '../cluster/objects/endpointSlice.ts';
 import type { JsonObject } from '../cluster/objects/json.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
 import { writeYaml } from '../manifests/yaml/write.ts';
+import { explainObstacle, type Obstacle } from './obstacles.ts';
 import type { PodView, ServiceView } from './serviceView.ts';
 
 /** How many Pods a sentence names before it counts the rest. */
@@ -13,6 +15,8 @@ const MOST_NAMED = 3;
 /** A Service's Pods in and out as plain text: what `portolan endpoints` prints and the editor's command shows. */
 export function formatEndpoints(view: ServiceView): string {
   const lines = [headline(view), `  ${answer(view)}`];
+  if (view.obstacles.length > 1)
+    lines.push('  What would have to change, nearest first:', ...view.obstacles.map(obstacleLine));
   for (const pod of view.pods) lines.push(`  ${podLine(pod)}`);
   return `${lines.join('\n')}\n`;
 }
@@ -40,14 +44,16 @@ function answer(view: ServiceView): string {
     const count = `${reached.length}${all} Pod${reached.length === 1 && all === '' ? '' : 's'}`;
     return `${count}: ${named}${more}${deadPorts(view)}`;
   }
-  if (view.selected.length > 0 && mine.length === 0) {
-    return `no endpoints: ${view.selected.map(({ resource }) => describeObject(resource.object)).join(', ')} has no Pods at present`;
-  }
-  if (mine.length > 0) return `no endpoints: ${firstReason(mine)}`;
-  const [miss] = view.nearMisses;
-  const because = miss?.reasons[0];
-  if (miss === undefined || because === undefined) return 'no endpoints: no workload here has these labels';
-  return `no endpoints: ${describeObject(miss.resource.object)} comes close: ${explainReason(because)}`;
+  const [nearest] = view.obstacles;
+  if (nearest === undefined) return 'no endpoints: no workload here has these labels';
+  const name = describeObject(nearest.workload.object);
+  if (nearest.pods === 0) return `no endpoints: ${name} has no Pods at present`;
+  const because = firstReason(nearest.reasons);
+  return `no endpoints: ${mine.length > 0 ? because : `${name} comes close: ${because}`}`;
+}
+
+function obstacleLine(obstacle: Obstacle, index: number): string {
+  return `    ${index + 1}. ${describeObject(obstacle.workload.object)}: ${explainObstacle(obstacle)}`;
 }
 
 /** The addresses that stand in hand-made slices, not ready ones included: nobody watches what is behind them. */
@@ -85,8 +91,7 @@ function headline({ service, allocation }: ServiceView): string {
   return `Service ${where} (${[spec.type, ip].filter((text) => text !== '').join(', ')})`;
 }
 
-function firstReason(pods: readonly PodView[]): string {
-  const reason = pods.flatMap((pod) => pod.reasons)[0];
+function firstReason([reason]: readonly EndpointReason[]): string {
   return reason === undefined ? 'its Pods answer on none of its ports' : explainReason(reason);
 }
 

@@ -1,5 +1,5 @@
 import { isLabelSlip, labelDifferences } from '../cluster/endpoints/labelMatch.ts';
-import { isNumbered, nearnessCost, nearnessOf } from '../cluster/endpoints/nearness.ts';
+import { costOf } from '../cluster/endpoints/obstacles.ts';
 import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
@@ -90,7 +90,8 @@ function compare(around: Neighbourhood, from: Resource, selector: Labels, resour
   const alike = differences.some((reason) => reason.type === 'label' && (reason.nearness || reason.otherKey));
   if (equalPairs === 0 && !ownMatch && !sameName && !alike) return undefined;
   const reasons: readonly EndpointReason[] = apart ? [...differences, namespaceReason(from, resource)] : differences;
-  const cost = (ownMatch ? 1 : sum(differences.map(costOf))) + (apart ? costOfNamespace(from, resource) : 0);
+  const cost =
+    sum(reasons.map((reason) => (ownMatch && reason.type === 'label' ? 0 : costOf(reason)))) + (ownMatch ? 1 : 0);
   const sameFolder = around.standTogether(from, resource);
   const sameButForNamespace = apart && differences.length === 0;
   const slip =
@@ -101,17 +102,6 @@ function compare(around: Neighbourhood, from: Resource, selector: Labels, resour
 
 function namespaceReason(from: Resource, workload: Resource): EndpointReason {
   return { type: 'namespace', wanted: from.object.namespace ?? '', found: workload.object.namespace ?? '' };
-}
-
-/** Of two namespaces that are not the wanted one, `shop` is nearer to `shop-staging` than any other. */
-function costOfNamespace(from: Resource, { object }: Resource): number {
-  return nearnessOf(from.object.namespace ?? '', object.namespace ?? '') === undefined ? 2 : 1;
-}
-
-function costOf(reason: EndpointReason): number {
-  if (reason.type !== 'label') return 0;
-  if (reason.found !== undefined && isNumbered(reason.wanted, reason.found)) return nearnessCost(undefined);
-  return reason.otherKey !== undefined ? 1 : nearnessCost(reason.nearness);
 }
 
 function sum(numbers: readonly number[]): number {

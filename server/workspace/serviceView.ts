@@ -10,6 +10,7 @@ import { readService, type Service, type ServicePort } from '../cluster/objects/
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Pods } from '../cluster/workloads/workloadKind.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
+import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
 import { podsOf, type SelectedWorkload, selectWorkloads } from './selection.ts';
@@ -34,6 +35,7 @@ export class ServiceView {
   #pods: readonly PodView[] | undefined;
   #allocation: Allocation | undefined;
   #endpoints: ServiceEndpoints | undefined;
+  #obstacles: readonly Obstacle[] | undefined;
 
   constructor(around: Neighbourhood, resource: Resource) {
     this.#around = around;
@@ -100,6 +102,12 @@ export class ServiceView {
     if (reachedPods.length === 0) return [];
     const led = new Set(reachedPods.flatMap(({ ports }) => ports.map(({ portIndex }) => portIndex)));
     return this.service.spec.ports.filter((_, index) => !led.has(index));
+  }
+
+  /** What would have to change for it to have endpoints, nearest first. */
+  get obstacles(): readonly Obstacle[] {
+    this.#obstacles ??= obstaclesOf(this);
+    return this.#obstacles;
   }
 
   /** Its cluster IPs and node ports, drawn where none are written. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { changeEndpoints } from '../../server/cluster/endpoints/controllers.ts';
 import { NO_ENDPOINTS } from '../../server/cluster/endpoints/endpointsState.ts';
 import { explainReason } from '../../server/cluster/endpoints/explainReason.ts';
-import { rankNearMisses } from '../../server/cluster/endpoints/nearMisses.ts';
+import { rankObstacles } from '../../server/cluster/endpoints/obstacles.ts';
 import { startPods } from '../../server/cluster/endpoints/podState.ts';
 import { selectEndpoints } from '../../server/cluster/endpoints/selectEndpoints.ts';
 import type { Json, JsonObject } from '../../server/cluster/objects/json.ts';
@@ -138,7 +138,7 @@ test('no object makes the cluster throw, whatever it holds', () => {
       );
       for (const one of objects) {
         const selection = selectEndpoints(readService(one), startPods(pods, nodes));
-        for (const { reasons } of rankNearMisses(selection)) reasons.map(explainReason);
+        for (const { reasons } of rankObstacles(selection.candidates, () => undefined)) reasons.map(explainReason);
       }
       const changes = objects.map((one) => ({ type: 'apply', object: one }) as const);
       changeEndpoints(NO_ENDPOINTS, changes);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rankNearMisses } from '../../../server/cluster/endpoints/nearMisses.ts';
+import { rankObstacles } from '../../../server/cluster/endpoints/obstacles.ts';
 import { startPods } from '../../../server/cluster/endpoints/podState.ts';
-import { selectEndpoints } from '../../../server/cluster/endpoints/selectEndpoints.ts';
+import { type Candidate, selectEndpoints } from '../../../server/cluster/endpoints/selectEndpoints.ts';
 import type { Labels } from '../../../server/cluster/objects/labels.ts';
 import { deployment } from '../../../server/cluster/workloads/deployment.ts';
 import { serviceOf } from '../../support/kubernetesObjects.ts';
@@ -24,18 +24,18 @@ test('what needs the smallest change comes first, and Pods of one owner stand to
     ...podsOf('half', { app: 'shop' }),
     ...podsOf('fine', { app: 'shop', tier: 'front' }),
   ]);
-  const misses = rankNearMisses(selectEndpoints(serviceOf({ selector }), pods));
+  const { candidates } = selectEndpoints(serviceOf({ selector }), pods);
+  const ownerOf = ({ pod }: Candidate) => pod.pod.metadata.owners[0]?.name.split('-')[0];
   assert.deepEqual(
-    misses.map(({ pods: [first, ...others], labels }) => [
-      first?.pod.metadata.owners[0]?.name.split('-')[0],
+    rankObstacles(candidates, ownerOf).map(({ candidates: [first, ...others], reasons }) => [
+      first && ownerOf(first),
       others.length + 1,
-      labels.matched,
-      labels.wanted,
+      reasons.length,
     ]),
     [
-      ['typo', 3, 1, 2],
-      ['half', 1, 1, 2],
-      ['database', 1, 0, 2],
+      ['typo', 3, 1],
+      ['half', 1, 1],
+      ['database', 1, 2],
     ],
   );
 });

@@ -42,7 +42,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'mistakes/readiness-gate.yaml invoices: 2 out (not ready)',
       'service.yaml orders: 3 in (80 to 8080)',
     ],
-    findings: [],
+    findings: ['mistakes/probe-port.yaml "port: health" warning probe-port-unknown'],
   },
   namespaces: {
     endpoints: [
@@ -98,6 +98,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
     findings: [
       'namespace.yaml "namespace: front" warning selector-matches-nothing',
       'port-name.yaml "targetPort: web" warning target-port-name-unknown',
+      'readiness.yaml "port: admin" warning probe-port-unknown',
       'selector.yaml "app: catalogue" warning selector-matches-nothing',
     ],
   },

@@ -16,14 +16,20 @@ import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portsSwapped } from './ports-swapped.ts';
+import { probePortUnknown } from './probe-port-unknown.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
 import { routeBackendUnknown } from './route-backend-unknown.ts';
 import type { Rule, RuleText } from './rule.ts';
+import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
+import { selectorTooBroad } from './selector-too-broad.ts';
+import { selectsAnotherWorkload } from './selects-another-workload.ts';
+import { statefulSetServiceGivesNoNames } from './stateful-set-service-gives-no-names.ts';
 import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 import { targetPortNobodyDeclares } from './target-port-nobody-declares.ts';
+import { targetPortProtocolDiffers } from './target-port-protocol-differs.ts';
 import { webhookServiceUnknown } from './webhook-service-unknown.ts';
 
 /** The rules for objects. */
@@ -50,6 +56,12 @@ export const rules: readonly Rule[] = [
   headlessPortNotTranslated,
   affinityConfigIgnored,
   targetPortNobodyDeclares,
+  probePortUnknown,
+  scaleTargetUnknown,
+  selectsAnotherWorkload,
+  selectorTooBroad,
+  statefulSetServiceGivesNoNames,
+  targetPortProtocolDiffers,
   apiServerWarns,
 ];
 

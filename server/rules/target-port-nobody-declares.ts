@@ -1,11 +1,15 @@
-import { editDistance } from '../cluster/endpoints/nearness.ts';
+import { isDigitSlip } from '../cluster/endpoints/nearness.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
+import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { SelectedWorkload } from '../workspace/selection.ts';
 import { type DeclaredPort, declaredPorts } from './evidence/declaredPorts.ts';
+import { countMentions } from './evidence/mentions.ts';
 import type { Problem, Rule } from './rule.ts';
+
+const HOST_PORT: ReadonlySet<string> = new Set(['hostPort']);
 
 export const targetPortNobodyDeclares: Rule = {
   id: 'target-port-nobody-declares',
@@ -82,7 +86,7 @@ spec:
     if (declared.some(({ containerPort }) => isUnknown(containerPort))) return;
     for (const [index, { port, targetPort, protocol }] of service.spec.ports.entries()) {
       if (typeof targetPort !== 'number' || declared.some((each) => each.containerPort === targetPort)) continue;
-      if (selected.some(({ resource }) => mentions(resource, targetPort))) continue;
+      if (selected.some((workload) => mentions(workload, targetPort))) continue;
       const fitting = declared.filter((each) => each.protocol === protocol);
       if (fitting.some(({ containerPort }) => containerPort === port)) continue;
       const meant = meantPort(targetPort, fitting, aimedAt(selected, environment));
@@ -91,9 +95,9 @@ spec:
   },
 };
 
-/** Whether the number stands in the text of a workload's document, other than as `hostPort`. */
-function mentions({ object }: Resource, port: number): boolean {
-  return new RegExp(`(?<!hostPort['"]?:\\s*)(?<!\\d)${port}(?!\\d)`).test(object.chunk.text);
+/** Whether the number stands in what a workload gives to its Pods, other than as `hostPort`. */
+function mentions({ resource, kind }: SelectedWorkload, port: number): boolean {
+  return countMentions(valueAt(resource.object.value, kind.templatePath), port, HOST_PORT) > 0;
 }
 
 /** The target ports of all Services that lead to the workloads, numbers and names. */
@@ -117,11 +121,6 @@ function meantPort(
       !aimed.has(containerPort) && !aimed.has(name) && isDigitSlip(targetPort, Number(containerPort)),
   );
   return others.length > 0 || numbers.size > 1 ? undefined : free;
-}
-
-/** One digit is another one, or two neighbours are exchanged. */
-function isDigitSlip(a: number, b: number): boolean {
-  return `${a}`.length === `${b}`.length && editDistance(`${a}`, `${b}`, 1) === 1;
 }
 
 function problemOf(subject: Resource, index: number, targetPort: number, meant: DeclaredPort): Problem {

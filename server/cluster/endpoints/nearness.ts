@@ -39,6 +39,11 @@ export function isSlip(wanted: string, found: string): boolean {
   return nearness.type !== 'letters' || nearness.distance === 1 || wanted.length >= LONG_ENOUGH_FOR_TWO;
 }
 
+/** Whether a number is another one by a slip: one digit is wrong, or two neighbours are exchanged. */
+export function isDigitSlip(a: number, b: number): boolean {
+  return `${a}`.length === `${b}`.length && editDistance(`${a}`, `${b}`, 1) === 1;
+}
+
 /** Letters of a word in which two may be wrong. */
 const LONG_ENOUGH_FOR_TWO = 7;
 

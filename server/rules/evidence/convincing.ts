@@ -5,7 +5,7 @@ import type { Environment } from '../../workspace/environment.ts';
 import type { NearMiss } from '../../workspace/nearMisses.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { ServiceView } from '../../workspace/serviceView.ts';
-import { declaredPorts } from './declaredPorts.ts';
+import { declaresTarget } from './declaredPorts.ts';
 
 /** Letters of a word in which one or two that differ are a slip wherever it stands. */
 const LONG_ENOUGH = 5;
@@ -44,12 +44,8 @@ function fitsOtherwise(view: ServiceView, miss: NearMiss, environment: Environme
   const [reason, ...others] = miss.reasons;
   if (reason?.type !== 'label' || others.length > 0 || miss.equalPairs === 0) return false;
   if (reason.found !== undefined && isNumbered(reason.wanted, reason.found)) return false;
-  const declared = declaredPorts(miss);
   const { ports } = view.service.spec;
-  const fits = ({ targetPort, protocol }: ServicePort) =>
-    declared.some(
-      (each) => each.protocol === protocol && (each.containerPort === targetPort || each.name === targetPort),
-    );
+  const fits = (port: ServicePort) => declaresTarget(port, [miss]);
   return ports.length > 0 && ports.every(fits) && environment.servicesReaching(miss.resource).length === 0;
 }
 

@@ -1,10 +1,11 @@
 import { type ContainerPort, isSidecar } from '../../cluster/objects/container.ts';
 import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
 import { readPodTemplate } from '../../cluster/objects/pod.ts';
+import type { ServicePort } from '../../cluster/objects/service.ts';
 import type { SelectedWorkload } from '../../workspace/selection.ts';
 
 /** A workload, whether it is selected or not. */
-type Workload = Pick<SelectedWorkload, 'resource' | 'kind'>;
+export type Workload = Pick<SelectedWorkload, 'resource' | 'kind'>;
 
 /** A port that a container of a workload declares, and where. */
 export interface DeclaredPort extends ContainerPort {
@@ -25,6 +26,13 @@ export function declaredPorts(workload: Workload): readonly DeclaredPort[] {
       isSidecar(container) ? portsOf(workload, container.ports, [...at('initContainers'), index]) : [],
     ),
   ];
+}
+
+/** Whether a container of one of the workloads declares the port that a Service sends to. */
+export function declaresTarget({ targetPort, protocol }: ServicePort, workloads: readonly Workload[]): boolean {
+  return workloads
+    .flatMap(declaredPorts)
+    .some((each) => each.protocol === protocol && (each.containerPort === targetPort || each.name === targetPort));
 }
 
 function portsOf(workload: Workload, ports: readonly ContainerPort[], container: FieldPath): readonly DeclaredPort[] {

@@ -1,6 +1,6 @@
 import { type Setting, settings } from '../../server/protocol/settings.ts';
-import { rules } from '../../server/rules/registry.ts';
-import { type Rule, severities } from '../../server/rules/rule.ts';
+import { everyRule } from '../../server/rules/registry.ts';
+import { type RuleText, severities } from '../../server/rules/rule.ts';
 import type { GeneratedFile } from './registry.ts';
 import { replaceBetween } from './replaceBetween.ts';
 
@@ -11,17 +11,18 @@ export const readme: GeneratedFile = {
 };
 
 function ruleTable(): readonly string[] {
-  const sorted = [...rules].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const sorted = [...everyRule].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return ['| rule | level | what it says |', '|---|---|---|', ...sorted.map(ruleRow)];
 }
 
-function ruleRow({ id, severity, summary }: Rule): string {
+function ruleRow({ id, severity, summary }: RuleText): string {
   return `| [\`${id}\`](docs/rules/${id}.md) | ${severity} | ${summary.replaceAll('|', '\\|')} |`;
 }
 
 function settingTable(): readonly string[] {
   const rows = Object.entries<Setting>(settings).map(
-    ([name, { default: value, description }]) => `| \`${name}\` | \`${value}\` | ${description} |`,
+    ([name, { default: value, description }]) =>
+      `| \`${name}\` | \`${typeof value === 'object' ? JSON.stringify(value) : value}\` | ${description} |`,
   );
   return ['| setting | default | what it does |', '|---|---|---|', ...rows];
 }

@@ -1,3 +1,5 @@
+import { declarationPage } from './declarationPage.ts';
+import { declarationSchema } from './declarationSchema.ts';
 import { packageJson } from './packageJson.ts';
 import { readme } from './readme.ts';
 import { rulePages } from './rulePages.ts';
@@ -13,4 +15,12 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export const generated: readonly GeneratedFile[] = [packageJson, readme, samplesTable, settingsPage, ...rulePages];
+export const generated: readonly GeneratedFile[] = [
+  packageJson,
+  readme,
+  samplesTable,
+  settingsPage,
+  declarationPage,
+  declarationSchema,
+  ...rulePages,
+];

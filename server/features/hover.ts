@@ -1,8 +1,10 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
+import { isDeclaration } from '../workspace/declaration/declaration.ts';
 import { isService } from '../workspace/keys.ts';
 import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { hoverDeclaration } from './declaration/hover.ts';
 import { hostNameAt } from './hover/hostName.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
@@ -16,6 +18,7 @@ export interface HoverText {
 
 /** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
+  if (isDeclaration(uri)) return hoverDeclaration(snapshot, uri, position);
   const field = fieldAt(snapshot, uri, position);
   if (field === undefined || field.on === 'space') return undefined;
   const host = field.on === 'value' ? hostNameAt(snapshot, field, position) : undefined;

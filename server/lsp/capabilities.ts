@@ -8,6 +8,7 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    completionProvider: {},
     codeLensProvider: { resolveProvider: true },
     inlayHintProvider: true,
     ...(client.codeActions

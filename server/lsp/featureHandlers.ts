@@ -3,6 +3,9 @@ import {
   type CodeActionParams,
   CodeActionRequest,
   CodeActionResolveRequest,
+  type CompletionItem,
+  type CompletionParams,
+  CompletionRequest,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
@@ -16,10 +19,12 @@ import {
   type WorkspaceDiagnosticParams,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver';
+import { completeDeclaration } from '../features/declaration/completion.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlayHints.ts';
 import { toPlainText } from '../features/markdown.ts';
 import { type QuickFix, type QuickFixData, quickFixes, resolveQuickFix } from '../features/quickFixes.ts';
+import { isDeclaration } from '../workspace/declaration/declaration.ts';
 import { workspaceEdit } from './encode.ts';
 import type { Session } from './session.ts';
 
@@ -33,6 +38,11 @@ export function answerFeatures(session: Session): void {
     const { markdown: value, range } = found;
     if (session.client.markdown) return { contents: { kind: MarkupKind.Markdown, value }, range };
     return { contents: { kind: MarkupKind.PlainText, value: toPlainText(value) }, range };
+  });
+
+  edge.answer(CompletionRequest.type, [], (params: CompletionParams): CompletionItem[] => {
+    const uri = session.fileOf(params);
+    return isDeclaration(uri) ? [...completeDeclaration(session.snapshot, uri, params.position)] : [];
   });
 
   edge.answer(InlayHintRequest.type, [], (params: InlayHintParams): InlayHint[] =>

@@ -3,13 +3,14 @@ import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { SourceFile } from '../workspace/sourceFile.ts';
 import type { Change } from '../workspace/workspace.ts';
-import type { FileRule } from './fileRule.ts';
+import type { FileContext, FileRule } from './fileRule.ts';
 import { joinSame } from './joinSame.ts';
-import { fileRules, rules } from './registry.ts';
+import { everyRule, fileRules, rules } from './registry.ts';
 import type { Finding, Problem, Rule } from './rule.ts';
 
 const rulesForAll = rules.filter(({ kinds }) => kinds === 'any');
 const rulesByKind = groupByKind(rules);
+const ruleIds = everyRule.map(({ id }) => id);
 
 /** What is checked at once, and again when something that it depends on changes: an object, or a file as a whole. */
 type Subject = Resource | SourceFile;
@@ -27,16 +28,12 @@ function subjectsOf(snapshot: Snapshot, uri: string): readonly Subject[] {
 function checkSubject(snapshot: Snapshot, subject: Subject, asked?: (key: string) => void): readonly Finding[] {
   if ('object' in subject) return joinSame(snapshot.presencesOf(subject, asked).flatMap(checkPresence));
   const generated = snapshot.generatedIn(subject.uri, asked).flatMap(checkPresence);
-  return joinSame([...fileRules.flatMap((rule) => [...checkWhole(rule, subject, snapshot, asked)]), ...generated]);
+  const context = { snapshot, asked: asked ?? (() => {}), ruleIds };
+  return joinSame([...fileRules.flatMap((rule) => [...checkWhole(rule, subject, context)]), ...generated]);
 }
 
-function* checkWhole(
-  rule: FileRule,
-  file: SourceFile,
-  snapshot: Snapshot,
-  asked: (key: string) => void = () => {},
-): Generator<Finding> {
-  for (const problem of rule.check(file, snapshot, asked)) {
+function* checkWhole(rule: FileRule, file: SourceFile, context: FileContext): Generator<Finding> {
+  for (const problem of rule.check(file, context)) {
     yield { severity: rule.severity, ...problem, rule: rule.id, subject: problem.resource };
   }
 }

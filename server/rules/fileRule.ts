@@ -4,8 +4,16 @@ import type { Finding, RuleText } from './rule.ts';
 
 /** A rule that looks at files as a whole, not at the objects in them. */
 export interface FileRule extends RuleText {
-  /** `asked` hears each key that an answer was looked up by. */
-  check(file: SourceFile, snapshot: Snapshot, asked: (key: string) => void): Iterable<FileProblem>;
+  check(file: SourceFile, context: FileContext): Iterable<FileProblem>;
+}
+
+/** What such a rule can ask. */
+export interface FileContext {
+  readonly snapshot: Snapshot;
+  /** Hears each key that an answer was looked up by. */
+  readonly asked: (key: string) => void;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
 }
 
 /** What such a rule found, and in which environments. */

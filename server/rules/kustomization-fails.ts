@@ -35,7 +35,7 @@ spec:
   ports:
     - port: 80
 `,
-  *check(file, snapshot, asked) {
+  *check(file, { snapshot, asked }) {
     for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
       const { message, place } = problem;
       yield {

@@ -15,6 +15,7 @@ import { monitorPortUnknown } from './monitor-port-unknown.ts';
 import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
+import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { probePortUnknown } from './probe-port-unknown.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
@@ -66,7 +67,7 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules for files as a whole. */
-export const fileRules: readonly FileRule[] = [kustomizationFails];
+export const fileRules: readonly FileRule[] = [kustomizationFails, portolanYamlWrong];
 
 /** Every rule there is. */
 export const everyRule: readonly RuleText[] = [...rules, ...fileRules, suppressionUnused];

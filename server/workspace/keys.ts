@@ -35,6 +35,8 @@ export const key = {
   ownedBy: (kind: string, name: string) => `owned by ${kind}/${name}`,
   /** Whether there is a file of this URI. */
   file: (uri: string) => `file ${uri}`,
+  /** Which files there are. */
+  files: 'files',
   /** Kustomizations that take in this file or folder (without `/` at its end). */
   takesIn: (uri: string) => `takes in ${uri}`,
   /** Files of this name. */

@@ -6,7 +6,7 @@ import { placeOf } from '../manifests/kustomize/place.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
 import { locate as locateField, locatePart, nearest } from '../manifests/locate.ts';
 import { documentAt, documentOf, type Manifest, type ManifestDocument } from '../manifests/manifest.ts';
-import { pathAt } from '../manifests/pathAt.ts';
+import { type FieldAt, pathAt } from '../manifests/pathAt.ts';
 import type { Span, TextEdit } from '../manifests/span.ts';
 import { type Origin, originOf, type Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -141,6 +141,15 @@ export function fieldAt(snapshot: Snapshot, uri: string, position: Position): Fi
   const object = document.objects.find((candidate) => startsWith(found.path, candidate.path));
   const resource = object && file.resources.find((candidate) => candidate.object === object);
   return resource && { resource, path: found.path.slice(object.path.length), on: found.on };
+}
+
+/** The field at a position of a text, from the root of its document; in an empty text the root. */
+export function pathInText(snapshot: Snapshot, uri: string, position: Position): FieldAt | undefined {
+  const manifest = snapshot.file(uri)?.manifest;
+  if (manifest === undefined) return undefined;
+  const offset = linesOf(manifest).offsetAt(position);
+  const document = documentAt(manifest, offset);
+  return document === undefined ? { path: [], on: 'space' } : pathAt(document, offset);
 }
 
 /** A span of a file's text in lines and characters. */

@@ -47,7 +47,7 @@ export function resourceAt(origin: Origin): Resource {
   const chunk = origin.chunk ?? NO_CHUNK;
   const value = asObject(chunk.value);
   const [apiVersion = '', kind = ''] = [asText(property(value, 'apiVersion')), asText(property(value, 'kind'))];
-  const originOf = (path: FieldPath) => (path.length === 0 ? origin : { ...origin, path });
+  const originOf = (path: FieldPath) => (path.length === 0 ? origin : { ...origin, path: [...origin.path, ...path] });
   return { uri: origin.uri, object: { chunk, path: [], apiVersion, kind, value }, keys: [], built: { originOf } };
 }
 

@@ -1,11 +1,13 @@
 import type { Layered } from '../cluster/objects/layered.ts';
-import type { Preferences } from './declaration/declaration.ts';
+import { isDeclaration, type Preferences } from './declaration/declaration.ts';
+import { type DeclarationFault, declarationFaults } from './declaration/faults.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
+import { key } from './keys.ts';
 import { isManifestName } from './manifestFile.ts';
 import { folderOf, parentOf } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, resourceAt } from './resource.ts';
 import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
 import type { Assemblies, Recipe } from './together/assemblies.ts';
 import type { Assembly, AssemblyProblem } from './together/assembly.ts';
@@ -127,6 +129,18 @@ export class Snapshot {
     );
   }
 
+  /** What is wrong in a `portolan.yaml`, by the field of `place`; none for other files. */
+  declarationFaults(
+    file: SourceFile,
+    rules: readonly string[],
+    asked: (key: string) => void = unheard,
+  ): readonly { readonly fault: DeclarationFault; readonly place: Resource }[] {
+    if (!isDeclaration(file.uri)) return [];
+    asked(key.files);
+    const place = resourceAt({ uri: file.uri, chunk: file.manifest.documents[0]?.chunk, path: [] });
+    return declarationFaults(this, file, rules).map((fault) => ({ fault, place }));
+  }
+
   /** What a recipe makes of this snapshot. */
   assemble(recipe: Recipe): Assembly {
     let assembly = this.#assemblies.get(recipe.id);
@@ -138,18 +152,18 @@ export class Snapshot {
   }
 
   /** The objects with a lookup key, in no particular order between files. */
-  lookup(key: string): readonly Resource[] {
+  lookup(lookupKey: string): readonly Resource[] {
     return this.#lookUp(
-      key,
+      lookupKey,
       ({ resources }) => resources,
       (resource) => resource.uri,
     );
   }
 
   /** The files with a lookup key. */
-  lookupFiles(key: string): readonly SourceFile[] {
+  lookupFiles(lookupKey: string): readonly SourceFile[] {
     return this.#lookUp(
-      key,
+      lookupKey,
       ({ files }) => files,
       (file) => file.uri,
     );

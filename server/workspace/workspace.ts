@@ -88,7 +88,7 @@ export class Workspace {
       if (before?.manifest.text === text) continue;
       const after = text === undefined ? undefined : readSourceFile(uri, text, before);
       changes.set(uri, after);
-      if ((before === undefined) !== (after === undefined)) keys.add(key.file(uri));
+      if ((before === undefined) !== (after === undefined)) keys.add(key.file(uri)).add(key.files);
       addChangedKeys(before?.resources ?? [], after?.resources ?? [], keys);
       addChangedRoles(before, after, keys);
     }

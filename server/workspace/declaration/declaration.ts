@@ -32,6 +32,11 @@ export interface IgnoredFiles {
   readonly rules: readonly string[] | undefined;
 }
 
+/** Whether a file is a `portolan.yaml`, by its name. */
+export function isDeclaration(uri: string): boolean {
+  return uri.endsWith('/portolan.yaml');
+}
+
 const declarations = new WeakMap<Manifest, Declaration>();
 
 /** Reads a `portolan.yaml`. */

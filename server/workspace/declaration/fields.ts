@@ -2,7 +2,13 @@ import { KUBERNETES_VERSIONS } from '../../cluster/admission/index.ts';
 
 /** What a field of `portolan.yaml` may hold. */
 export type Shape =
-  | { readonly type: 'text'; readonly choices?: readonly string[]; readonly path?: PathKind }
+  | {
+      readonly type: 'text';
+      readonly choices?: readonly string[];
+      readonly path?: PathKind;
+      /** It is the id of a rule. */
+      readonly rule?: true;
+    }
   | { readonly type: 'list'; readonly of: Shape }
   /** A word for each rule: its level, or `off`. */
   | { readonly type: 'levels' }
@@ -79,7 +85,7 @@ const environment: Fields = {
   kubernetesVersion: {
     shape: { type: 'text', choices: KUBERNETES_VERSIONS },
     description: 'The version of Kubernetes that runs there.',
-    example: `"${KUBERNETES_VERSIONS[0]}"`,
+    example: `"${KUBERNETES_VERSIONS.at(-1)}"`,
   },
   nodes: {
     shape: { type: 'list', of: { type: 'object', fields: node } },
@@ -111,7 +117,7 @@ const ignored: Fields = {
     example: '[test/**]',
   },
   rules: {
-    shape: { type: 'list', of: text },
+    shape: { type: 'list', of: { type: 'text', rule: true } },
     description: 'The rules that say nothing there; all of them where none is named.',
     example: '[selector-matches-nothing]',
   },

@@ -1,0 +1,109 @@
+import { kubeLinterChecks, kubeScoreChecks } from '../../server/rules/report/otherLinters.ts';
+import {
+  declarationFields,
+  type Field,
+  type Fields,
+  LEVELS,
+  type Shape,
+} from '../../server/workspace/declaration/fields.ts';
+import type { GeneratedFile } from './registry.ts';
+
+/** The documentation of `portolan.yaml`, and of how rules are silenced. */
+export const declarationPage: GeneratedFile = { file: 'docs/portolan-yaml.md', render };
+
+function render(): string {
+  return `# portolan.yaml
+
+Portolan needs no configuration. It finds out itself what is applied together: each kustomization that no other one takes in, each Helm
+chart, and for all other manifests what stands near by. A \`portolan.yaml\`, in any folder of the workspace, says what it cannot find out.
+All paths in it are relative to its folder.
+
+\`\`\`yaml
+environments:
+  - name: production
+    kustomization: overlays/production
+    namespace: shop
+    kubernetesVersion: "1.34"
+    outside:
+      - {kind: Service, namespace: shared, name: redis}
+  - name: tools
+    files: [tools/**, '!tools/drafts']
+rules:
+  api-server-warns: off
+ignore:
+  - files: [test/**]
+\`\`\`
+
+Files of a declared environment are judged in it, and no longer by what stands near them. A file may belong to several. What is wrong in
+several environments is told once, with their names; \`portolan check --env NAME\` tells what is wrong in one.
+
+An editor with Portolan completes and explains the fields, and marks what is wrong. For others there is a
+[JSON schema](../schemas/portolan.schema.json).
+
+${table}
+
+## Silence
+
+A rule that is wrong about your manifests, or that you do not want to hear, is silenced
+
+| for | by |
+|---|---|
+| a line | a comment above it: \`# portolan-disable-next-line RULE…\` |
+| a file | a comment in it: \`# portolan-disable RULE…\` |
+| an object | the annotation \`portolan.dev/ignore: RULE, RULE\`, or \`"*"\` |
+| files | \`ignore\` here, or the setting \`portolan.ignore\` |
+| everything | \`rules\` here, or the setting \`portolan.rules\`: ${LEVELS.map((level) => `\`${level}\``).join(', ')} |
+
+A comment that names no rule silences all. What follows \` -- \` in it is for people. What is silenced in vain is told
+([suppression-unused](rules/suppression-unused.md)). Annotations of other linters count for the rules that say the same:
+
+| annotation | rules |
+|---|---|
+${otherLinters()}
+
+Generated from \`server/workspace/declaration/fields.ts\` by \`npm run generate\`.
+`;
+}
+
+const table = ['| field | holds | |', '|---|---|---|', ...rows(declarationFields, '')].join('\n');
+
+function rows(fields: Fields, prefix: string): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    return [row(path, field), ...below(field.shape, path)];
+  });
+}
+
+function below(shape: Shape, path: string): readonly string[] {
+  if (shape.type === 'list') return below(shape.of, `${path}[]`);
+  return shape.type === 'object' ? rows(shape.fields, `${path}.`) : [];
+}
+
+function row(path: string, { shape, description, required, example }: Field): string {
+  const needed = required ? ' (required)' : '';
+  return `| \`${path}\` | ${nameOf(shape)}${needed} | ${description} \`${example}\` |`;
+}
+
+function nameOf(shape: Shape): string {
+  switch (shape.type) {
+    case 'object':
+      return 'fields';
+    case 'list':
+      return `list of ${nameOf(shape.of)}`;
+    case 'levels':
+      return 'levels by rule';
+    case 'text':
+      return shape.choices?.map((word) => `\`${word}\``).join(', ') ?? 'text';
+    default:
+      return shape satisfies never;
+  }
+}
+
+function otherLinters(): string {
+  const row = (annotation: string, rules: readonly string[]) =>
+    `| \`${annotation}\` | ${rules.map((rule) => `[${rule}](rules/${rule}.md)`).join(', ')} |`;
+  return [
+    ...Object.entries(kubeLinterChecks).map(([check, rules]) => row(`ignore-check.kube-linter.io/${check}`, rules)),
+    ...Object.entries(kubeScoreChecks).map(([check, rules]) => row(`kube-score/ignore: ${check}`, rules)),
+  ].join('\n');
+}

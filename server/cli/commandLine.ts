@@ -27,6 +27,12 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "which names a Pod tries for NAME, what the cluster's DNS answers, and why",
     load: async () => (await import('./resolve.ts')).runResolve,
   },
+  route: {
+    usage:
+      'route [PATH…] --to HOST:PORT[/PROTOCOL]|URL [--from pod:NAMESPACE/NAME|namespace:NAME|node:NAME|external:ADDRESS] [--proxy-mode iptables|ipvs|nftables] [--libc musl|glibc] [--env NAME] [--format text|json]',
+    summary: 'the way of a request: name, Service, endpoint, policies, container, and what decided at each',
+    load: async () => (await import('./route.ts')).runRoute,
+  },
   admit: {
     usage: 'admit PATH… [--kubernetes-version 1.36] [--format text|json]',
     summary: 'what the API server would say to each object, and what it would store',
@@ -39,7 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['route', 'simulate', 'explain', 'get', 'describe', 'shell'];
+const notYet = ['simulate', 'explain', 'get', 'describe', 'shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,4 +1,3 @@
-import { indexNames } from '../cluster/dns/directory.ts';
 import { explainDnsReason } from '../cluster/dns/explainReason.ts';
 import type { DnsReason } from '../cluster/dns/reason.ts';
 import { podResolvConf } from '../cluster/dns/resolvConf.ts';
@@ -23,9 +22,9 @@ export async function runResolve(args: readonly string[], terminal: Terminal): P
   const libc = oneOf('libc', values.libc, ['musl', 'glibc']);
   const [name, ...paths] = positionals;
   if (name === undefined) throw new UsageError('Say which name is looked up.');
-  const loaded = await loadCluster(paths, values.env, terminal);
+  const loaded = await loadCluster(paths, values.env, { libc }, terminal);
   if (!loaded) return 2;
-  const answer = ask(loaded, clientOf(loaded, values.from), libc, name);
+  const answer = ask(loaded, clientOf(loaded, values.from), name);
   terminal.out(format === 'json' ? asJson(answer) : asText(answer));
   return isFound(answer.lookup) ? 0 : 1;
 }
@@ -45,17 +44,17 @@ interface Client {
   readonly known: boolean;
 }
 
-function clientOf({ cluster }: LoadedCluster, from: string): Client {
+function clientOf({ environment }: LoadedCluster, from: string): Client {
   const [namespace = '', name] = from.replace(/^pod:/, '').split('/');
   if (name === undefined || name === '') return { pod: readPod({ metadata: { name: '', namespace } }), known: false };
-  return { pod: findPod(cluster, namespace, name).pod, known: true };
+  return { pod: findPod(environment, namespace, name).pod, known: true };
 }
 
-function ask({ cluster, dns, nodeDns }: LoadedCluster, { pod, known }: Client, libc: Libc, name: string): Answer {
-  const { services, slices, pods, namespaces } = cluster;
-  const home = pod.metadata.namespace ?? 'default';
-  const spaces = [home, ...namespaces.map((namespace) => namespace.name)];
-  const directory = indexNames({ services, slices, pods, namespaces: spaces });
+function ask({ environment }: LoadedCluster, { pod, known }: Client, name: string): Answer {
+  const { names, settings } = environment.traced;
+  const { dns, nodeDns, libc } = settings;
+  // A namespace exists that somebody asks from.
+  const directory = { ...names, namespaces: new Set([...names.namespaces, pod.metadata.namespace ?? 'default']) };
   const lookup = resolve(podResolver({ settings: dns, directory }, pod, nodeDns), libc, name);
   return { client: pod, known, libc, searches: podResolvConf(pod, nodeDns).conf.searches, lookup };
 }

@@ -25,6 +25,8 @@ import { nodesOfPods, standInNodes } from './standInNodes.ts';
 
 /** A cluster once all that was applied to it has come to rest and every Pod that can be ready is. */
 export interface RestingCluster {
+  /** What was applied, each with its namespace. */
+  readonly objects: readonly JsonObject[];
   readonly services: readonly Service[];
   readonly pods: readonly PodState[];
   readonly nodes: readonly Node[];
@@ -60,6 +62,7 @@ export function restingCluster(objects: readonly JsonObject[], options: RestingO
     slices: ofKind('EndpointSlice').map(readEndpointSlice),
   };
   return {
+    objects: all,
     services,
     pods,
     nodes,

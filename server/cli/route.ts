@@ -1,0 +1,139 @@
+import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
+import type { FieldReference } from '../cluster/objects/reference.ts';
+import { readSender, readTarget } from '../cluster/trace/readRequest.ts';
+import type { Sender, TracedRequest } from '../cluster/trace/request.ts';
+import { type ToldOutcome, type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
+import { traceRequest } from '../cluster/trace/traceRequest.ts';
+import { locate } from '../workspace/locate.ts';
+import { resourceOf } from '../workspace/tracedEnvironment.ts';
+import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
+import { displayPath } from './displayPath.ts';
+import { oneOf, readOptions, UsageError } from './options.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+/** `portolan route`: the way of a request, hop by hop, with what decided at each. */
+export async function runRoute(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    from: { type: 'string', default: 'namespace:default' },
+    to: { type: 'string' },
+    'proxy-mode': { type: 'string' },
+    libc: { type: 'string', default: 'musl' },
+    env: { type: 'string' },
+    format: { type: 'string', default: 'text' },
+  });
+  const format = oneOf('format', values.format, ['text', 'json']);
+  const mode = values['proxy-mode'];
+  const choices = {
+    libc: oneOf('libc', values.libc, ['musl', 'glibc']),
+    ...(mode !== undefined && { proxyMode: oneOf('proxy-mode', mode, ['iptables', 'ipvs', 'nftables']) }),
+  };
+  const target = readTarget(values.to ?? '');
+  const from = readSender(values.from);
+  if (!from) throw new UsageError('--from is pod:NAMESPACE/NAME, namespace:NAME, node:NAME or external:ADDRESS.');
+  if (!target) throw new UsageError('--to is HOST:PORT, HOST:PORT/UDP, or a URL of HTTP.');
+  const loaded = await loadCluster(positionals, values.env, choices, terminal);
+  if (!loaded) return 2;
+  const request = { ...target, from: knownSender(loaded, from) };
+  const told = tellWay(traceRequest(loaded.environment.traced, request));
+  terminal.out(format === 'json' ? asJson(loaded, request, told) : asText(loaded, request, told));
+  return told.outcomes.every(({ ending }) => ending.type === 'answered') ? 0 : 1;
+}
+
+/** The sender by its full name; a mistake of the user's where there is none. */
+function knownSender({ environment }: LoadedCluster, from: Sender): Sender {
+  if (from.type === 'pod') {
+    return { ...from, name: findPod(environment, from.namespace, from.name).pod.metadata.name };
+  }
+  const nodes = [...environment.traced.network.proxy.nodes.keys()];
+  if (from.type === 'node' && !nodes.includes(from.name)) {
+    throw new UsageError(`There is no node "${from.name}" here. There is ${nodes.join(', ')}.`);
+  }
+  return from;
+}
+
+/** More outcomes than these are counted. */
+const MOST_OUTCOMES = 10;
+const STATION_WIDTH = 10;
+
+function asText(loaded: LoadedCluster, request: TracedRequest, { steps, outcomes }: ToldWay): string {
+  const shown = outcomes.slice(0, MOST_OUTCOMES);
+  const more = outcomes.length - shown.length;
+  return [
+    `${senderText(request.from)} to ${targetText(request)}`,
+    '',
+    ...steps.map((step) => stepText(loaded, step)),
+    ...(outcomes.length > 1 ? [''] : []),
+    ...shown.map((outcome) => outcomeText(loaded, outcome, outcomes.length > 1)),
+    ...(more > 0 ? [`and ${more} more`] : []),
+    '',
+  ].join('\n');
+}
+
+function stepText(loaded: LoadedCluster, { station, at, to, message, decidedBy }: ToldStep): string {
+  const place = decidedBy && placeText(loaded, decidedBy);
+  const indent = ' '.repeat(STATION_WIDTH);
+  const arrow = to === undefined ? at : `${at} → ${to}`;
+  return `${station.padEnd(STATION_WIDTH)}${arrow}\n${indent}${message}${place === undefined ? '' : ` (${place})`}`;
+}
+
+function outcomeText(loaded: LoadedCluster, outcome: ToldOutcome, several: boolean): string {
+  const { share, to, ending, message, steps } = outcome;
+  if (!several) return `\n${message}`;
+  const head = `${`${Math.round(share * 100)} %`.padStart(5)}  ${to}  ${message}`;
+  if (ending.type === 'answered') return head;
+  const why = steps.map((step) => {
+    const place = step.decidedBy && placeText(loaded, step.decidedBy);
+    return `       ${step.message}${place === undefined ? '' : ` (${place})`}`;
+  });
+  return [head, ...why].join('\n');
+}
+
+/** `web.yaml:12`; nothing for objects that the cluster makes itself. */
+function placeText({ snapshot, environment }: LoadedCluster, { object, path }: FieldReference): string | undefined {
+  const resource = resourceOf(environment, object);
+  if (!resource) return undefined;
+  const { uri, range } = locate(snapshot, resource, path);
+  return `${displayPath(uri)}:${range.start.line + 1}`;
+}
+
+function senderText(from: Sender): string {
+  switch (from.type) {
+    case 'pod':
+      return `Pod ${from.namespace}/${from.name}`;
+    case 'namespace':
+      return `A Pod in namespace ${from.namespace}`;
+    case 'node':
+      return `Node ${from.name}`;
+    case 'outside':
+      return `${from.address}, outside of the cluster,`;
+    default:
+      return from satisfies never;
+  }
+}
+
+function targetText({ scheme, host, port, path }: TracedRequest): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return scheme === 'http' || scheme === 'https'
+    ? `${scheme}://${name}:${port}${path}`
+    : `${name}:${port}/${scheme.toUpperCase()}`;
+}
+
+function asJson(loaded: LoadedCluster, request: TracedRequest, { steps, outcomes }: ToldWay): string {
+  const stepAsJson = ({ decidedBy, ...step }: ToldStep) => ({
+    ...step,
+    decidedBy: decidedBy && fieldAsJson(decidedBy),
+  });
+  const fieldAsJson = ({ object, path }: FieldReference) => {
+    const resource = resourceOf(loaded.environment, object);
+    const place = resource && locate(loaded.snapshot, resource, path);
+    return { ...object, field: formatFieldPath(path), file: place && displayPath(place.uri), range: place?.range };
+  };
+  const { scheme, host, port, path } = request;
+  const answer = {
+    from: request.from,
+    to: { scheme, host, port, path },
+    steps: steps.map(stepAsJson),
+    outcomes: outcomes.map((outcome) => ({ ...outcome, steps: outcome.steps.map(stepAsJson) })),
+  };
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}

@@ -1,0 +1,49 @@
+import type { Scheme, Sender, TracedRequest } from './request.ts';
+import { OUTSIDE } from './request.ts';
+
+/** Where a request goes, without who sends it. */
+export type RequestTarget = Omit<TracedRequest, 'from'>;
+
+/**
+ * Reads who sends: `pod:NAMESPACE/NAME`, `namespace:NAME` for any Pod there, `node:NAME`, `external:ADDRESS` or `external`.
+ * Nothing where it is none of these.
+ */
+export function readSender(text: string): Sender | undefined {
+  const cut = text.indexOf(':');
+  const [kind, rest] = cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
+  if (kind === 'external' || kind === 'outside') return rest === '' ? OUTSIDE : { type: 'outside', address: rest };
+  if (rest === '') return undefined;
+  switch (kind) {
+    case 'pod': {
+      const [namespace = '', name = ''] = rest.includes('/') ? rest.split('/') : ['default', rest];
+      return name === '' ? undefined : { type: 'pod', namespace, name };
+    }
+    case 'namespace':
+      return { type: 'namespace', namespace: rest };
+    case 'node':
+      return { type: 'node', name: rest };
+    default:
+      return undefined;
+  }
+}
+
+const TARGET = /^(?:(?<scheme>https?):\/\/)?(?<host>\[[^\]]+\]|[^/:[\]]+)(?::(?<port>\d{1,5}))?(?<rest>\/.*)?$/;
+const PROTOCOLS: ReadonlyMap<string, Scheme> = new Map([
+  ['/tcp', 'tcp'],
+  ['/udp', 'udp'],
+  ['/sctp', 'sctp'],
+]);
+
+/** Reads where to: `HOST:PORT`, with `/UDP` or `/SCTP` behind it, or a URL of HTTP. Nothing where it is none of these. */
+export function readTarget(text: string): RequestTarget | undefined {
+  const { scheme, host, port, rest = '' } = TARGET.exec(text)?.groups ?? {};
+  if (host === undefined) return undefined;
+  const bare = { host: host.replace(/^\[|\]$/g, ''), method: 'GET', headers: {} };
+  if (scheme === 'http' || scheme === 'https') {
+    const usual = scheme === 'https' ? 443 : 80;
+    return { ...bare, scheme, port: Number(port ?? usual), path: rest === '' ? '/' : rest };
+  }
+  const protocol = rest === '' ? 'tcp' : PROTOCOLS.get(rest.toLowerCase());
+  if (port === undefined || protocol === undefined) return undefined;
+  return { ...bare, scheme: protocol, port: Number(port), path: '/' };
+}

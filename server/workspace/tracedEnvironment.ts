@@ -1,0 +1,66 @@
+import type { Libc } from '../cluster/dns/resolver/lookup.ts';
+import type { PodState } from '../cluster/endpoints/podState.ts';
+import type { ObjectIdentity } from '../cluster/objects/reference.ts';
+import type { ProxyMode } from '../cluster/proxy/settings.ts';
+import type { RestingCluster } from '../cluster/resting/restingCluster.ts';
+import { restingCluster } from '../cluster/resting/restingCluster.ts';
+import { standInNodes } from '../cluster/resting/standInNodes.ts';
+import { traceResting } from '../cluster/resting/traceResting.ts';
+import type { TracedCluster, TraceSettings } from '../cluster/trace/tracedCluster.ts';
+import { DEFAULT_TRACE } from '../cluster/trace/tracedCluster.ts';
+import type { EnvironmentObjects } from './environmentObjects.ts';
+import type { Resource } from './resource.ts';
+
+/** The cluster that an environment's objects make, at rest, ready to be asked about names and requests. */
+export interface TracedEnvironment {
+  readonly objects: EnvironmentObjects;
+  readonly resting: RestingCluster;
+  readonly traced: TracedCluster;
+}
+
+/** What is asked differently from what the environment says of its cluster. */
+export interface TraceChoices {
+  readonly proxyMode?: ProxyMode;
+  readonly libc?: Libc;
+}
+
+/** Applies an environment's objects, and waits until everything rests. */
+export function traceEnvironment(objects: EnvironmentObjects, choices: TraceChoices = {}): TracedEnvironment {
+  const { namespace, nodes } = objects.facts;
+  const resting = restingCluster(
+    objects.resources.map(({ object }) => object.value),
+    { ...(namespace && { namespace }), ...(nodes && { nodes: standInNodes(nodes) }) },
+  );
+  return { objects, resting, traced: traceResting(resting, settingsOf(objects, choices)) };
+}
+
+/** The manifest of an object; nothing for what the cluster made itself. */
+export function resourceOf({ objects }: TracedEnvironment, identity: ObjectIdentity): Resource | undefined {
+  const { namespace: applied = 'default' } = objects.facts;
+  return objects.resources.find(
+    ({ object }) =>
+      object.kind === identity.kind &&
+      object.name === identity.name &&
+      (identity.namespace === '' || (object.namespace ?? applied) === identity.namespace),
+  );
+}
+
+/** A Pod by its name, or by that of its workload: the end of its own name is drawn. */
+export function podCalled({ pods }: RestingCluster, namespace: string, name: string): PodState | undefined {
+  const inNamespace = pods.filter((state) => (state.namespace ?? 'default') === namespace);
+  return (
+    inNamespace.find(({ pod }) => pod.metadata.name === name) ??
+    inNamespace.find(({ pod }) => pod.metadata.name.startsWith(`${name}-`))
+  );
+}
+
+function settingsOf({ facts }: EnvironmentObjects, { proxyMode, libc }: TraceChoices): TraceSettings {
+  const { dns, nodeDns, proxy } = DEFAULT_TRACE;
+  const domain = facts.clusterDomain ?? dns.domain;
+  return {
+    dns: { ...dns, domain },
+    nodeDns: { ...nodeDns, domain },
+    proxy: { ...proxy, mode: proxyMode ?? facts.proxyMode ?? proxy.mode },
+    libc: libc ?? DEFAULT_TRACE.libc,
+  };
+}

@@ -1,26 +1,28 @@
-import { asText } from '../../cluster/objects/json.ts';
+import { asObject, asText, property } from '../../cluster/objects/json.ts';
+import { BuildMetadata, type Configured } from './buildMetadata.ts';
 import { readConfigurations } from './configurations.ts';
 import { BuildContext, type Root } from './context.ts';
+import { readCrds } from './crds.ts';
 import { isWithin, joinPath, type ManifestFiles } from './files.ts';
+import { finishAnnotations } from './finishAnnotations.ts';
 import { runGenerators } from './generators.ts';
 import { hashNames } from './hashNames.ts';
-import { transformImages } from './images.ts';
 import { type Kustomization, listIn, loadKustomization, originIn } from './kustomization.ts';
-import { transformAnnotations, transformLabels, transformNames } from './metadataTransformers.ts';
-import { transformNamespace } from './namespaceTransformer.ts';
 import { textIn } from './node.ts';
+import { readOpenApi } from './openApi.ts';
 import type { Origin } from './origin.ts';
 import { Patcher } from './patches.ts';
+import { readPlugins, runGenerator, runTransformer } from './plugins.ts';
 import type { KustomizeProblem, Unbuilt } from './problem.ts';
 import { readResources } from './readResources.ts';
 import { fixReferences } from './referenceTransformer.ts';
+import { Refusal } from './refusal.ts';
 import { isRemote } from './remote.ts';
-import { transformReplacements } from './replacements.ts';
-import { transformReplicas } from './replicas.ts';
 import { formatId, type Resource } from './resource.ts';
 import { ResourceList } from './resourceList.ts';
 import { sortResources } from './sortResources.ts';
 import { emptyConfig, mergeConfigs, type TransformerConfig } from './transformerConfig.ts';
+import { runTransformers } from './transformers.ts';
 import { mergeVariables, readVariables, resolveVariables, type Variable } from './variables.ts';
 
 /** What a root gathers. */
@@ -43,18 +45,29 @@ export function accumulateRoot(files: ManifestFiles, folder: string): Accumulate
 
 /** What is done once, when everything is there: names get their hashes, references follow, variables are put in. */
 function finish(context: BuildContext, root: Root, kustomization: Kustomization): readonly Resource[] {
+  if (listIn(kustomization, 'buildMetadata').length > 0) context.metadata = new BuildMetadata(kustomization);
+  readOpenApi(context, root, kustomization);
   const gathered = newAccumulator();
   accumulateTarget(context, root, kustomization, gathered);
   const { list, config, variables } = gathered;
-  const place = originIn(kustomization, []);
   hashNames(list);
-  context.attempt('reference', place, () => fixReferences(list, config.nameReference));
+  context.attempt('reference', originIn(kustomization, []), () => fixReferences(list, config.nameReference));
   resolveVariables(context, list, variables, config.varReference);
-  let resources: readonly Resource[] = list.resources.filter((resource) => !isLocal(resource));
+  list.resources = list.resources.filter((resource) => isWhole(context, resource) && !isLocal(resource));
   context.attempt('transformer', originIn(kustomization, ['sortOptions']), () => {
-    resources = sortResources(resources, kustomization);
+    list.resources = sortResources(list.resources, kustomization);
   });
-  return resources;
+  context.metadata?.finish(list);
+  for (const resource of list.resources) finishAnnotations(resource);
+  return list.resources;
+}
+
+/** Patches may have left something that is no object any more. kubernetes: kyaml/yaml/rnode.go GetValidatedMetadata */
+function isWhole(context: BuildContext, resource: Resource): boolean {
+  const missing = resource.kind === '' ? 'kind' : resource.name === '' ? 'metadata.name' : undefined;
+  if (missing === undefined || (missing === 'metadata.name' && resource.kind.endsWith('List'))) return true;
+  context.report('no-resource', `missing ${missing} in what is built of this object`, resource.node.origin);
+  return false;
 }
 
 /** kubernetes: sigs.k8s.io/kustomize/api/resource/factory.go DropLocalNodes */
@@ -89,36 +102,75 @@ function accumulateTarget(
     });
   }
   context.attempt('transformer', originIn(kustomization, ['configurations']), () => {
-    gathered.config = mergeConfigs(gathered.config, readConfigurations(context, root, kustomization));
+    const own = readConfigurations(context, root, kustomization);
+    gathered.config = mergeConfigs(mergeConfigs(gathered.config, own), readCrds(context, root, kustomization));
   });
-  runGenerators(context, root, kustomization, gathered.list);
+  generate(context, root, kustomization, gathered.list);
   listIn(kustomization, 'components').forEach((entry, index) => {
     accumulateComponent(context, root, asText(entry) ?? '', originIn(kustomization, ['components', index]), gathered);
   });
-  transform(context, root, kustomization, gathered);
+  runTransformers(context, root, kustomization, gathered.list, gathered.config);
+  runPlugins(context, root, kustomization, gathered.list);
   const variables = readVariables(context, kustomization, gathered.list);
   gathered.variables = mergeVariables(context, gathered.variables, variables);
 }
 
-/** In this order, whatever the file's. kubernetes: kusttarget_configplugin.go configureBuiltinTransformers */
-function transform(
+/** kubernetes: kusttarget.go runGenerators */
+function generate(context: BuildContext, root: Root, kustomization: Kustomization, list: ResourceList): void {
+  runGenerators(context, root, kustomization, list);
+  for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
+    listIn(kustomization, field).forEach((chart, index) => {
+      const name = asText(property(asObject(chart), field === 'helmCharts' ? 'name' : 'chartName')) ?? '';
+      context.leaveOut('helm', name, originIn(kustomization, [field, index]));
+    });
+  }
+  const site = { context, root, list, patcher: new Patcher(context, root, list) };
+  for (const plugin of pluginsOf(context, root, kustomization, 'generators')) {
+    context.attempt('generator', plugin.node.origin, () => {
+      const resource = runGenerator(site, plugin);
+      if (resource !== undefined) context.metadata?.generated(resource, configuredBy(plugin));
+    });
+  }
+}
+
+/** `transformers`, then `validators`, which may not change anything. kubernetes: kusttarget.go runTransformers, runValidators */
+function runPlugins(context: BuildContext, root: Root, kustomization: Kustomization, list: ResourceList): void {
+  const site = { context, root, list, patcher: new Patcher(context, root, list) };
+  for (const plugin of pluginsOf(context, root, kustomization, 'transformers')) {
+    context.attempt('transformer', plugin.node.origin, () => runTransformer(site, plugin));
+    context.metadata?.transformed(list, configuredBy(plugin));
+  }
+  for (const plugin of pluginsOf(context, root, kustomization, 'validators')) {
+    const copies = new ResourceList();
+    copies.resources = list.resources.map((resource) => resource.copy());
+    const patcher = new Patcher(context, root, copies);
+    context.attempt('transformer', plugin.node.origin, () => {
+      runTransformer({ context, root, list: copies, patcher }, plugin);
+      if (differ(list, copies)) throw new Refusal("validator shouldn't modify the resource map");
+    });
+  }
+}
+
+function differ(list: ResourceList, copies: ResourceList): boolean {
+  const text = ({ resources }: ResourceList) => JSON.stringify(resources.map(({ node }) => node.toJson()));
+  return text(list) !== text(copies);
+}
+
+function configuredBy({ kind, name, node }: Resource): Configured {
+  return { file: node.origin.source.file, kind, name };
+}
+
+function pluginsOf(
   context: BuildContext,
   root: Root,
   kustomization: Kustomization,
-  { list, config }: Accumulator,
-): void {
-  const patcher = new Patcher(context, root, kustomization, list);
-  const at = (field: string) => originIn(kustomization, [field]);
-  patcher.strategicMerges();
-  patcher.patches();
-  context.attempt('transformer', at('namespace'), () => transformNamespace(list, kustomization, config));
-  context.attempt('transformer', at('namePrefix'), () => transformNames(list, kustomization, config));
-  context.attempt('transformer', at('labels'), () => transformLabels(list, kustomization, config));
-  context.attempt('transformer', at('commonAnnotations'), () => transformAnnotations(list, kustomization, config));
-  patcher.jsonPatches();
-  transformReplicas(context, list, kustomization, config);
-  context.attempt('transformer', at('images'), () => transformImages(list, kustomization, config));
-  transformReplacements(context, root, kustomization, list);
+  field: string,
+): readonly Resource[] {
+  return readPlugins(context, kustomization, field, (entry, place) => {
+    const gathered = newAccumulator();
+    accumulateEntry(context, root, entry, place, gathered);
+    return gathered.list.resources;
+  });
 }
 
 function accumulateEntry(context: BuildContext, root: Root, entry: string, place: Origin, gathered: Accumulator): void {
@@ -140,6 +192,7 @@ function accumulateFile(context: BuildContext, root: Root, path: string, place: 
   if (manifest === undefined) return;
   const { resources, fault } = readResources(manifest, path, 'resource');
   if (fault !== undefined) context.report('no-resource', fault.message, fault.place);
+  context.metadata?.readFrom(resources, path);
   merge(context, resources, place, gathered.list);
 }
 
@@ -152,6 +205,7 @@ function accumulateFolder(
 ): void {
   const kustomization = enter(context, root, folder, place, false);
   if (kustomization === undefined) return;
+  readOpenApi(context, { folder }, kustomization);
   const inner = newAccumulator();
   accumulateTarget(context, { folder, outer: root }, kustomization, inner);
   merge(context, inner.list.resources, place, gathered.list);
@@ -176,7 +230,9 @@ function accumulateComponent(
     return;
   }
   const kustomization = enter(context, root, folder, place, true);
-  if (kustomization !== undefined) accumulateTarget(context, { folder, outer: root }, kustomization, gathered);
+  if (kustomization === undefined) return;
+  readOpenApi(context, { folder }, kustomization);
+  accumulateTarget(context, { folder, outer: root }, kustomization, gathered);
 }
 
 /** Loads the kustomization of another folder, unless it leads in a circle or is of the wrong kind. */

@@ -1,13 +1,7 @@
-import {
-  asList,
-  asObject,
-  asText,
-  isObject,
-  type Json,
-  type JsonObject,
-  property,
-} from '../../cluster/objects/json.ts';
+import { asList, asObject, asText, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { type FieldFault, readFields } from './checkFields.ts';
 import type { BuildContext, Root } from './context.ts';
+import type { Fields, Shape } from './fieldShapes.ts';
 import { type Kustomization, listIn, originIn } from './kustomization.ts';
 import { readFieldSpecs } from './metadataTransformers.ts';
 import type { NameReference } from './nameReferences.ts';
@@ -16,46 +10,50 @@ import { defaultConfig, emptyConfig, fieldLists, mergeConfigs, type TransformerC
 
 /** The built-in fields and those of `configurations`. kubernetes: builtinconfig/transformerconfig.go MakeTransformerConfig */
 export function readConfigurations(context: BuildContext, root: Root, kustomization: Kustomization): TransformerConfig {
-  let config = defaultConfig;
+  let own = emptyConfig;
   listIn(kustomization, 'configurations').forEach((entry, index) => {
     const path = asText(entry) ?? '';
     const place = originIn(kustomization, ['configurations', index]);
     context.attempt('transformer', place, () => {
       const [document] = context.readNamed(root, path, place).manifest.documents;
       if (document?.problem !== undefined) throw new Refusal(document.problem.message, place, 'broken-yaml');
-      config = mergeConfigs(config, readConfig(asObject(document?.value)));
+      own = mergeConfigs(own, readConfig(asObject(document?.value)));
     });
   });
-  return config;
+  return mergeConfigs(own, defaultConfig);
 }
 
-/** kubernetes: builtinconfig/transformerconfig.go TransformerConfig; `labels` are further fields of `commonLabels` */
+const fieldSpecs: Shape = {
+  list: { fields: { group: 'text', version: 'text', kind: 'text', path: 'text', create: 'flag' } },
+};
+
+/** kubernetes: builtinconfig/transformerconfig.go TransformerConfig */
+const configFields: Fields = {
+  ...Object.fromEntries(fieldLists.map((list) => [list, fieldSpecs])),
+  nameReference: {
+    list: { fields: { group: 'text', version: 'text', kind: 'text', fieldSpecs } },
+  },
+};
+
 function readConfig(value: JsonObject): TransformerConfig {
+  const faults: FieldFault[] = [];
+  const fields = readFields(value, configFields, [], faults);
+  const [fault] = faults;
+  if (fault !== undefined) throw new Refusal(fault.message);
   const config: { -readonly [list in keyof TransformerConfig]: TransformerConfig[list] } = {
     ...emptyConfig,
-    nameReference: readReferences(field(value, 'nameReference')),
+    nameReference: asList(property(fields, 'nameReference')).map((reference) => readReference(asObject(reference))),
   };
-  for (const list of fieldLists) config[list] = readFieldSpecs(field(value, list));
+  for (const list of fieldLists) config[list] = readFieldSpecs(property(fields, list) ?? null);
   return config;
 }
 
-function field(value: JsonObject, name: string): Json {
-  const own = property(value, name);
-  if (own !== undefined) return own;
-  const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  return (key === undefined ? undefined : property(value, key)) ?? null;
-}
-
-function readReferences(value: Json): readonly NameReference[] {
-  return asList(value)
-    .filter(isObject)
-    .map((reference) => {
-      const text = (key: string) => asText(property(reference, key)) ?? '';
-      return {
-        group: text('group'),
-        version: text('version'),
-        kind: text('kind'),
-        fieldSpecs: readFieldSpecs(field(reference, 'fieldSpecs')),
-      };
-    });
+function readReference(reference: JsonObject): NameReference {
+  const text = (key: string) => asText(property(reference, key)) ?? '';
+  return {
+    group: text('group'),
+    version: text('version'),
+    kind: text('kind'),
+    fieldSpecs: readFieldSpecs(property(reference, 'fieldSpecs') ?? null),
+  };
 }

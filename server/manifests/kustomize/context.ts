@@ -1,5 +1,7 @@
 import type { Manifest } from '../manifest.ts';
+import type { BuildMetadata } from './buildMetadata.ts';
 import { isWithin, joinPath, type ManifestFiles } from './files.ts';
+import type { OpenApi } from './mergeSchema.ts';
 import type { Origin } from './origin.ts';
 import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
 import { Refusal } from './refusal.ts';
@@ -10,6 +12,9 @@ export class BuildContext {
   readonly unbuilt: Unbuilt[] = [];
   readonly seen = new Set<string>();
   readonly #files: ManifestFiles;
+  /** Notes where objects come from, when the kustomization asks for it. */
+  metadata: BuildMetadata | undefined;
+  #openApi: { readonly schemas: OpenApi | undefined } | undefined;
 
   constructor(files: ManifestFiles) {
     this.#files = files;
@@ -18,6 +23,19 @@ export class BuildContext {
   /** Whether objects may be missing, so that a missing one is no evidence. */
   get isPartial(): boolean {
     return this.problems.length > 0 || this.unbuilt.length > 0;
+  }
+
+  get hasOpenApi(): boolean {
+    return this.#openApi !== undefined;
+  }
+
+  /** The schemas that take the place of the built-in ones. */
+  get openApi(): OpenApi | undefined {
+    return this.#openApi?.schemas;
+  }
+
+  setOpenApi(schemas: OpenApi | undefined): void {
+    this.#openApi = { schemas };
   }
 
   report(kind: ProblemKind, message: string, place: Origin): void {

@@ -21,7 +21,14 @@ const selector: Shape = { fields: { ...resourceId, annotationSelector: 'text', l
 
 const fieldSpec: Shape = { fields: { ...groupVersionKind, path: 'text', create: 'flag' } };
 
-const patch: Shape = { fields: { path: 'text', patch: 'text', target: selector, options: { map: 'flag' } } };
+const patch: Shape = {
+  fields: {
+    path: 'text',
+    patch: 'text',
+    target: selector,
+    options: { fields: { allowNameChange: 'flag', allowKindChange: 'flag' } },
+  },
+};
 
 const image: Shape = { fields: { name: 'text', newName: 'text', tagSuffix: 'text', newTag: 'text', digest: 'text' } };
 

@@ -24,7 +24,11 @@ export function runGenerators(
         ...asObject(entry),
         options: mergeOptions(asObject(property(asObject(entry), 'options')), global),
       };
-      context.attempt('generator', place, () => absorb(context, list, generate(context, root, options, kind, place)));
+      context.attempt('generator', place, () => {
+        const resource = generate(context, root, options, kind, place);
+        context.metadata?.generated(resource, { file: kustomization.file, kind: `${kind}Generator` });
+        absorb(context, list, resource);
+      });
     });
   }
 }
@@ -90,15 +94,10 @@ interface GeneratedPair {
   readonly origin: Origin;
 }
 
-const KEY = /^[-._a-zA-Z0-9]+$/;
-
 function fillData(node: MappingNode, pairs: readonly GeneratedPair[], kind: string, name: string, place: Origin): void {
-  if (pairs.length === 0) return;
+  if (pairs.length === 0 && kind !== 'Secret') return;
   const data = new MappingNode({}, place);
   for (const { key, value, origin } of pairs) {
-    if (!KEY.test(key) || key === '.' || key.startsWith('..') || key.length > 253) {
-      throw new Refusal(`"${key}" is not a valid key name`, origin);
-    }
     if (data.get(key) !== undefined) {
       throw new Refusal(`${kind.toLowerCase()} ${name} illegally repeats the key \`${key}\``, origin);
     }
@@ -141,7 +140,6 @@ function readEnv(text: string, origin: Origin): readonly GeneratedPair[] {
     if (written === '' || written.startsWith('#')) return [];
     const equals = written.indexOf('=');
     const key = equals < 0 ? written : written.slice(0, equals);
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) throw new Refusal(`"${key}" is not a valid key name`, origin);
     return [{ key, value: equals < 0 ? '' : written.slice(equals + 1), origin }];
   });
 }

@@ -1,23 +1,12 @@
-import { asObject, asText, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { asText, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
-import { type Kustomization, listIn, originIn } from './kustomization.ts';
 import { type Node, ScalarNode } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import type { ResourceList } from './resourceList.ts';
 import { compile } from './selector.ts';
-import type { TransformerConfig } from './transformerConfig.ts';
 
-/** `images`, and the older `imageTags`. kubernetes: sigs.k8s.io/kustomize/api/internal/builtins/ImageTagTransformer.go */
-export function transformImages(list: ResourceList, kustomization: Kustomization, config: TransformerConfig): void {
-  for (const field of ['images', 'imageTags']) {
-    listIn(kustomization, field).forEach((entry, index) => {
-      setImages(list, config.images, asObject(entry), originIn(kustomization, [field, index]));
-    });
-  }
-}
-
-/** Changes the name, tag or digest of one image everywhere. */
+/** Changes the name, tag or digest of one image everywhere. kubernetes: builtins/ImageTagTransformer.go */
 export function setImages(list: ResourceList, specs: readonly FieldSpec[], image: JsonObject, origin: Origin): void {
   const change = { origin, set: imageSetter(image, origin), creates: 'scalar' } as const;
   for (const { node, id } of list.resources) {

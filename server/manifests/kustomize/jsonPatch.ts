@@ -1,5 +1,5 @@
 import { asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
-import { MappingNode, type Node, newNode, SequenceNode } from './node.ts';
+import { MappingNode, type Node, newNode, ScalarNode, SequenceNode } from './node.ts';
 import { childOrigin, type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
 
@@ -43,8 +43,7 @@ function apply(root: Node, operation: PatchOperation): Node {
   const added = () => newNode(operation.value ?? null, valueOrigin);
   if (op === 'add') return put(root, path, added(), operation, true);
   if (op === 'replace') {
-    const old = find(root, path) ?? refuse(operation, `replace operation does not apply: doc is missing ${path}`);
-    const base = old.origin;
+    const base = find(root, path)?.origin;
     return put(root, path, newNode(operation.value ?? null, replacing(valueOrigin, base)), operation, false);
   }
   if (op === 'remove') return remove(root, path, operation);
@@ -52,8 +51,10 @@ function apply(root: Node, operation: PatchOperation): Node {
     const found = find(root, path)?.toJson() ?? null;
     return same(found, operation.value ?? null) ? root : refuse(operation, `testing value ${path} failed`);
   }
-  const moved = find(root, from) ?? refuse(operation, `${op} operation does not apply: doc is missing ${from}`);
-  return put(op === 'move' ? remove(root, from, operation) : root, path, moved.copy(), operation, true);
+  // A field that is missing is copied as null, as long as what it would stand in is there.
+  parentOf(root, from, operation);
+  const moved = find(root, from)?.copy() ?? new ScalarNode(null, valueOrigin);
+  return put(op === 'move' ? remove(root, from, operation) : root, path, moved, operation, true);
 }
 
 function refuse({ origin }: PatchOperation, message: string): never {
@@ -68,7 +69,7 @@ function keysOf(path: string): readonly string[] {
 }
 
 function find(root: Node, path: string): Node | undefined {
-  if (path !== '' && !path.startsWith('/')) return undefined;
+  if (path !== '' && !path.includes('/')) return undefined;
   let node: Node | undefined = root;
   for (const key of keysOf(path)) node = node && childOf(node, key);
   return node;
@@ -95,7 +96,8 @@ function parentOf(
 ): { readonly parent: Node; readonly key: string } {
   const keys = keysOf(path);
   const key = keys.at(-1);
-  let parent: Node | undefined = path.startsWith('/') ? root : undefined;
+  // What stands before the first slash is not looked at.
+  let parent: Node | undefined = path.includes('/') ? root : undefined;
   for (const step of keys.slice(0, -1)) parent = parent && childOf(parent, step);
   if (parent === undefined || key === undefined) {
     return refuse(operation, `${operation.op} operation does not apply: doc is missing path: ${path}`);

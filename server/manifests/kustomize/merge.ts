@@ -3,6 +3,7 @@ import { type MergeSchema, type OpenApi, schemaOf } from './mergeSchema.ts';
 import { MappingNode, type Node, ScalarNode, SequenceNode, textIn } from './node.ts';
 import { replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
+import { isQuoted, textOf } from './scalarText.ts';
 
 /**
  * Merges a patch into an object, both of which it changes; nothing where the patch deletes it.
@@ -51,8 +52,13 @@ function embeddedSchema(node: Node | undefined, openApi: OpenApi | undefined): M
 function mergeScalars(dest: Node | undefined, patch: Node | undefined): Node | undefined {
   if (patch === undefined || dest === undefined || patch === dest) return patch ?? dest;
   if (patch.type !== 'scalar') return patch;
-  // The same value again decides it too: whoever changes it has to change it in the patch.
-  return new ScalarNode(patch.value, replacing(patch.origin, dest.origin));
+  // What stood in quotes keeps them: a number becomes text.
+  const isText = typeof patch.value === 'number' || typeof patch.value === 'boolean' ? stoodInQuotes(dest) : false;
+  return new ScalarNode(isText ? (textOf(patch) ?? '') : patch.value, replacing(patch.origin, dest.origin));
+}
+
+function stoodInQuotes(dest: Node): boolean {
+  return dest instanceof ScalarNode && typeof dest.value === 'string' && isQuoted(dest);
 }
 
 type Directive = 'merge' | 'replace' | 'delete';

@@ -1,5 +1,6 @@
 import { isEmptyMapping, isGiven } from './merge.ts';
 import { MappingNode, type Node, ScalarNode, SequenceNode } from './node.ts';
+import { Refusal } from './refusal.ts';
 
 /** Merges two items of which one may be missing. */
 type MergeItems = (dest: Node | undefined, patch: Node | undefined) => Node | undefined;
@@ -140,7 +141,11 @@ function hasValues(item: Node, keys: readonly string[], values: readonly string[
   return keys.every((key, index) => {
     const value = values[index];
     if (value === undefined) return true;
-    if (key === '') return item.type === 'scalar' && (textOf(item) ?? '') === value;
+    if (key === '') {
+      if (item.type !== 'scalar')
+        throw new Refusal('a list without a merge key can only be merged when it holds texts');
+      return (textOf(item) ?? '') === value;
+    }
     const field = item.type === 'mapping' ? item.get(key) : undefined;
     return field !== undefined && (value === '' || textOf(field) === value);
   });

@@ -132,11 +132,12 @@ const KNOWN_VERSIONS = new Set([
   'storage.k8s.io/v1beta1',
 ]);
 
-/** Schemas of kinds beyond or instead of the built-in ones. */
+/** Schemas of kinds instead of the built-in ones. */
 export type OpenApi = ReadonlyMap<string, MergeSchema>;
 
 /** The schema of a kind; nothing for a kind that is not known: its lists are replaced. */
 export function schemaOf(apiVersion: string, kind: string, own: OpenApi | undefined): MergeSchema | undefined {
   const key = `${apiVersion}/${kind}`;
-  return own?.get(key) ?? schemas[key] ?? (KNOWN_VERSIONS.has(apiVersion) ? plain : undefined);
+  if (own !== undefined) return own.get(key);
+  return schemas[key] ?? (KNOWN_VERSIONS.has(apiVersion) ? plain : undefined);
 }

@@ -1,6 +1,6 @@
 import { asObject, asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
-import { type Kustomization, listIn, objectIn, originIn, textField } from './kustomization.ts';
+import { type Kustomization, objectIn, originIn } from './kustomization.ts';
 import { type Node, ScalarNode } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -34,17 +34,25 @@ function setEntry(node: Node, key: string, value: string, origin: Origin): Node 
   return node;
 }
 
-/** `labels`, then `commonLabels`. kubernetes: kusttarget_configplugin.go LabelTransformer */
-export function transformLabels(list: ResourceList, kustomization: Kustomization, config: TransformerConfig): void {
-  listIn(kustomization, 'labels').forEach((entry, index) => {
-    const label = asObject(entry);
-    const own = readFieldSpecs(property(label, 'fields') ?? null);
-    setEntries(
-      list,
-      labelFields(label, own, config),
-      pairsOf(kustomization, ['labels', index, 'pairs'], label['pairs']),
-    );
-  });
+/** An entry of `labels`. kubernetes: kusttarget_configplugin.go LabelTransformer */
+export function transformLabel(
+  list: ResourceList,
+  kustomization: Kustomization,
+  config: TransformerConfig,
+  label: JsonObject,
+  index: number,
+): void {
+  const own = readFieldSpecs(property(label, 'fields') ?? null);
+  const pairs = pairsOf(kustomization, ['labels', index, 'pairs'], property(label, 'pairs'));
+  setEntries(list, labelFields(label, own, config), pairs);
+}
+
+/** `commonLabels`. */
+export function transformCommonLabels(
+  list: ResourceList,
+  kustomization: Kustomization,
+  config: TransformerConfig,
+): void {
   const common = objectIn(kustomization, 'commonLabels');
   setEntries(list, config.commonLabels, pairsOf(kustomization, ['commonLabels'], common));
 }
@@ -52,12 +60,8 @@ export function transformLabels(list: ResourceList, kustomization: Kustomization
 function labelFields(label: JsonObject, own: readonly FieldSpec[], config: TransformerConfig): readonly FieldSpec[] {
   if (property(label, 'includeSelectors') === true) return mergeFields(own, config.commonLabels);
   const templates = property(label, 'includeTemplates') === true ? config.templateLabels : [];
-  return mergeFields(mergeFields(own, templates), METADATA_LABELS);
+  return mergeFields(mergeFields(own, templates), config.labels);
 }
-
-const METADATA_LABELS: readonly FieldSpec[] = [
-  { group: '', version: '', kind: '', path: 'metadata/labels', create: true },
-];
 
 /** `commonAnnotations`. */
 export function transformAnnotations(
@@ -100,18 +104,7 @@ function keepsName({ kind, group }: ResourceId): boolean {
   );
 }
 
-/** `namePrefix` and `nameSuffix`. kubernetes: PrefixTransformer.go, SuffixTransformer.go */
-export function transformNames(list: ResourceList, kustomization: Kustomization, config: TransformerConfig): void {
-  const affixes = [
-    { field: 'namePrefix', specs: config.namePrefix, affix: textField(kustomization, 'namePrefix'), isPrefix: true },
-    { field: 'nameSuffix', specs: config.nameSuffix, affix: textField(kustomization, 'nameSuffix'), isPrefix: false },
-  ];
-  for (const { field, specs, affix, isPrefix } of affixes) {
-    if (affix !== '') affixNames(list, specs, affix, isPrefix, originIn(kustomization, [field]));
-  }
-}
-
-/** Puts a text before or behind the fields that hold names. */
+/** Puts a text before or behind the fields that hold names. kubernetes: PrefixTransformer.go, SuffixTransformer.go */
 export function affixNames(
   list: ResourceList,
   specs: readonly FieldSpec[],

@@ -101,7 +101,6 @@ export const defaultNameReferences: readonly NameReference[] = [
     fields(['APIService', 'apiregistration.k8s.io'], 'spec/service/name'),
     fields(['ValidatingWebhookConfiguration', WEBHOOKS], 'webhooks/clientConfig/service'),
     fields(['MutatingWebhookConfiguration', WEBHOOKS], 'webhooks/clientConfig/service'),
-    fields(['HTTPRoute'], 'spec/rules/backendRefs/name'),
   ),
   target(['Role', RBAC], fields(['RoleBinding', RBAC], 'roleRef/name')),
   target(

@@ -1,12 +1,10 @@
 import { isClusterScoped } from './clusterScope.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
-import { type Kustomization, originIn, textField } from './kustomization.ts';
 import { MappingNode, type Node, ScalarNode, textIn } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { formatId, idKey, type Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
-import type { TransformerConfig } from './transformerConfig.ts';
 
 /** How a namespace is set; only a transformer's own file can choose. */
 export interface NamespaceChoice {
@@ -16,13 +14,7 @@ export interface NamespaceChoice {
   readonly subjects?: 'defaultOnly' | 'allServiceAccounts' | 'none';
 }
 
-/** `namespace`. */
-export function transformNamespace(list: ResourceList, kustomization: Kustomization, config: TransformerConfig): void {
-  const namespace = textField(kustomization, 'namespace');
-  if (namespace !== '') setNamespace(list, config.namespace, namespace, originIn(kustomization, ['namespace']));
-}
-
-/** kubernetes: sigs.k8s.io/kustomize/api/internal/builtins/NamespaceTransformer.go, api/filters/namespace/namespace.go */
+/** Moves all objects into a namespace. kubernetes: sigs.k8s.io/kustomize/api/internal/builtins/NamespaceTransformer.go, api/filters/namespace/namespace.go */
 export function setNamespace(
   list: ResourceList,
   specs: readonly FieldSpec[],

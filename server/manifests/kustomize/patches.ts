@@ -2,9 +2,8 @@ import { asObject, asText, isObject, type Json, type JsonObject, property } from
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { BuildContext, Root } from './context.ts';
 import { applyOperations, type PatchOperation, readOperations } from './jsonPatch.ts';
-import { type Kustomization, listIn, originIn } from './kustomization.ts';
 import { mergeNodes } from './merge.ts';
-import { type OpenApi, schemaOf } from './mergeSchema.ts';
+import { schemaOf } from './mergeSchema.ts';
 import { MappingNode, newNode, ScalarNode } from './node.ts';
 import type { Origin } from './origin.ts';
 import { readResources } from './readResources.ts';
@@ -29,49 +28,23 @@ interface PatchOptions {
 export class Patcher {
   readonly #context: BuildContext;
   readonly #root: Root;
-  readonly #kustomization: Kustomization;
   readonly #list: ResourceList;
-  readonly #openApi: OpenApi | undefined;
 
-  constructor(context: BuildContext, root: Root, kustomization: Kustomization, list: ResourceList, openApi?: OpenApi) {
+  constructor(context: BuildContext, root: Root, list: ResourceList) {
     this.#context = context;
     this.#root = root;
-    this.#kustomization = kustomization;
     this.#list = list;
-    this.#openApi = openApi;
   }
 
-  /** `patchesStrategicMerge`: texts or paths. kubernetes: builtins/PatchStrategicMergeTransformer.go */
-  strategicMerges(): void {
-    listIn(this.#kustomization, 'patchesStrategicMerge').forEach((entry, index) => {
-      const text = asText(entry) ?? '';
-      const place = originIn(this.#kustomization, ['patchesStrategicMerge', index]);
-      this.#context.attempt('patch', place, () => {
-        const inline = text.includes('\n') || text.includes('{') ? inlineManifest(text) : undefined;
-        const { merges } = inline === undefined ? this.#file(text, place) : readText(inline, place, true);
-        for (const patch of merges) this.#mergeById(patch, NO_OPTIONS);
-      });
-    });
+  /** A text or a path of `patchesStrategicMerge`. kubernetes: builtins/PatchStrategicMergeTransformer.go */
+  strategicMerge(text: string, place: Origin): void {
+    const inline = text.includes('\n') || text.includes('{') ? inlineManifest(text) : undefined;
+    const { merges } = inline === undefined ? this.#file(text, place) : readText(inline, place, true);
+    for (const patch of merges) this.#mergeById(patch, NO_OPTIONS);
   }
 
-  /** `patches`. kubernetes: builtins/PatchTransformer.go */
-  patches(): void {
-    listIn(this.#kustomization, 'patches').forEach((entry, index) => {
-      const place = originIn(this.#kustomization, ['patches', index]);
-      this.#context.attempt('patch', place, () => this.#patch(asObject(entry), place, false));
-    });
-  }
-
-  /** `patchesJson6902`. kubernetes: builtins/PatchJson6902Transformer.go */
-  jsonPatches(): void {
-    listIn(this.#kustomization, 'patchesJson6902').forEach((entry, index) => {
-      const place = originIn(this.#kustomization, ['patchesJson6902', index]);
-      this.#context.attempt('patch', place, () => this.#patch(asObject(entry), place, true));
-    });
-  }
-
-  /** Applies one patch with an optional target. */
-  #patch(entry: JsonObject, place: Origin, onlyOperations: boolean): void {
+  /** One patch with an optional target. kubernetes: builtins/PatchTransformer.go, PatchJson6902Transformer.go */
+  patch(entry: JsonObject, place: Origin, onlyOperations: boolean): void {
     const { merges, operations } = this.#read(entry, place);
     const target = property(entry, 'target') ?? null;
     const options = readOptions(property(entry, 'options') ?? null);
@@ -119,9 +92,10 @@ export class Patcher {
     }
     if (patch === undefined) return;
     const isTarget = readSelector(target);
-    for (const resource of this.#list.resources.filter(isTarget)) {
-      this.#merge(resource, patch.node, options);
-    }
+    // It is merged with whatever version of the kind it meets.
+    const { apiVersion: _, ...value } = patch.node.toJson();
+    const anyVersion = new MappingNode(value, patch.node.origin);
+    for (const resource of this.#list.resources.filter(isTarget)) this.#merge(resource, anyVersion, options);
     this.#dropDeleted();
   }
 
@@ -136,7 +110,7 @@ export class Patcher {
     if (allowNameChange || allowKindChange) resource.keepId();
     // Merging uses the patch up: each object gets a fresh one.
     const fresh = newNode(patch.toJson(), patch.origin);
-    const merged = mergeNodes(node, fresh, schemaOf(apiVersion, kind, this.#openApi), this.#openApi);
+    const merged = mergeNodes(node, fresh, schemaOf(apiVersion, kind, this.#context.openApi), this.#context.openApi);
     if (!(merged instanceof MappingNode)) {
       resource.node = new MappingNode({}, node.origin);
       return;
@@ -196,6 +170,7 @@ function inlineManifest(text: string): Manifest | undefined {
 
 /** The text of a patch as objects or as operations. */
 function readText(manifest: Manifest, place: Origin, isInline: boolean, file = place.source.file): PatchText {
+  if (manifest.text.startsWith('[') && !isJson(manifest.text)) throw new Refusal('unable to parse SM or JSON patch');
   const [document] = manifest.documents;
   const within = isInline ? { within: place } : {};
   if (document !== undefined && Array.isArray(document.value)) {
@@ -206,4 +181,14 @@ function readText(manifest: Manifest, place: Origin, isInline: boolean, file = p
   const { resources, fault } = readResources(manifest, file, 'patch', isInline ? place : undefined);
   if (fault !== undefined) throw new Refusal(`unable to parse SM or JSON patch: ${fault.message}`, fault.place);
   return { merges: resources };
+}
+
+/** What begins like a JSON list must be one. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 import { asObject, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
-import type { Chunk, Manifest } from '../manifest.ts';
+import type { Chunk, Manifest, ManifestDocument } from '../manifest.ts';
+import { nameOf, rootOf } from '../sourceMap.ts';
+import type { Node } from '../yaml/node.ts';
 import { MappingNode } from './node.ts';
 import type { Decider, Origin, Source } from './origin.ts';
 import { Resource } from './resource.ts';
@@ -22,7 +24,8 @@ interface Found {
 export function readResources(manifest: Manifest, file: string, by: Decider, within?: Origin): ReadResources {
   const found: Found[] = [];
   const sourceOf = (chunk: Chunk): Source => ({ file, chunk, by, ...(within && { within }) });
-  for (const { chunk, problem, value } of manifest.documents) {
+  for (const document of manifest.documents) {
+    const { chunk, problem } = document;
     const origin: Origin = { source: sourceOf(chunk), path: [] };
     if (problem !== undefined || chunk.template || manifest.kind === 'template') {
       return fail(problem?.message ?? 'not YAML: something has to fill in its placeholders first', origin);
@@ -31,9 +34,32 @@ export function readResources(manifest: Manifest, file: string, by: Decider, wit
     if (twice !== undefined) {
       return fail(`mapping key "${twice.at(-1)}" already defined`, { ...origin, path: twice });
     }
-    found.push({ value, origin });
+    found.push({ value: asWritten(document), origin });
   }
   return collect(found);
+}
+
+/** A block of text that ends with the file, without a line break, has none: kubectl's own reader adds one. */
+function asWritten({ chunk, value }: ManifestDocument): Json {
+  if (chunk.form !== 'yaml' || chunk.text.endsWith('\n')) return value;
+  const root = rootOf(chunk);
+  return root === undefined ? value : withoutLastBreak(value, root, chunk.text.length);
+}
+
+function withoutLastBreak(value: Json, node: Node, end: number): Json {
+  if (node.type === 'scalar') {
+    const isBlock = node.style === 'literal' || node.style === 'folded';
+    return isBlock && node.end >= end && typeof value === 'string' ? value.replace(/\n$/, '') : value;
+  }
+  if (node.type === 'sequence' && Array.isArray(value)) {
+    const last = node.items.at(-1);
+    return last === undefined ? value : [...value.slice(0, -1), withoutLastBreak(value.at(-1) ?? null, last, end)];
+  }
+  const last = node.type === 'mapping' ? node.pairs.at(-1) : undefined;
+  const key = last && nameOf(last.key);
+  if (last === undefined || key === undefined || !isObject(value)) return value;
+  const changed = withoutLastBreak(property(value, key) ?? null, last.value, end);
+  return changed === property(value, key) ? value : { ...value, [key]: changed };
 }
 
 function collect(queue: Found[]): ReadResources {
@@ -42,11 +68,11 @@ function collect(queue: Found[]): ReadResources {
     if (isEmpty(value)) continue;
     const fault = faultOf(value);
     if (fault !== undefined || !isObject(value)) return fail(fault ?? 'missing Resource metadata', origin);
-    if (!kindOf(value).endsWith('List')) {
+    const items = property(value, 'items');
+    if (!kindOf(value).endsWith('List') || items === undefined) {
       resources.push(new Resource(new MappingNode(value, origin)));
       continue;
     }
-    const items = property(value, 'items') ?? null;
     if (items === null) continue;
     if (!Array.isArray(items)) return fail(`expected a list in ${kindOf(value)}/items`, origin);
     items.forEach((item, index) => {

@@ -11,30 +11,29 @@ import {
 import type { BuildContext, Root } from './context.ts';
 import { type Creation, findField, findSlots, type Slot, splitFieldPath } from './fieldPaths.ts';
 import { isSelected } from './fieldSpec.ts';
-import { type Kustomization, listIn, originIn } from './kustomization.ts';
 import { type Node, newNode, ScalarNode } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
-import { readEntrySelectors } from './selector.ts';
+import { readEntrySelectors, readIdPatterns } from './selector.ts';
 
 /** `replacements`: inline or in files. kubernetes: builtins/ReplacementTransformer.go */
-export function transformReplacements(
+export function replaceAll(
   context: BuildContext,
   root: Root,
-  kustomization: Kustomization,
   list: ResourceList,
+  replacements: readonly Json[],
+  place: Origin,
 ): void {
-  listIn(kustomization, 'replacements').forEach((entry, index) => {
-    const origin = originIn(kustomization, ['replacements', index]);
+  for (const [index, entry] of replacements.entries()) {
+    const origin = { ...place, path: [...place.path, index] };
     const path = asText(property(asObject(entry), 'path')) ?? '';
-    if (path !== '') {
-      if (property(asObject(entry), 'source') !== undefined || property(asObject(entry), 'targets') !== undefined) {
-        context.report('replacement', 'cannot specify both path and inline replacement', origin);
-      } else fromFile(context, root, path, list, origin);
-    } else replaceOne(context, list, asObject(entry), origin);
-  });
+    if (path === '') replaceOne(context, list, asObject(entry), origin);
+    else if (['source', 'targets'].some((key) => property(asObject(entry), key) !== undefined)) {
+      context.report('replacement', 'cannot specify both path and inline replacement', origin);
+    } else fromFile(context, root, path, list, origin);
+  }
 }
 
 function fromFile(context: BuildContext, root: Root, path: string, list: ResourceList, place: Origin): void {
@@ -151,7 +150,7 @@ function isEmptySelector(selector: JsonObject): boolean {
 function replaceTargets(list: ResourceList, target: JsonObject, value: Node, origin: Origin): void {
   const select = property(target, 'select') ?? null;
   if (!isObject(select)) throw new Refusal('target must specify resources to select');
-  const isTarget = readIdSelector(select);
+  const isTarget = readIdPatterns(select);
   const hasEntries = readEntrySelectors(select);
   const rejects = asList(property(target, 'reject')).map(asObject).map(readReject);
   const paths = asList(property(target, 'fieldPaths')).map((path) => asText(path) ?? '');
@@ -166,7 +165,7 @@ function replaceTargets(list: ResourceList, target: JsonObject, value: Node, ori
 }
 
 function readReject(selector: JsonObject): (resource: Resource) => boolean {
-  const rejectsId = readIdSelector(selector);
+  const rejectsId = readIdPatterns(selector);
   const hasEntries = readEntrySelectors(selector);
   const asksForEntries = ['labelSelector', 'annotationSelector'].some((key) => asText(property(selector, key)));
   const asksForId = !isEmptySelector(selector);
@@ -189,8 +188,13 @@ function setValue(slot: Slot, value: Node, options: FieldOptions, origin: Origin
   if (options.delimiter !== '' && node.type !== 'scalar') {
     throw new Refusal('delimiter option can only be used with scalar nodes');
   }
-  if (node.type !== 'scalar' || value.type !== 'scalar') {
+  if (node.type !== 'scalar') {
     slot.set(newNode(value.toJson(), replacing(origin, base)));
+    return;
+  }
+  if (value.type !== 'scalar') {
+    // Only a text is copied to where a text stands, and a mapping has none.
+    slot.set(base === undefined ? newNode(value.toJson(), origin) : new ScalarNode('', replacing(origin, base)));
     return;
   }
   const text = options.delimiter === '' ? String(value.value ?? '') : spliced(node, value, options);

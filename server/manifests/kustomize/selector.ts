@@ -1,7 +1,7 @@
 import { asText, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { MappingNode } from './node.ts';
 import { Refusal } from './refusal.ts';
-import { effectiveNamespace, type Resource } from './resource.ts';
+import { effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 
 /** Tells whether an object is meant. */
 export type Matcher = (resource: Resource) => boolean;
@@ -29,6 +29,18 @@ export function readSelector(selector: JsonObject): Matcher {
       entries(resource)
     );
   };
+}
+
+/** The part of a selector that looks at one id. kubernetes: sigs.k8s.io/kustomize/api/types/selector.go SelectorRegex */
+export function readIdPatterns(selector: JsonObject): (id: ResourceId) => boolean {
+  const matches = (field: string) => anchored(asText(property(selector, field)) ?? '');
+  const namespace = matches('namespace');
+  const name = matches('name');
+  const group = matches('group');
+  const version = matches('version');
+  const kind = matches('kind');
+  return (id) =>
+    namespace(effectiveNamespace(id)) && name(id.name) && group(id.group) && version(id.version) && kind(id.kind);
 }
 
 /** The part of a selector that looks at labels and annotations. */

@@ -1,4 +1,4 @@
-import type { FieldSpec } from './fieldSpec.ts';
+import { type FieldSpec, isSelected } from './fieldSpec.ts';
 import { defaultNameReferences, type NameReference } from './nameReferences.ts';
 import { podSpecs } from './podKinds.ts';
 import { Refusal } from './refusal.ts';
@@ -9,6 +9,7 @@ export interface TransformerConfig {
   readonly nameSuffix: readonly FieldSpec[];
   readonly namespace: readonly FieldSpec[];
   readonly commonLabels: readonly FieldSpec[];
+  readonly labels: readonly FieldSpec[];
   readonly templateLabels: readonly FieldSpec[];
   readonly commonAnnotations: readonly FieldSpec[];
   readonly nameReference: readonly NameReference[];
@@ -25,6 +26,7 @@ export const fieldLists: readonly FieldLists[] = [
   'nameSuffix',
   'namespace',
   'commonLabels',
+  'labels',
   'templateLabels',
   'commonAnnotations',
   'varReference',
@@ -38,6 +40,7 @@ export const emptyConfig: TransformerConfig = {
   nameSuffix: [],
   namespace: [],
   commonLabels: [],
+  labels: [],
   templateLabels: [],
   commonAnnotations: [],
   nameReference: [],
@@ -85,6 +88,11 @@ function inPodSelectors(kind: string): readonly FieldSpec[] {
 
 const NETWORK_POLICY = { kind: 'NetworkPolicy', group: 'networking.k8s.io' };
 const templateLabels = inTemplates('labels');
+const claimLabels = field('spec/volumeClaimTemplates[]/metadata/labels', {
+  kind: 'StatefulSet',
+  group: 'apps',
+  create: true,
+});
 
 /** kubernetes: sigs.k8s.io/kustomize/api/internal/konfig/builtinpluginconsts/commonlabels.go, metadatalabels.go */
 const commonLabels: readonly FieldSpec[] = [
@@ -95,7 +103,7 @@ const commonLabels: readonly FieldSpec[] = [
   field('spec/selector/matchLabels', { kind: 'ReplicaSet', create: true }),
   field('spec/selector/matchLabels', { kind: 'DaemonSet', create: true }),
   field('spec/selector/matchLabels', { kind: 'StatefulSet', group: 'apps', create: true }),
-  field('spec/volumeClaimTemplates[]/metadata/labels', { kind: 'StatefulSet', group: 'apps', create: true }),
+  claimLabels,
   ...inPodSelectors('StatefulSet'),
   field('spec/selector/matchLabels', { kind: 'Job', group: 'batch' }),
   field('spec/jobTemplate/spec/selector/matchLabels', { kind: 'CronJob', group: 'batch' }),
@@ -145,7 +153,8 @@ export const defaultConfig: TransformerConfig = {
     }),
   ],
   commonLabels,
-  templateLabels,
+  labels: [field('metadata/labels', { create: true })],
+  templateLabels: [...templateLabels, claimLabels],
   commonAnnotations: inTemplates('annotations'),
   nameReference: defaultNameReferences,
   varReference,
@@ -168,22 +177,27 @@ export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): Transf
   return merged;
 }
 
-/** kubernetes: sigs.k8s.io/kustomize/api/types/fieldspec.go FsSlice.MergeAll */
+/**
+ * A field that is known for fewer kinds already is not added for more: that is how a configuration narrows a default.
+ * kubernetes: sigs.k8s.io/kustomize/api/types/fieldspec.go FsSlice.MergeAll
+ */
 export function mergeFields(known: readonly FieldSpec[], added: readonly FieldSpec[]): readonly FieldSpec[] {
   if (known === added || added.length === 0) return known;
-  const byKey = new Map(known.map((spec) => [keyOf(spec), spec]));
+  const merged = [...known];
+  const byPath = new Map<string, FieldSpec[]>();
+  for (const spec of known) byPath.set(spec.path, [...(byPath.get(spec.path) ?? []), spec]);
   for (const spec of added) {
-    const same = byKey.get(keyOf(spec));
-    if (same !== undefined && same.create !== spec.create) {
+    const same = byPath.get(spec.path);
+    const found = same?.find((other) => isSelected(other, spec));
+    if (found === undefined) {
+      merged.push(spec);
+      if (same === undefined) byPath.set(spec.path, [spec]);
+      else same.push(spec);
+    } else if (found.create !== spec.create) {
       throw new Refusal(`conflicting fieldspecs: ${spec.path} of ${spec.kind || 'any kind'} with and without create`);
     }
-    byKey.set(keyOf(spec), spec);
   }
-  return byKey.size === known.length ? known : [...byKey.values()];
-}
-
-function keyOf({ group, version, kind, path }: FieldSpec): string {
-  return `${group} ${version} ${kind} ${path}`;
+  return merged.length === known.length ? known : merged;
 }
 
 /** kubernetes: namebackreferences.go nbrSlice.mergeAll */

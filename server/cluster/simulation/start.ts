@@ -69,7 +69,8 @@ function begin(state: SimulationState): SimulationState {
     sinceMs: pod.sinceMs - before,
     startedMs: pod.startedMs === undefined ? undefined : pod.startedMs - before,
   }));
-  const moment = { ...state.moment, pods: new Map(pods.map((pod) => [pod.key, pod])) };
+  const madeMs = new Map([...state.moment.madeMs].map(([key, atMs]) => [key, atMs - before]));
+  const moment = { ...state.moment, madeMs, pods: new Map(pods.map((pod) => [pod.key, pod])) };
   const refusals = state.happened.shared.filter(({ kind }) => kind === 'refused').map((one) => ({ ...one, atMs: 0 }));
   const begun = {
     ...state,
@@ -91,6 +92,7 @@ function emptyState(setting: SimulationState['setting']): SimulationState {
       manifests: new Map(),
       store: startStore(kubernetesVersion === undefined ? {} : { kubernetesVersion }, startedAtMs),
       live: EMPTY_CLUSTER,
+      madeMs: new Map(),
       pods: new Map(),
       nodes: new Map(),
       published: new Map(),

@@ -2,7 +2,7 @@ import { changesEndpoints } from '../../endpoints/clusterInputs.ts';
 import type { WorkloadChange } from '../../rollout/changeCluster.ts';
 import { changeCluster } from '../../rollout/changeCluster.ts';
 import type { Kubelet } from '../../rollout/draft.ts';
-import type { LivePod } from '../../rollout/liveCluster.ts';
+import type { LiveCluster, LivePod } from '../../rollout/liveCluster.ts';
 import { isTerminating } from '../../rollout/liveCluster.ts';
 import { stateOfPod } from '../pods/changePod.ts';
 import { beginPod, endPod } from '../pods/lifecycle.ts';
@@ -20,10 +20,16 @@ export function runControllers(draft: Draft): void {
   const changes: readonly WorkloadChange[] = draft.changes.splice(0);
   const before = draft.livePods;
   const { cluster, messages } = changeCluster({ ...draft.live, pods: before }, changes, PATIENT_KUBELET);
+  draft.madeMs = noteNew(draft, cluster);
   draft.live = cluster;
   draft.livePods = new Map(cluster.pods);
   for (const message of messages) tell(draft, { kind: 'controller', message });
   for (const live of cluster.pods.values()) if (before.get(live.key) !== live) takeOver(draft, live, before);
+}
+
+function noteNew({ live, madeMs, nowMs }: Draft, { workloads }: LiveCluster): Draft['madeMs'] {
+  const made = [...workloads.keys()].filter((key) => !live.workloads.has(key));
+  return made.length === 0 ? madeMs : new Map([...madeMs, ...made.map((key) => [key, nowMs] as const)]);
 }
 
 /** A Pod that a controller made, changed, or told to end. */

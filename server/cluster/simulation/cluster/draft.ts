@@ -15,6 +15,7 @@ export interface Draft {
   manifests: Moment['manifests'];
   store: Moment['store'];
   live: LiveCluster;
+  madeMs: Moment['madeMs'];
   /** The Pods of `live`. */
   livePods: Map<string, LivePod>;
   readonly pods: Map<string, RunningPod>;
@@ -38,6 +39,7 @@ export function openDraft({ setting, nowMs, moment, pending }: SimulationState):
     manifests: moment.manifests,
     store: moment.store,
     live: moment.live,
+    madeMs: moment.madeMs,
     livePods: new Map(moment.live.pods),
     pods: new Map(moment.pods),
     nodes: new Map(moment.nodes),
@@ -55,10 +57,10 @@ export function openDraft({ setting, nowMs, moment, pending }: SimulationState):
 
 /** What came out of the work. */
 export function closeDraft(draft: Draft): Pick<SimulationState, 'moment' | 'pending'> {
-  const { manifests, store, live, livePods, pods, nodes, published, programmed } = draft;
+  const { manifests, store, live, madeMs, livePods, pods, nodes, published, programmed } = draft;
   const { due, order, changes, unwritten, unprogrammed, controllersDue } = draft;
   return {
-    moment: { manifests, store, live: { ...live, pods: livePods }, pods, nodes, published, programmed },
+    moment: { manifests, store, live: { ...live, pods: livePods }, madeMs, pods, nodes, published, programmed },
     pending: { due, order, changes, unwritten, unprogrammed, controllersDue },
   };
 }

@@ -15,6 +15,8 @@ export interface Moment {
   readonly store: ObjectStore;
   /** Workloads, Pods and Nodes as their controllers see them. */
   readonly live: LiveCluster;
+  /** When workloads were made that only controllers know of, by their key. */
+  readonly madeMs: ReadonlyMap<string, number>;
   /** By `namespace/name`. */
   readonly pods: ReadonlyMap<string, RunningPod>;
   readonly nodes: ReadonlyMap<string, RunningNode>;

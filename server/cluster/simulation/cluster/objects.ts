@@ -42,7 +42,7 @@ export function removeObject(draft: Draft, identity: ObjectIdentity, graceSecond
     tell(draft, { kind: 'nothing', event: 'remove', missing: `${kind} ${namespace === '' ? name : key}` });
     return;
   }
-  if (stored) draft.store = withoutObject(draft.store, stored);
+  if (stored && !isPod) draft.store = withoutObject(draft.store, stored);
   tell(draft, { kind: 'removed', object: identity });
   if (isPod) endPod(draft, key, graceSeconds);
   else if (kind === 'Node') removeNode(draft, name);
@@ -74,10 +74,13 @@ function touchEndpoints(draft: Draft, object: JsonObject, { kind, namespace, nam
   if (service !== undefined) touchService(draft, `${namespace}/${service}`);
 }
 
-/** A new Pod, or other labels of one that is there: nothing else of a Pod can be changed that would matter here. */
+/** A new Pod, or other labels and annotations of one that is there: nothing else of a Pod can be changed that would matter. */
 function writePod(draft: Draft, object: JsonObject, key: string): void {
   const read = readPod(object);
-  if (draft.livePods.has(key)) {
+  const before = draft.livePods.get(key);
+  if (before) {
+    const metadata = { ...before.pod.metadata, annotations: read.metadata.annotations };
+    draft.livePods.set(key, { ...before, pod: { ...before.pod, metadata } });
     relabelPod(draft, key, read.metadata.labels);
     return;
   }

@@ -1,3 +1,5 @@
+import { getObject } from '../../apiServer/objectStore.ts';
+import { withoutObject } from '../../apiServer/writeObjects.ts';
 import { changesEndpoints } from '../../endpoints/clusterInputs.ts';
 import type { PodState } from '../../endpoints/podState.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
@@ -33,6 +35,9 @@ export function removePod(draft: Draft, key: string): void {
   const before = stateOfPod(draft, key);
   draft.pods.delete(key);
   draft.livePods.delete(key);
+  const [namespace = '', name = ''] = key.split('/');
+  const stored = getObject(draft.store, { apiVersion: 'v1', kind: 'Pod', namespace, name });
+  if (stored) draft.store = withoutObject(draft.store, stored);
   if (before) touchServicesOf(draft, before);
   wakeControllers(draft);
 }

@@ -1,0 +1,88 @@
+import { collectionName } from '../../admission/state/clusterIndex.ts';
+import type { ObjectStore } from '../../apiServer/objectStore.ts';
+import { withObject } from '../../apiServer/writeObjects.ts';
+import { endpointsObject } from '../../endpoints/endpointsObject.ts';
+import { isManaged } from '../../endpoints/endpointsState.ts';
+import { objectField, objectsField } from '../../objects/fields.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
+import type { LivePod } from '../../rollout/liveCluster.ts';
+import { drawUid } from '../../workloads/hash.ts';
+import type { Moment } from '../cluster/moment.ts';
+import type { RunningPod } from '../pods/runningPod.ts';
+import type { Setting } from '../setting.ts';
+import type { SimulationState } from '../state.ts';
+import { podObject } from './podObject.ts';
+import { workloadObject } from './workloadObject.ts';
+
+/**
+ * The objects of a simulated cluster as its API server has them: what users wrote, and what controllers, kubelets and the
+ * scheduler made of it. For whoever reads as `kubectl` does.
+ */
+export function storeAt({ moment, setting }: SimulationState): ObjectStore {
+  const known = STORES.get(moment);
+  if (known) return known;
+  let store = moment.store;
+  for (const object of madeObjects(moment, setting)) store = withObject(store, object);
+  const whole = { ...store, revision: moment.store.revision + moment.live.serial };
+  STORES.set(moment, whole);
+  return whole;
+}
+
+const STORES = new WeakMap<Moment, ObjectStore>();
+
+function* madeObjects(moment: Moment, setting: Setting): Generator<JsonObject> {
+  for (const workload of moment.live.workloads.values()) {
+    const { kind, apiVersion, namespace, name } = workload;
+    const stored = moment.store.index.get(collectionName(apiVersion, kind), namespace, name);
+    yield workloadObject(moment, workload, stored, setting);
+  }
+  for (const live of moment.live.pods.values()) {
+    const running = moment.pods.get(live.key);
+    if (running) yield knownPod(moment, live, running, setting);
+  }
+  for (const object of moment.store.index.ofKind('Node')) yield nodeObject(moment, object);
+  for (const { service, slices, pods } of moment.published.values()) {
+    const owner = moment.store.index.get('Service', service.metadata.namespace ?? 'default', service.metadata.name);
+    for (const slice of slices) if (isManaged(slice)) yield asStored(slice as unknown as JsonObject, owner);
+    const endpoints = endpointsObject(service, pods, { nodes: moment.live.nodes, families: setting.families });
+    if (endpoints) yield asStored(endpoints as unknown as JsonObject, owner);
+  }
+}
+
+/** What a controller writes for a Service came with it. */
+function asStored(object: JsonObject, owner: JsonObject | undefined): JsonObject {
+  const { creationTimestamp = null, resourceVersion = null } = objectField(owner ?? {}, 'metadata');
+  const metadata = objectField(object, 'metadata');
+  const uid = drawUid(`${object['kind']} ${metadata['namespace']}/${metadata['name']}`);
+  return { ...object, metadata: { ...metadata, uid, creationTimestamp, resourceVersion } };
+}
+
+/** A Pod that did not change is written once. */
+function knownPod(moment: Moment, live: LivePod, running: RunningPod, setting: Setting): JsonObject {
+  const known = PODS.get(live);
+  if (known?.running === running) return known.object;
+  const object = podObject(moment, live, running, setting);
+  PODS.set(live, { running, object });
+  return object;
+}
+
+const PODS = new WeakMap<LivePod, { readonly running: RunningPod; readonly object: JsonObject }>();
+
+function nodeObject({ nodes }: Moment, object: JsonObject): JsonObject {
+  const name = objectField(object, 'metadata')['name'];
+  const node = nodes.get(typeof name === 'string' ? name : '');
+  if (!node || (node.ready && !node.unschedulable)) return object;
+  const status = objectField(object, 'status');
+  const conditions: Json = objectsField(status, 'conditions').map((condition) =>
+    condition['type'] === 'Ready' && !node.ready
+      ? {
+          ...condition,
+          status: 'Unknown',
+          reason: 'NodeStatusUnknown',
+          message: 'Kubelet stopped posting node status.',
+        }
+      : condition,
+  );
+  const spec = { ...objectField(object, 'spec'), ...(node.unschedulable && { unschedulable: true }) };
+  return { ...object, spec, status: { ...status, conditions } };
+}

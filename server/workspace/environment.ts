@@ -1,6 +1,7 @@
 import type { Labels } from '../cluster/objects/labels.ts';
 import type { NearMiss } from './nearMisses.ts';
 import type { Resource } from './resource.ts';
+import type { RoutingView } from './routingView.ts';
 import type { Closeness, SelectedWorkload } from './selection.ts';
 import type { ServiceView } from './serviceView.ts';
 
@@ -32,6 +33,12 @@ export interface Environment {
 
   /** Objects of that kind (`Ingress.networking.k8s.io`) and name which `from` can mean, nearest level only. */
   named(from: Resource, kind: string, name: string): readonly Resource[];
+
+  /** Objects of that kind, `from` and those around it first, each identity once; far ones are among them. */
+  ofKind(from: Resource, kind: string): readonly Resource[];
+
+  /** The Ingresses, Gateways and routes around one of them, and what they do with requests. */
+  routingAround(from: Resource): RoutingView;
 
   /** The Services that have all these labels themselves, nearest level only. */
   servicesLabelled(from: Resource, labels: Labels): readonly Resource[];

@@ -3,7 +3,8 @@ import { type Node, readNode } from '../cluster/objects/node.ts';
 import type { ClusterFacts, ClusterNode, Environment } from './environment.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, sortByFile } from './resource.ts';
+import { RoutingView } from './routingView.ts';
 import {
   type Closeness,
   commonNamespace,
@@ -20,6 +21,7 @@ export const MOST_NEIGHBOURS = 200;
 /** The questions that every environment answers alike, by looking objects up and taking the nearest ones. */
 export abstract class LookupEnvironment implements Environment, Neighbourhood {
   readonly #views = new Map<Resource, ServiceView>();
+  readonly #routing = new Map<Resource, RoutingView>();
   #declaredNodes: readonly Node[] | undefined;
 
   abstract readonly name: string;
@@ -69,6 +71,21 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
 
   named(from: Resource, kind: string, name: string): readonly Resource[] {
     return this.nearest(from, this.lookup(key.named(kind, name)));
+  }
+
+  ofKind(from: Resource, kind: string): readonly Resource[] {
+    const all = sortByFile(this.lookup(key.kind(kind)));
+    const near = this.nearest(from, all);
+    return [...new Set([...near, ...all])];
+  }
+
+  routingAround(from: Resource): RoutingView {
+    let view = this.#routing.get(from);
+    if (view === undefined) {
+      view = new RoutingView(this, from);
+      this.#routing.set(from, view);
+    }
+    return view;
   }
 
   servicesLabelled(from: Resource, labels: Labels): readonly Resource[] {

@@ -56,7 +56,7 @@ export function hostnamesAt(
 }
 
 /** A rule without matches takes everything. gateway-api: apis/v1 HTTPRouteRule.matches */
-function matchesOf({ rule: { matches, field } }: ResolvedRule): readonly RouteMatch[] {
+export function matchesOf({ rule: { matches, field } }: ResolvedRule): readonly RouteMatch[] {
   if (matches.length > 0) return matches;
   return [
     { field, path: { type: 'PathPrefix', value: '/' }, method: undefined, headers: [], query: [], call: undefined },

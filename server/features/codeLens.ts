@@ -3,7 +3,10 @@ import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import { isService } from '../workspace/keys.ts';
 import { locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { isRouting } from '../workspace/routingView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { routeAnswer, servicesBehind } from './routing/routingAnswer.ts';
+import { routingContexts } from './routing/routingSubject.ts';
 import { shortAnswer } from './shortAnswer.ts';
 import { servicesReaching, viewsOf } from './views.ts';
 
@@ -33,11 +36,13 @@ export function lensPlaces(snapshot: Snapshot, uri: string): readonly LensPlace[
 
 /** Above a Service where its traffic goes, above a Pod template which Services reach it; nothing where none does. */
 export function lensText(snapshot: Snapshot, resource: Resource): LensText | undefined {
-  return isService(resource.object) ? textOfService(snapshot, resource) : textOfWorkload(snapshot, resource);
+  if (isService(resource.object)) return textOfService(snapshot, resource);
+  return isRouting(resource) ? textOfRouting(snapshot, resource) : textOfWorkload(snapshot, resource);
 }
 
-function fieldOf({ object }: Resource): readonly string[] | undefined {
-  if (isService(object)) return ['kind'];
+function fieldOf(resource: Resource): readonly string[] | undefined {
+  const { object } = resource;
+  if (isService(object) || isRouting(resource)) return ['kind'];
   const path = workloadKindOf(object.value)?.templatePath;
   return path?.length === 0 ? ['kind'] : path?.map(String);
 }
@@ -47,9 +52,21 @@ function textOfService(snapshot: Snapshot, service: Resource): LensText {
     name: placed.environment.name,
     answer: shortAnswer(placed),
   }));
+  return { title: titleOf(answers), services: [service] };
+}
+
+/** One answer for all environments where they agree. */
+function titleOf(answers: readonly { readonly name: string; readonly answer: string }[]): string {
   const different = new Set(answers.map(({ answer }) => answer)).size > 1;
   const title = different ? answers.map(({ name, answer }) => `${name}: ${answer}`).join(' | ') : answers[0]?.answer;
-  return { title: `→ ${title ?? 'applied nowhere'}`, services: [service] };
+  return `→ ${title ?? 'applied nowhere'}`;
+}
+
+function textOfRouting(snapshot: Snapshot, resource: Resource): LensText {
+  const answers = routingContexts(snapshot, resource).map((context) => {
+    return { name: context.environment.name, answer: routeAnswer(context) };
+  });
+  return { title: titleOf(answers), services: servicesBehind(snapshot, resource) };
 }
 
 function textOfWorkload(snapshot: Snapshot, workload: Resource): LensText | undefined {

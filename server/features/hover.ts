@@ -1,13 +1,18 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import { isDeclaration } from '../workspace/declaration/declaration.ts';
 import { isService } from '../workspace/keys.ts';
 import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
+import type { Resource } from '../workspace/resource.ts';
+import { isRouting } from '../workspace/routingView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { hoverDeclaration } from './declaration/hover.ts';
 import { hostNameAt } from './hover/hostName.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
+import { routingContexts } from './routing/routingSubject.ts';
+import { routingSubjects } from './routing/routingSubjects.ts';
 import { viewsOf } from './views.ts';
 
 /** What is said of the field under the cursor, and how far that field reaches. */
@@ -36,8 +41,19 @@ function explain(snapshot: Snapshot, { resource, path }: FieldUnderCursor): stri
     const texts = viewsOf(snapshot, resource).map((placed) => subject.explain(path, { ...placed, snapshot }));
     return texts.filter((text) => text !== undefined).join('\n\n---\n\n') || undefined;
   }
+  if (isRouting(resource)) return explainRouting(snapshot, resource, path);
   const kind = workloadKindOf(resource.object.value);
   if (kind === undefined) return undefined;
   const subject = workloadSubjects.find(({ applies }) => applies(path, kind));
   return subject?.explain(path, { snapshot, workload: resource, kind });
+}
+
+function explainRouting(snapshot: Snapshot, resource: Resource, path: FieldPath): string | undefined {
+  for (const { kinds, part, explain: words } of routingSubjects) {
+    const field = kinds.includes(resource.object.kind) ? part(path) : undefined;
+    if (field === undefined) continue;
+    const texts = routingContexts(snapshot, resource).map((context) => words(field, context));
+    return [...new Set(texts.filter((text) => text !== undefined))].join('\n\n---\n\n') || undefined;
+  }
+  return undefined;
 }

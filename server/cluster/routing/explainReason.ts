@@ -87,8 +87,13 @@ function explainClass({ name, byDefault, ingresses }: Extract<RoutingReason, { t
 }
 
 function explainRule({ at, takes, over }: Extract<RoutingReason, { type: 'rule' }>): string {
-  const wins = over === undefined ? '' : `, before ${placed(over.at)}: ${PRECEDENCE[over.by]}`;
+  const wins = over === undefined ? '' : `, before ${placed(over.at)}: ${explainPrecedence(over.by)}`;
   return `${placed(at)} takes ${takes.join(', ')}${wins}`;
+}
+
+/** What makes one rule go before another, about the one that wins. */
+export function explainPrecedence(by: Precedence): string {
+  return PRECEDENCE[by];
 }
 
 const PRECEDENCE: Readonly<Record<Precedence, string>> = {

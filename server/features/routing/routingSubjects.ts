@@ -1,0 +1,17 @@
+import { defaultBackend, ingressPath } from './ingressPath.ts';
+import { listener } from './listener.ts';
+import { parent } from './parent.ts';
+import { routeBackend, routeRule } from './routeRule.ts';
+import type { RoutingSubject } from './routingSubject.ts';
+import { whole } from './whole.ts';
+
+/** What hovers explain of Ingresses, Gateways and routes; the first that has a part of the path answers. */
+export const routingSubjects: readonly RoutingSubject[] = [
+  ingressPath,
+  defaultBackend,
+  routeBackend,
+  routeRule,
+  parent,
+  listener,
+  whole,
+];

@@ -5,6 +5,7 @@ import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { type Resource, sortByFile } from './resource.ts';
 import { RoutingView } from './routingView.ts';
+import { PodStarter, type RunningPods } from './runningPods.ts';
 import {
   type Closeness,
   commonNamespace,
@@ -22,6 +23,7 @@ export const MOST_NEIGHBOURS = 200;
 export abstract class LookupEnvironment implements Environment, Neighbourhood {
   readonly #views = new Map<Resource, ServiceView>();
   readonly #routing = new Map<Resource, RoutingView>();
+  readonly #starter = new PodStarter(this);
   #declaredNodes: readonly Node[] | undefined;
 
   abstract readonly name: string;
@@ -49,6 +51,10 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
       this.#views.set(service, view);
     }
     return view;
+  }
+
+  startPods(workloads: readonly Resource[], namespace: string | undefined): RunningPods {
+    return this.#starter.start(workloads, namespace);
   }
 
   nodesOf(from: Resource): readonly Node[] {

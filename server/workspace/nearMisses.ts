@@ -7,6 +7,7 @@ import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
 import { key, qualifiedKind } from './keys.ts';
 import type { Resource } from './resource.ts';
+import type { RunningPods } from './runningPods.ts';
 import { type Closeness, commonNamespace, type Directory, isExpanded, templateLabels } from './selection.ts';
 
 /** A workload that an object with a selector (a Service, a NetworkPolicy) does not select, and nearly would. */
@@ -32,12 +33,16 @@ export interface NearMiss {
 
 /** How many workloads with one pair of a popular selector are compared. */
 const MOST_PER_PAIR = 50;
+/** A pair that more workloads have tells none of them from the others. */
+const MOST_SHARING = 200;
 
 /** What the search asks an environment. */
 export interface Neighbourhood extends Directory {
   workloadsNear(from: Resource): readonly Resource[];
   /** Workloads whose Pods get their addresses together with those of these objects, in a lasting order. */
   workloadsBeside(resources: readonly Resource[]): readonly Resource[];
+  /** The Pods of these workloads as they run; `namespace` is where those without one are applied. */
+  startPods(workloads: readonly Resource[], namespace: string | undefined): RunningPods;
   hasVariant(resource: Resource, folders: readonly string[]): boolean;
   /** Whether two objects stand in one folder, or are built together. */
   standTogether(a: Resource, b: Resource): boolean;
@@ -49,7 +54,9 @@ export interface Neighbourhood extends Directory {
 export function findNearMisses(around: Neighbourhood, from: Resource, selector: Labels): readonly NearMiss[] {
   const name = from.object.name ?? '';
   const namesakes = workloadNames(name).map((lookupKey) => around.lookup(lookupKey));
-  const sharing = Object.entries(selector).map(([label, value]) => around.lookup(key.podLabel(label, value)));
+  const sharing = Object.entries(selector)
+    .map(([label, value]) => around.lookup(key.podLabel(label, value)))
+    .filter((hits) => hits.length <= MOST_SHARING);
   const candidates = new Set([
     ...around.workloadsNear(from),
     ...[...namesakes, ...sharing].flatMap((hits) => around.nearest(from, hits).slice(0, MOST_PER_PAIR)),

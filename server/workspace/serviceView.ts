@@ -1,13 +1,11 @@
 import { type Allocation, allocate } from '../cluster/addresses/allocation.ts';
-import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
+import type { PodState } from '../cluster/endpoints/podState.ts';
 import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndpoints.ts';
 import { type ServiceEndpoints, serviceEndpoints } from '../cluster/endpoints/serviceEndpoints.ts';
 import { readEndpointSlice } from '../cluster/objects/endpointSlice.ts';
 import { readEndpoints } from '../cluster/objects/endpoints.ts';
 import { type Node, readNode } from '../cluster/objects/node.ts';
-import type { Pod } from '../cluster/objects/pod.ts';
 import { readService, type Service, type ServicePort } from '../cluster/objects/service.ts';
-import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Pods } from '../cluster/workloads/workloadKind.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { type Obstacle, obstaclesOf } from './obstacles.ts';
@@ -32,6 +30,7 @@ export class ServiceView {
   readonly #around: Neighbourhood;
   #compared: readonly NearMiss[] | undefined;
   #nearMisses: readonly NearMiss[] | undefined;
+  #selectedPods: readonly PodView[] | undefined;
   #pods: readonly PodView[] | undefined;
   #allocation: Allocation | undefined;
   #endpoints: ServiceEndpoints | undefined;
@@ -76,19 +75,23 @@ export class ServiceView {
 
   /** The Pods of the workloads that it selects or nearly selects, each in or out, with the reasons. */
   get pods(): readonly PodView[] {
-    this.#pods ??= this.#selectPods();
+    this.#pods ??= [...this.selectedPods, ...this.#judge(this.#nearWorkloads)];
     return this.#pods;
+  }
+
+  get #nearWorkloads(): readonly Resource[] {
+    return this.nearMisses.slice(0, MOST_NEAR_DRAWN).map(({ resource }) => resource);
   }
 
   /** The Pods of those workloads that it selects. */
   get selectedPods(): readonly PodView[] {
-    const selected = new Set(this.selected.map(({ resource }) => resource));
-    return this.pods.filter(({ workload }) => selected.has(workload));
+    this.#selectedPods ??= this.#judge(this.selected.map(({ resource }) => resource));
+    return this.#selectedPods;
   }
 
   /** The Pods that get traffic. */
   get reachedPods(): readonly PodView[] {
-    return this.pods.filter(({ verdict }) => verdict === 'in');
+    return this.selectedPods.filter(({ verdict }) => verdict === 'in');
   }
 
   /** All Pods that come out of a workload which it selects, and why there are fewer than one may expect. */
@@ -138,37 +141,16 @@ export class ServiceView {
     return { ...this.service, metadata: { ...metadata, namespace: namespace ?? 'default' } };
   }
 
-  #selectPods(): readonly PodView[] {
-    const chosen = new Set([
-      ...this.selected.map(({ resource }) => resource),
-      ...this.nearMisses.slice(0, MOST_NEAR_DRAWN).map(({ resource }) => resource),
-    ]);
-    const { states, workloads } = startNeighbours(this.#around, this.resource, chosen);
-    return selectEndpoints(this.service, states).candidates.flatMap((candidate, index) => {
-      const workload = workloads[index];
-      return workload && chosen.has(workload) ? { ...candidate, workload } : [];
+  /** The Pods of some workloads. Those that it nearly selects get their addresses after those that it selects. */
+  #judge(workloads: readonly Resource[]): readonly PodView[] {
+    const selected = this.selected.map(({ resource }) => resource);
+    const beside = new Set([selected, workloads].flatMap((each) => this.#around.workloadsBeside(each)));
+    const running = this.#around.startPods([...beside], this.resource.object.namespace);
+    return workloads.flatMap((workload) => {
+      const { candidates } = selectEndpoints(this.service, running.get(workload) ?? []);
+      return candidates.map((candidate) => ({ ...candidate, workload }));
     });
   }
-}
-
-/** The Pods of every workload that gets its addresses together with a Service's partners. */
-function startNeighbours(
-  around: Neighbourhood,
-  service: Resource,
-  chosen: ReadonlySet<Resource>,
-): { readonly states: readonly PodState[]; readonly workloads: readonly Resource[] } {
-  const neighbours = new Set(around.workloadsBeside([...chosen]));
-  const pods: Pod[] = [];
-  const workloads: Resource[] = [];
-  for (const workload of neighbours) {
-    const kind = workloadKindOf(workload.object.value);
-    if (kind === undefined) continue;
-    for (const pod of podsOf(around, workload, kind, service.object.namespace).pods) {
-      pods.push(pod);
-      workloads.push(workload);
-    }
-  }
-  return { states: startPods(pods, around.nodesOf(service)), workloads };
 }
 
 /** The Nodes that are known, and those that Pods run on: that one is not known here is no evidence that it does not exist. */

@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the way of a request: name, Service, endpoint, policies, container, and what decided at each',
     load: async () => (await import('./route.ts')).runRoute,
   },
+  explain: {
+    usage: 'explain svc/NAME [PATH…] [--env NAME] [--format text|json]',
+    summary: 'who reaches a Service, by which name and address, from where, and what stands in the way',
+    load: async () => (await import('./explain.ts')).runExplain,
+  },
   admit: {
     usage: 'admit PATH… [--kubernetes-version 1.36] [--format text|json]',
     summary: 'what the API server would say to each object, and what it would store',
@@ -45,7 +50,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['simulate', 'explain', 'get', 'describe', 'shell'];
+const notYet = ['simulate', 'get', 'describe', 'shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -9,6 +9,7 @@ import { resourceOf } from '../workspace/tracedEnvironment.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
 import { displayPath } from './displayPath.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
+import { placeText } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan route`: the way of a request, hop by hop, with what decided at each. */
@@ -86,14 +87,6 @@ function outcomeText(loaded: LoadedCluster, outcome: ToldOutcome, several: boole
     return `       ${step.message}${place === undefined ? '' : ` (${place})`}`;
   });
   return [head, ...why].join('\n');
-}
-
-/** `web.yaml:12`; nothing for objects that the cluster makes itself. */
-function placeText({ snapshot, environment }: LoadedCluster, { object, path }: FieldReference): string | undefined {
-  const resource = resourceOf(environment, object);
-  if (!resource) return undefined;
-  const { uri, range } = locate(snapshot, resource, path);
-  return `${displayPath(uri)}:${range.start.line + 1}`;
 }
 
 function senderText(from: Sender): string {

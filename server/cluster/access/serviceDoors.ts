@@ -19,7 +19,7 @@ export interface Door {
   readonly ports: readonly DoorPort[];
 }
 
-/** `alias`: the name stands for another one. `endpoint name`: of one Pod of a headless Service. */
+/** `alias`: the name stands for another one. `endpoint name`: of one Pod of a headless Service. `url`: of an Ingress. */
 export type DoorType =
   | 'name'
   | 'alias'
@@ -27,7 +27,8 @@ export type DoorType =
   | 'cluster IP'
   | 'node port'
   | 'external IP'
-  | 'load balancer';
+  | 'load balancer'
+  | 'url';
 
 export interface DoorPort {
   readonly number: IntegerOrPlaceholder;
@@ -41,6 +42,8 @@ export interface DoorFacts {
   readonly slices: readonly EndpointSlice[];
   /** The cluster domain. */
   readonly domain: string;
+  /** What Ingresses send to it, see `ingressUrls`. */
+  readonly urls?: readonly string[];
 }
 
 /**
@@ -86,9 +89,11 @@ function namesFor({ service, slices, domain }: DoorFacts, from: Caller): readonl
   return [{ from, type: 'name', hosts, ports }, ...own];
 }
 
-function addressesFor({ service, allocation }: DoorFacts, from: Caller): readonly Door[] {
+function addressesFor({ service, allocation, urls = [] }: DoorFacts, from: Caller): readonly Door[] {
   const { spec, status } = service;
-  if (spec.type === 'ExternalName' || isHeadless(service)) return [];
+  const routed: readonly Door[] =
+    from === 'outside' ? urls.map((url) => ({ from, type: 'url', hosts: [url], ports: [] })) : [];
+  if (spec.type === 'ExternalName' || isHeadless(service)) return routed;
   const ports = portsOf(service);
   const nodePorts = spec.ports.flatMap(({ protocol }, index): readonly DoorPort[] => {
     const number = allocation.nodePorts[index];
@@ -102,7 +107,7 @@ function addressesFor({ service, allocation }: DoorFacts, from: Caller): readonl
     { from, type: 'external IP', hosts: spec.externalIPs, ports: spec.externalIPs.length > 0 ? ports : [] },
     { from, type: 'load balancer', hosts: balanced, ports: spec.type === 'LoadBalancer' ? ports : [] },
   ];
-  return doors.filter((door) => door.ports.length > 0);
+  return [...doors.filter((door) => door.ports.length > 0), ...routed];
 }
 
 function portsOf({ spec }: Service): readonly DoorPort[] {

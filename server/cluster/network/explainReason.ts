@@ -23,7 +23,7 @@ export function explainNetworkReason(reason: NetworkReason): string {
     case 'no address of the family':
       return `the sender has no address of the family of ${reason.address}`;
     case 'answer goes astray':
-      return `the endpoint${reason.endpointNode === undefined ? '' : ` on node ${reason.endpointNode}`} answers the client directly, past node ${reason.through} that translated the address, so the client does not know the answer`;
+      return 'the endpoint is on another node and answers the client directly, past the node that has translated the address, so the client does not know the answer';
     case 'kube-proxy refuses':
       return `kube-proxy on node ${reason.node} refuses it`;
     case 'kube-proxy drops':

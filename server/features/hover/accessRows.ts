@@ -67,6 +67,7 @@ function doorText({ view }: ServiceContext, { type, hosts, ports }: Door): strin
     case 'name':
     case 'alias':
     case 'endpoint name':
+    case 'url':
       return hosts.map(code).join(', ');
     case 'node port':
       return `${ports.map(({ number }) => code(`<node>:${number}`)).join(', ')}${isDrawn(view.service) ? ' (drawn when it is made)' : ''}`;

@@ -90,7 +90,7 @@ const cases: readonly (readonly [
     'web-b',
     '172.18.0.1:30080',
     'connected 10.244.2.1, timeout 10.244.2.1',
-    /endpoint on node b answers the client directly, past node a/,
+    /is on another node and answers the client directly/,
   ],
   ['another node', SPEC, {}, 'outside by b', '172.18.0.3:30080', 'timeout', /kube-proxy on node c drops it/],
   ['the load balancer', SPEC, {}, 'outside by b', '198.18.0.1:80', 'connected 203.0.113.50', /web-b listens/],

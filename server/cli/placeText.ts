@@ -1,0 +1,16 @@
+import type { FieldReference } from '../cluster/objects/reference.ts';
+import { locate } from '../workspace/locate.ts';
+import { resourceOf } from '../workspace/tracedEnvironment.ts';
+import type { LoadedCluster } from './cluster.ts';
+import { displayPath } from './displayPath.ts';
+
+/** `web.yaml:12`; nothing for objects that the cluster makes itself. */
+export function placeText(
+  { snapshot, environment }: LoadedCluster,
+  { object, path }: FieldReference,
+): string | undefined {
+  const resource = resourceOf(environment, object);
+  if (!resource) return undefined;
+  const { uri, range } = locate(snapshot, resource, path);
+  return `${displayPath(uri)}:${range.start.line + 1}`;
+}

@@ -38,6 +38,12 @@ export class BuildMetadata {
     if (annotation(resource, ORIGIN) === undefined) this.#annotate(resource, ORIGIN, this.#describe(by, ''));
   }
 
+  /** What is merged into another object comes from where that came from. */
+  keepOrigin(resource: Resource, old: Resource): void {
+    const origin = annotation(old, ORIGIN);
+    if (origin !== undefined) this.#annotate(resource, ORIGIN, origin);
+  }
+
   transformed(list: ResourceList, by: Configured): void {
     for (const resource of list.resources) {
       if (annotation(resource, ORIGIN) === undefined) this.#annotate(resource, ORIGIN, this.#describe(by, ''));

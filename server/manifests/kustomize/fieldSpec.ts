@@ -66,7 +66,9 @@ function walk(node: Node, path: readonly string[], at: number, create: boolean, 
     // A list is read anew only where something in it changes.
     for (const [index, item] of node.items.entries()) {
       const changed = walk(item, path, at, create, change);
-      if (changed !== item) node.items[index] = changed;
+      if (changed === item) continue;
+      if (item.type === 'scalar' && changed.type === 'scalar') item.assign(changed);
+      else node.items[index] = changed;
     }
     return node;
   }
@@ -96,7 +98,7 @@ function walkField(
     node.set(name, field);
   }
   const changed = walk(field, path, at + 1, create, change);
-  if (changed !== field) node.set(name, changed);
+  node.assign(name, changed);
 }
 
 function newEmpty(type: 'scalar' | 'mapping' | 'sequence', origin: Origin): Node {

@@ -186,6 +186,7 @@ export function absorb(context: BuildContext, list: ResourceList, resource: Reso
     throw new Refusal(message, undefined, 'duplicate-id');
   }
   joinMetadata(resource, old);
+  if (behavior === 'merge') context.metadata?.keepOrigin(resource, old);
   if (behavior === 'merge') for (const field of ['data', 'binaryData']) joinEntries(resource.node, old.node, field);
   list.resources = list.resources.map((other) => (other === old ? resource : other));
 }

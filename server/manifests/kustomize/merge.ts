@@ -104,7 +104,7 @@ function mergeMappings(
     // What no patch reaches stays as it is, except that lists are tidied as if one had.
     if (patched === undefined && (below === undefined || !isGiven(field))) continue;
     const value = mergeNodes(field, patched, below, openApi);
-    if (isGiven(value)) merged.set(name, value);
+    if (isGiven(value)) merged.assign(name, value);
     else merged.delete(name);
   }
   return merged;

@@ -7,6 +7,7 @@ import { Refusal } from './refusal.ts';
 import { type ResourceId, splitApiVersion } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 import { mergeFields, type TransformerConfig } from './transformerConfig.ts';
+import { isTextAsKey } from './yamlText.ts';
 
 /** Text by name, each with the line that it comes from. */
 export type Pairs = readonly { readonly key: string; readonly value: string; readonly origin: Origin }[];
@@ -15,22 +16,22 @@ export type Pairs = readonly { readonly key: string; readonly value: string; rea
 export function setEntries(list: ResourceList, specs: readonly FieldSpec[], pairs: Pairs): void {
   for (const resource of list.resources) {
     const kind = { ...splitApiVersion(resource.apiVersion), kind: resource.kind };
-    for (const spec of specs) {
-      if (!isSelected(kind, spec)) continue;
-      for (const { key, value, origin } of pairs) {
-        changeField(resource.node, spec, {
-          creates: 'mapping',
-          origin,
-          set: (node) => setEntry(node, key, value, origin),
-        });
+    for (const { key, value, origin } of pairs) {
+      const entry = new ScalarNode(value, origin);
+      for (const spec of specs) {
+        if (!isSelected(kind, spec)) continue;
+        changeField(resource.node, spec, { creates: 'mapping', origin, set: (node) => setEntry(node, key, entry) });
       }
     }
   }
 }
 
-function setEntry(node: Node, key: string, value: string, origin: Origin): Node {
+function setEntry(node: Node, key: string, entry: ScalarNode): Node {
   if (node.type !== 'mapping') throw new Refusal(`expected a mapping to hold '${key}'`);
-  node.set(key, new ScalarNode(value, replacing(origin, node.get(key)?.origin)));
+  if (!isTextAsKey(key)) throw new Refusal(`kustomize writes the key '${key}' without quotes and cannot read it again`);
+  const before = node.get(key);
+  if (before?.type !== 'scalar') node.set(key, entry);
+  else before.assign(new ScalarNode(entry.value, replacing(entry.origin, before.origin)));
   return node;
 }
 

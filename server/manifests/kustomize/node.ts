@@ -13,23 +13,40 @@ export function newNode(value: Json, origin: Origin): Node {
   return isObject(value) ? new MappingNode(value, origin) : new ScalarNode(value as ScalarValue, origin);
 }
 
-/** Text, a number, a boolean or null. */
+/**
+ * Text, a number, a boolean or null. Several fields may hold the same node: what kustomize adds to an object in several
+ * places with one label stays one, and whatever changes it in one place later changes all.
+ */
 export class ScalarNode {
   readonly type = 'scalar';
-  readonly value: ScalarValue;
-  readonly origin: Origin;
+  #value: ScalarValue;
+  #origin: Origin;
 
   constructor(value: ScalarValue, origin: Origin) {
-    this.value = value;
-    this.origin = origin;
+    this.#value = value;
+    this.#origin = origin;
+  }
+
+  get value(): ScalarValue {
+    return this.#value;
+  }
+
+  get origin(): Origin {
+    return this.#origin;
+  }
+
+  /** Takes over another node's value, in every field that holds this one. */
+  assign({ value, origin }: ScalarNode): void {
+    this.#value = value;
+    this.#origin = origin;
   }
 
   toJson(): Json {
-    return this.value;
+    return this.#value;
   }
 
   copy(): ScalarNode {
-    return this;
+    return new ScalarNode(this.#value, this.#origin);
   }
 }
 
@@ -56,6 +73,14 @@ export class MappingNode {
 
   set(key: string, node: Node): void {
     this.#open().set(key, node);
+  }
+
+  /** Like `set`, but a plain value is changed where it stands. */
+  assign(key: string, node: Node): void {
+    const field = this.get(key);
+    if (field === node) return;
+    if (field?.type === 'scalar' && node.type === 'scalar') field.assign(node);
+    else this.set(key, node);
   }
 
   delete(key: string): void {

@@ -105,7 +105,7 @@ export class Patcher {
     const before = {
       name: fieldOf(node, 'name'),
       namespace: fieldOf(node, 'namespace'),
-      kind: node.get('kind'),
+      kind: node.get('kind')?.copy(),
     };
     if (allowNameChange || allowKindChange) resource.keepId();
     // Merging uses the patch up: each object gets a fresh one.
@@ -116,7 +116,7 @@ export class Patcher {
       return;
     }
     resource.node = merged;
-    if (!allowKindChange && before.kind !== undefined) merged.set('kind', before.kind);
+    if (!allowKindChange && before.kind !== undefined) merged.assign('kind', before.kind);
     if (!allowNameChange && resource.name !== name) keep(resource, 'name', before.name);
     if (resource.namespace !== namespace) keep(resource, 'namespace', before.namespace);
   }
@@ -128,7 +128,8 @@ export class Patcher {
       resource.keepId();
       const patched = applyOperations(resource.node, operations);
       if (!(patched instanceof MappingNode)) throw new Refusal('the patch makes the object something else');
-      resource.node = patched;
+      // It is written out and read again, so that no two fields hold the same node any more.
+      resource.node = patched.copy();
     }
     this.#dropDeleted();
   }
@@ -142,14 +143,14 @@ export class Patcher {
 function fieldOf(node: MappingNode, key: string): ScalarNode | undefined {
   const metadata = node.get('metadata');
   const field = metadata?.type === 'mapping' ? metadata.get(key) : undefined;
-  return field instanceof ScalarNode ? field : undefined;
+  return field instanceof ScalarNode ? field.copy() : undefined;
 }
 
 function keep({ node }: Resource, key: string, before: ScalarNode | undefined): void {
   const metadata = node.get('metadata');
   if (!(metadata instanceof MappingNode)) return;
   if (before === undefined) metadata.delete(key);
-  else metadata.set(key, before);
+  else metadata.assign(key, before);
 }
 
 const NO_OPTIONS: PatchOptions = { allowNameChange: false, allowKindChange: false };

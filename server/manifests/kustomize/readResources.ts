@@ -5,6 +5,7 @@ import type { Node } from '../yaml/node.ts';
 import { MappingNode } from './node.ts';
 import type { Decider, Origin, Source } from './origin.ts';
 import { Resource } from './resource.ts';
+import { valueIn } from './yamlText.ts';
 
 /** The objects of a text, or why kustomize refuses it. */
 export interface ReadResources {
@@ -40,7 +41,8 @@ export function readResources(manifest: Manifest, file: string, by: Decider, wit
 }
 
 /** A block of text that ends with the file, without a line break, has none: kubectl's own reader adds one. */
-function asWritten({ chunk, value }: ManifestDocument): Json {
+function asWritten({ chunk }: ManifestDocument): Json {
+  const value = valueIn(chunk);
   if (chunk.form !== 'yaml' || chunk.text.endsWith('\n')) return value;
   const root = rootOf(chunk);
   return root === undefined ? value : withoutLastBreak(value, root, chunk.text.length);

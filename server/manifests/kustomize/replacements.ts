@@ -194,13 +194,14 @@ function setValue(slot: Slot, value: Node, options: FieldOptions, origin: Origin
   }
   if (value.type !== 'scalar') {
     // Only a text is copied to where a text stands, and a mapping has none.
-    slot.set(base === undefined ? newNode(value.toJson(), origin) : new ScalarNode('', replacing(origin, base)));
+    if (base === undefined) slot.set(newNode(value.toJson(), origin));
+    else node.assign(new ScalarNode('', replacing(origin, base)));
     return;
   }
   const text = options.delimiter === '' ? String(value.value ?? '') : spliced(node, value, options);
   const isNew = base === undefined && options.create;
   const typed = isNew && options.delimiter === '' ? value.value : retyped(text, isNew ? value.value : node.value);
-  slot.set(new ScalarNode(typed, replacing(origin, base)));
+  node.assign(new ScalarNode(typed, replacing(origin, base)));
 }
 
 function spliced(target: ScalarNode, value: ScalarNode, { delimiter, index }: FieldOptions): string {

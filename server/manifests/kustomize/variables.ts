@@ -134,7 +134,7 @@ function expandNode(node: Node, values: Values, origins: ReadonlyMap<string, Ori
   if (node.type === 'scalar') return expandScalar(node, values, origins);
   if (node instanceof MappingNode) {
     for (const [key, field] of node.fields) {
-      if (field.type === 'scalar') node.set(key, expandScalar(field, values, origins));
+      if (field.type === 'scalar') node.assign(key, expandScalar(field, values, origins));
     }
   } else if (node.type === 'sequence') {
     node.items = node.items.map((item) => {

@@ -2,6 +2,7 @@ import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { Json } from '../../cluster/objects/json.ts';
 import type { MappingNode, Node, ScalarNode } from './node.ts';
 import { isMergeKey, keyName, readScalar } from './readScalar.ts';
+import type { Scalar } from './resolve.ts';
 import { YamlError } from './token.ts';
 
 /** A document's value, and the keys in it that are written more than once (the last one counts). */
@@ -14,10 +15,13 @@ export interface Composed {
  * The plain data that a document stands for, aliases and merge keys resolved; throws a YamlError where there is none.
  * go.yaml.in/yaml/v2: decode.go; sigs.k8s.io/yaml: yaml.go convertToJSONableObject
  */
-export function composeValue(root: Node): Composed {
-  const composer = new Composer();
+export function composeValue(root: Node, read: ReadScalar = readScalar): Composed {
+  const composer = new Composer(read);
   return { value: composer.value(root), duplicates: composer.duplicates };
 }
+
+/** What a scalar means: readers of YAML do not agree on all. */
+export type ReadScalar = (node: ScalarNode) => Scalar;
 
 /** As deep as values may be; the same bound as that of the text, which aliases could exceed. */
 const DEEPEST = 250;
@@ -28,15 +32,20 @@ class Composer {
   readonly duplicates: FieldPath[] = [];
   readonly #path: (string | number)[] = [];
   readonly #openAliases = new Set<Node>();
+  readonly #read: ReadScalar;
   #count = 0;
   #aliasCount = 0;
   #depth = 0;
+
+  constructor(read: ReadScalar) {
+    this.#read = read;
+  }
 
   value(node: Node): Json {
     this.#countNode(node);
     switch (node.type) {
       case 'scalar':
-        return jsonScalar(node);
+        return jsonScalar(node, this.#read(node));
       case 'mapping':
         return this.#mapping(node);
       case 'sequence': {
@@ -109,7 +118,7 @@ class Composer {
   }
 
   #key(node: Node): string {
-    const name = node.type === 'alias' ? undefined : keyName(node);
+    const name = node.type === 'alias' ? undefined : keyName(node, this.#read);
     if (name !== undefined) {
       this.#count++;
       return name;
@@ -159,8 +168,7 @@ function allowedAliasRatio(count: number): number {
   return count >= high ? 0.1 : 0.99 - (0.89 * (count - low)) / (high - low);
 }
 
-function jsonScalar(node: ScalarNode): Json {
-  const value = readScalar(node);
+function jsonScalar(node: ScalarNode, value: Scalar): Json {
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
   const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   throw new YamlError('reader', `json: unsupported value: ${name}`, node.start);

@@ -52,10 +52,10 @@ export function isMergeKey(key: Node): boolean {
 }
 
 /** The text of a key as it stands in JSON; nothing for null, mappings and lists. */
-export function keyName(key: Node): string | undefined {
-  if (key.type === 'alias') return keyName(key.target);
+export function keyName(key: Node, read = readScalar): string | undefined {
+  if (key.type === 'alias') return keyName(key.target, read);
   if (key.type !== 'scalar') return undefined;
-  const value = readScalar(key);
+  const value = read(key);
   if (typeof value === 'number') return formatKeyNumber(key.text, value);
   return value === null ? undefined : String(value);
 }

@@ -5,7 +5,7 @@ export const kustomizationFails: FileRule = {
   severity: 'error',
   summary: 'Kustomize refuses to build this: nothing of it is applied.',
   silence:
-    'Certain: it speaks of what Portolan builds itself, as kubectl kustomize does. Remote bases, plugins and charts are not built here; what depends on them is left alone, and so is a file that nobody could look for.',
+    'Certain: it speaks of what Portolan builds itself, as kubectl kustomize does. Remote bases, plugins and charts are not built here; what depends on them is left alone, and so is a file that nobody could look for. A file that a generator reads may be made just before, so that its absence is information.',
   bad: `# file: kustomization.yaml
 resources:
   - service.yaml
@@ -37,12 +37,13 @@ spec:
 `,
   *check(file, { snapshot, asked }) {
     for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
-      const { message, place } = problem;
+      const { message, place, mayComeLater } = problem;
       yield {
         resource: place,
         field: [],
         message: `${message}. Kustomize builds nothing of ${name}.`,
         environments: [name],
+        ...(mayComeLater && { severity: 'information' as const }),
       };
     }
   },

@@ -4,7 +4,7 @@ import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin
 import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
 import { type Chunk, type Manifest, readManifest } from '../../manifests/manifest.ts';
 import { keysOf } from '../keys.ts';
-import { type Origin, type Resource, resourceAt } from '../resource.ts';
+import { type Origin, originOf, type Resource, resourceAt } from '../resource.ts';
 import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
 import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
@@ -72,9 +72,9 @@ function knowledgeOf(
 ): Pick<Assembly, 'problems' | 'partlyKnown' | 'unfinished'> {
   const unread = [...files].some((path) => !snapshot.isKnown(asUri(path)));
   const told = problems.filter(({ kind }) => !unread || !MAY_BE_UNREAD.has(kind));
-  const failed = problems.length > 0;
+  const failed = problems.some((problem) => !isLackOfInput(problem));
   return {
-    problems: told.map((problem) => newProblem(snapshot, problem)),
+    problems: distinct(told.map((problem) => newProblem(snapshot, problem))),
     partlyKnown: failed || unbuilt.length > 0 || unread,
     unfinished: failed || unbuilt.some(changesOthers),
   };
@@ -86,15 +86,32 @@ const MAY_BE_UNREAD: ReadonlySet<string> = new Set<KustomizeProblem['kind']>([
   'generator',
 ]);
 
+/** What a generator reads is often made only when it is needed, or is too secret to be kept: it changes no other object. */
+function isLackOfInput({ kind, place: { path } }: KustomizeProblem): boolean {
+  const [field] = path;
+  return kind === 'missing-file' && (field === 'configMapGenerator' || field === 'secretGenerator');
+}
+
+/** One of those that mark the same: the others follow from it. */
+function distinct(problems: readonly AssemblyProblem[]): readonly AssemblyProblem[] {
+  const places = new Map<string, AssemblyProblem>();
+  for (const problem of problems) {
+    const key = `${problem.place.uri} ${originOf(problem.place, []).path.join(' ')}`;
+    if (!places.has(key)) places.set(key, problem);
+  }
+  return [...places.values()];
+}
+
 /** Whether what is not built here would change other objects, besides adding some. */
 function changesOthers({ kind, place }: Unbuilt): boolean {
   return kind === 'plugin' || kind === 'function' || place.path[0] === 'components';
 }
 
 /** In its words files go by their paths below the workspace's folder. */
-function newProblem({ roots }: Snapshot, { message, place }: KustomizeProblem): AssemblyProblem {
+function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyProblem {
+  const { message, place } = problem;
   const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
-  return { message: short, place: resourceAt(originFrom(place)) };
+  return { message: short, place: resourceAt(originFrom(place)), mayComeLater: isLackOfInput(problem) };
 }
 
 function newResource(built: BuiltObject, sources: Sources): Resource {

@@ -19,6 +19,8 @@ export interface AssemblyProblem {
   readonly message: string;
   /** What is to be marked. */
   readonly place: Resource;
+  /** A file is missing that somebody may make before it is built. */
+  readonly mayComeLater: boolean;
 }
 
 /** The objects of an assembly, as a part of an environment. */

@@ -1,5 +1,5 @@
 import { type BuiltObject, buildKustomization, type KustomizeBuild } from '../../manifests/kustomize/build.ts';
-import type { ManifestFiles } from '../../manifests/kustomize/files.ts';
+import { joinPath, type ManifestFiles } from '../../manifests/kustomize/files.ts';
 import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin.ts';
 import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
 import { type Chunk, type Manifest, readManifest } from '../../manifests/manifest.ts';
@@ -19,14 +19,21 @@ export function kustomizationRecipe(folder: string): Recipe {
       const unseen = new Set<string>();
       const build = buildKustomization(filesOf(snapshot, unseen), folder);
       const sources = new Sources(snapshot);
+      const files = localFiles(build, unseen);
       const resources = build.objects.map((object) => newResource(object, sources));
       return {
         resources: keepIdentities(snapshot, resources, previous),
-        ...knowledgeOf(snapshot, build),
-        files: new Set([...build.files, ...unseen].map(asUri)),
+        ...knowledgeOf(snapshot, build, files),
+        files,
       };
     },
   };
+}
+
+/** The files that kustomize looked for, without those that turned out to be addresses. */
+function localFiles({ files, unbuilt }: KustomizeBuild, unseen: ReadonlySet<string>): ReadonlySet<string> {
+  const remote = unbuilt.filter(({ kind }) => kind === 'remote').map(({ what }) => joinPath('', what));
+  return new Set([...files, ...unseen].filter((path) => !remote.some((end) => path.includes(end))).map(asUri));
 }
 
 /** What kustomize may read: texts as they stand in the editor. `unseen` takes what would make a folder a kustomization. */
@@ -62,15 +69,16 @@ function readInput(input: InputText): Manifest {
 
 /** Kustomize joins names to URIs as they are written. */
 function asUri(path: string): string {
-  return /[^\w/:%.~-]/.test(path) ? encodeURI(path).replaceAll('%25', '%') : path;
+  return /[^!-~]/.test(path) ? encodeURI(path).replaceAll('%25', '%') : path;
 }
 
 /** What is wrong, and what is not known; a file that nobody has looked for is not known. */
 function knowledgeOf(
   snapshot: Snapshot,
-  { problems, unbuilt, files }: KustomizeBuild,
+  { problems, unbuilt }: KustomizeBuild,
+  files: ReadonlySet<string>,
 ): Pick<Assembly, 'problems' | 'partlyKnown' | 'unfinished'> {
-  const unread = [...files].some((path) => !snapshot.isKnown(asUri(path)));
+  const unread = [...files].some((uri) => !snapshot.isKnown(uri));
   const told = problems.filter(({ kind }) => !unread || !MAY_BE_UNREAD.has(kind));
   const failed = problems.some((problem) => !isLackOfInput(problem));
   return {

@@ -1,4 +1,4 @@
-import { asObject, asText, type Json, property } from '../../cluster/objects/json.ts';
+import { asObject, asText, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import { folderOf } from '../place.ts';
 
@@ -26,9 +26,7 @@ export function referencesOf(uri: string, { documents }: Manifest): readonly str
   const paths = [
     ...TEXTS.flatMap((field) => listOf(property(value, field))),
     ...WITH_PATH.flatMap((field) => listOf(property(value, field)).map((item) => property(asObject(item), 'path'))),
-    ...FILE_LISTS.flatMap((field) =>
-      listOf(property(value, field)).flatMap((item) => listOf(property(asObject(item), 'files')).map(withoutKey)),
-    ),
+    ...GENERATORS.flatMap((field) => listOf(property(value, field)).flatMap((item) => inputsOf(asObject(item)))),
     property(asObject(property(value, 'openapi')), 'path'),
   ];
   return paths.flatMap((path) => {
@@ -49,10 +47,15 @@ const TEXTS = [
   'validators',
 ];
 const WITH_PATH = ['patches', 'patchesJson6902', 'replacements'];
-const FILE_LISTS = ['configMapGenerator', 'secretGenerator'];
+const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 
 function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
+}
+
+function inputsOf(generator: JsonObject): readonly (Json | undefined)[] {
+  const list = (field: string) => listOf(property(generator, field));
+  return [...list('files').map(withoutKey), ...list('envs'), property(generator, 'env')];
 }
 
 /** `key=path`: the file goes by that key. */

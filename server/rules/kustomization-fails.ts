@@ -37,10 +37,10 @@ spec:
 `,
   *check(file, { snapshot, asked }) {
     for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
-      const { message, place, mayComeLater } = problem;
+      const { message, place, field, mayComeLater } = problem;
       yield {
         resource: place,
-        field: [],
+        field,
         message: `${message}. Kustomize builds nothing of ${name}.`,
         environments: [name],
         ...(mayComeLater && { severity: 'information' as const }),

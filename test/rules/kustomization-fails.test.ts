@@ -28,6 +28,25 @@ resources:
   - https://github.com/example/shop//deploy?ref=v1
 `));
 
+test('silent: a patch that is fetched from elsewhere', () =>
+  checkFindings(`# file: kustomization.yaml
+resources: [service.yaml]
+patches: [{path: https://example.com/patch.yaml}]
+# file: service.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 80}]}
+`));
+
+test('a file that a generator reads may come later', () =>
+  checkFindings(`# file: kustomization.yaml
+configMapGenerator:
+  - name: settings
+    envs: [settings.env]
+#          ^^^^^^^^^^^^ information: 'settings.env' does not exist
+`));
+
 test('silent: a file that nobody could look for', () => {
   const outside = () => {
     const workspace = new Workspace();

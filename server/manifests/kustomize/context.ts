@@ -4,7 +4,8 @@ import { isWithin, joinPath, type ManifestFiles } from './files.ts';
 import type { OpenApi } from './mergeSchema.ts';
 import type { Origin } from './origin.ts';
 import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, RemoteFile } from './refusal.ts';
+import { isRemote } from './remote.ts';
 
 /** What one build shares: where it reads, and what it has found to be wrong. */
 export class BuildContext {
@@ -47,8 +48,9 @@ export class BuildContext {
     try {
       run();
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.report(error.kind ?? kind, error.message, error.place ?? place);
+      if (error instanceof RemoteFile) this.leaveOut('remote', error.url, error.place);
+      else if (!(error instanceof Refusal)) throw error;
+      else this.report(error.kind ?? kind, error.message, error.place ?? place);
     }
   }
 
@@ -70,6 +72,7 @@ export class BuildContext {
   textNamed(root: Root, path: string, place: Origin): { readonly file: string; readonly text: string } {
     const file = joinPath(root.folder, path);
     const text = path.startsWith('/') ? undefined : this.text(file);
+    if (text === undefined && isRemote(path)) throw new RemoteFile(path, place);
     if (text === undefined) throw new Refusal(`'${path}' does not exist`, place, 'missing-file');
     if (isWithin(file, root.folder)) return { file, text };
     throw new Refusal(`file '${file}' is not in or below '${root.folder}'`, place, 'outside-root');

@@ -4,7 +4,7 @@ import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin
 import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
 import { type Chunk, type Manifest, readManifest } from '../../manifests/manifest.ts';
 import { keysOf } from '../keys.ts';
-import { type Origin, originOf, type Resource, resourceAt } from '../resource.ts';
+import { type Origin, type Resource, resourceAt } from '../resource.ts';
 import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
 import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
@@ -104,7 +104,7 @@ function isLackOfInput({ kind, place: { path } }: KustomizeProblem): boolean {
 function distinct(problems: readonly AssemblyProblem[]): readonly AssemblyProblem[] {
   const places = new Map<string, AssemblyProblem>();
   for (const problem of problems) {
-    const key = `${problem.place.uri} ${originOf(problem.place, []).path.join(' ')}`;
+    const key = `${problem.place.uri} ${problem.field.join(' ')}`;
     if (!places.has(key)) places.set(key, problem);
   }
   return [...places.values()];
@@ -112,14 +112,17 @@ function distinct(problems: readonly AssemblyProblem[]): readonly AssemblyProble
 
 /** Whether what is not built here would change other objects, besides adding some. */
 function changesOthers({ kind, place }: Unbuilt): boolean {
-  return kind === 'plugin' || kind === 'function' || place.path[0] === 'components';
+  const [field] = place.path;
+  return kind === 'plugin' || kind === 'function' || (kind === 'remote' && field !== 'resources' && field !== 'bases');
 }
 
 /** In its words files go by their paths below the workspace's folder. */
 function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyProblem {
   const { message, place } = problem;
   const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
-  return { message: short, place: resourceAt(originFrom(place)), mayComeLater: isLackOfInput(problem) };
+  const origin = originFrom(place);
+  const marked = { ...resourceAt(origin), built: { originOf: () => origin } };
+  return { message: short, place: marked, field: origin.path, mayComeLater: isLackOfInput(problem) };
 }
 
 function newResource(built: BuiltObject, sources: Sources): Resource {

@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { Resource } from '../resource.ts';
 import { indexResources } from '../sourceFile.ts';
 import type { Part } from './part.ts';
@@ -17,8 +18,9 @@ export interface Assembly {
 /** Why something cannot be built, at its place. */
 export interface AssemblyProblem {
   readonly message: string;
-  /** What is to be marked. */
+  /** What is to be marked, and which field of it. */
   readonly place: Resource;
+  readonly field: FieldPath;
   /** A file is missing that somebody may make before it is built. */
   readonly mayComeLater: boolean;
 }
@@ -84,7 +86,7 @@ function stateOf({ partlyKnown, unfinished, problems }: Assembly): string {
   return JSON.stringify([
     partlyKnown,
     unfinished,
-    problems.map(({ message, place }) => [message, place.uri, place.built?.originOf([]).path]),
+    problems.map(({ message, place, field }) => [message, place.uri, field]),
   ]);
 }
 

@@ -29,6 +29,7 @@ export interface Measurement {
 export const measurements: readonly Measurement[] = [
   { name: 'start', measure: measureStart },
   { name: 'admission', measure: measureAdmission },
+  { name: 'endpoints', measure: measureEndpoints },
   { name: 'check-1000', measure: (bench) => measureCheck(bench, '1,000 objects', writeTree(bench, 1000)) },
   {
     name: 'check-10000',
@@ -55,6 +56,17 @@ async function measureAdmission(bench: Bench): Promise<readonly Figure[]> {
   const answers = await runProgram<{ readonly elapsedMs: number }>(bench, 'admission', 9);
   const elapsedMs = median(answers.map((answer) => answer.elapsedMs));
   return [{ name: 'admission of 10,000 Services', value: elapsedMs, unit: 'ms', target: 300 }];
+}
+
+async function measureEndpoints(bench: Bench): Promise<readonly Figure[]> {
+  const answers = await runProgram<{ readonly allMs: number; readonly changeMs: number }>(bench, 'endpoints', 5);
+  const name = (what: string) => `EndpointSlices, 5,000 Services, 50,000 Pods: ${what}`;
+  const all = median(answers.map(({ allMs }) => allMs));
+  const change = median(answers.map(({ changeMs }) => changeMs));
+  return [
+    { name: name('all'), value: all, unit: 'ms', target: 1000 },
+    { name: name('first changed label'), value: change, unit: 'ms', target: 5 },
+  ];
 }
 
 /** Bundles one of the programs beside this file, as the product is bundled, and answers with what its runs print. */

@@ -2,6 +2,7 @@ import { type ContainerPort, isSidecar } from '../../cluster/objects/container.t
 import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
 import { readPodTemplate } from '../../cluster/objects/pod.ts';
 import type { ServicePort } from '../../cluster/objects/service.ts';
+import type { Resource } from '../../workspace/resource.ts';
 import type { SelectedWorkload } from '../../workspace/selection.ts';
 
 /** A workload, whether it is selected or not. */
@@ -17,7 +18,16 @@ export interface DeclaredPort extends ContainerPort {
  * The ports that Services can send to by name: those of containers, then of sidecars.
  * kubernetes: staging/src/k8s.io/endpointslice/util FindPort
  */
-export function declaredPorts(workload: Workload): readonly DeclaredPort[] {
+export function declaredPorts({ resource, kind }: Workload): readonly DeclaredPort[] {
+  const known = declared.get(resource) ?? readDeclaredPorts({ resource, kind });
+  declared.set(resource, known);
+  return known;
+}
+
+/** Several rules ask of each workload, once for each Service that selects it; an object never changes. */
+const declared = new WeakMap<Resource, readonly DeclaredPort[]>();
+
+function readDeclaredPorts(workload: Workload): readonly DeclaredPort[] {
   const { spec } = readPodTemplate(valueAt(workload.resource.object.value, workload.kind.templatePath));
   const at = (field: string) => [...workload.kind.templatePath, 'spec', field];
   return [

@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { WORKLOAD_KINDS } from '../server/cluster/workloads/registry.ts';
+import { DESCRIBERS } from '../server/kubectl/describe/registry.ts';
+import { TABLES } from '../server/kubectl/tables/registry.ts';
+import { VERBS } from '../server/kubectl/verbs/registry.ts';
 import { commands } from '../server/protocol/commands.ts';
 import { lessons } from '../server/protocol/lessons.ts';
 import { settings } from '../server/protocol/settings.ts';
@@ -38,6 +41,21 @@ describe('everything is registered, tested and documented', () => {
   test('every workload kind is registered', async () => {
     const registered: Place = { name: 'the registry', has: WORKLOAD_KINDS.map(({ kind }) => kind) };
     assert.deepEqual(unmatched({ name: 'server/cluster/workloads', has: await exportedKinds() }, registered), []);
+  });
+
+  test('every command, table and describer of kubectl is registered', async () => {
+    for (const [folder, registered] of [
+      ['verbs', VERBS],
+      ['tables', TABLES],
+      ['describe', DESCRIBERS],
+    ] as const) {
+      const known: readonly unknown[] = registered;
+      const left = (await exportedValues(`server/kubectl/${folder}`)).filter(([, value]) => !known.includes(value));
+      assert.deepEqual(
+        left.map(([name]) => name),
+        folder === 'verbs' ? [] : [folder === 'tables' ? 'plainTable' : 'genericDescriber'],
+      );
+    }
   });
 
   const folders: Place = {
@@ -122,4 +140,12 @@ function deadLinks(page: string, text: string, exists: (path: string) => boolean
   return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
     .map((match) => [...folder, match[1]].join('/'))
     .filter((path) => !exists(path));
+}
+
+/** What the files of a folder export under names such as `getVerb`, `podTable`. */
+async function exportedValues(folder: string): Promise<readonly (readonly [string, unknown])[]> {
+  const modules = await Promise.all(
+    globSync(`${folder}/*.ts`).map((path) => import(pathToFileURL(resolve(path)).href)),
+  );
+  return modules.flatMap((module) => Object.entries(module)).filter(([name]) => /(?:Verb|Table|Describer)$/.test(name));
 }

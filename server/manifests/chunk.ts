@@ -35,31 +35,37 @@ function newChunk(
   return value === null ? chunk : Object.assign(chunk, { objects: objectsOf(chunk) });
 }
 
+/** What kubectl says to a text that it cannot read, which may be a template; nothing where it can. */
+export function problemOf(text: string): Problem | undefined {
+  const error = composeText(text).error;
+  return error && describeError(text, error);
+}
+
 function readYaml(text: string): Reading {
+  const { error, ...reading } = composeText(text);
+  if (error === undefined) return reading;
+  return isTemplate(text, error) ? { template: true } : { problem: describeError(text, error) };
+}
+
+function composeText(text: string): Reading & { readonly error?: YamlError } {
   const forbidden = FORBIDDEN.exec(text);
-  if (forbidden !== null) {
-    const error = new YamlError('reader', 'control characters are not allowed', forbidden.index);
-    return { problem: describeError(text, error) };
-  }
+  if (forbidden !== null)
+    return { error: new YamlError('reader', 'control characters are not allowed', forbidden.index) };
   const { root, error } = parseYaml(text);
-  if (error !== undefined) return failed(text, error);
+  if (error !== undefined) return { error };
   if (root === undefined) return {};
   try {
     const { value, duplicates } = composeValue(root);
     return { value, duplicates };
   } catch (thrown) {
-    if (!(thrown instanceof YamlError)) throw thrown;
-    return failed(text, thrown);
+    if (thrown instanceof YamlError) return { error: thrown };
+    throw thrown;
   }
 }
 
 /** Characters that YAML does not allow. go.yaml.in/yaml/v2: readerc.go */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-
-function failed(text: string, error: YamlError): Reading {
-  return isTemplate(text, error) ? { template: true } : { problem: describeError(text, error) };
-}
 
 function separatorProblem(text: string): Problem {
   const start = Math.max(text.lastIndexOf('\n', text.length - 2) + 1, 0);

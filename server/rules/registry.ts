@@ -19,10 +19,8 @@ import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { probePortUnknown } from './probe-port-unknown.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
-import { routeBackendNotGranted } from './route-backend-not-granted.ts';
 import { routeBackendUnknown } from './route-backend-unknown.ts';
 import type { Rule, RuleText } from './rule.ts';
-import { ruleNeverReached } from './rule-never-reached.ts';
 import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { selectorTooBroad } from './selector-too-broad.ts';
@@ -47,8 +45,6 @@ export const rules: readonly Rule[] = [
   webhookServiceUnknown,
   ingressBackendUnknown,
   routeBackendUnknown,
-  routeBackendNotGranted,
-  ruleNeverReached,
   monitorSelectsNothing,
   monitorPortUnknown,
   networkPolicySelectsNothing,

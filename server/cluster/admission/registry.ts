@@ -1,5 +1,6 @@
 import { GATEWAY_KINDS } from './custom/gateway/kinds.ts';
 import type { CustomKind } from './custom/schema.ts';
+import { featuresOf } from './features.ts';
 import { autoscalerKind } from './kinds/autoscaling/autoscaler.ts';
 import { autoscalerV1Kind } from './kinds/autoscaling/autoscalerV1.ts';
 import { cronJobKind } from './kinds/batch/cronJob.ts';
@@ -50,4 +51,11 @@ export function findCustom(group: string, kind: string): CustomKind | undefined 
 /** The kind of a group and version, where it is known. */
 export function findKind(group: string, version: string, kind: string): AnyKind | undefined {
   return BY_NAME.get(`${group}/${version}/${kind}`);
+}
+
+/** What clients are warned about with every answer for a kind. */
+export function deprecationOf(apiVersion: string, kind: string, version?: string): string | undefined {
+  const slash = apiVersion.indexOf('/');
+  const deprecated = findKind(apiVersion.slice(0, Math.max(0, slash)), apiVersion.slice(slash + 1), kind)?.deprecated;
+  return deprecated !== undefined && featuresOf(version).minor >= deprecated.since ? deprecated.text : undefined;
 }

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { Json } from '../../cluster/objects/json.ts';
+import { goSyntax } from './goSyntax.ts';
 import type { MappingNode, Node, ScalarNode } from './node.ts';
 import { isMergeKey, keyName, readScalar } from './readScalar.ts';
 import type { Scalar } from './resolve.ts';
@@ -129,7 +130,7 @@ class Composer {
       this.#openAliases.delete(node);
       return aliased;
     }
-    const message = node.type === 'scalar' ? 'unsupported map key of type null' : 'invalid map key';
+    const message = node.type === 'scalar' ? 'unsupported map key of type null' : `invalid map key: ${goSyntax(node)}`;
     throw new YamlError('reader', message, node.start);
   }
 

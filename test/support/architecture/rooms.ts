@@ -2,6 +2,7 @@
 export type Room =
   | 'cluster'
   | 'manifests'
+  | 'kubectl'
   | 'workspace'
   | 'rules'
   | 'features'
@@ -28,12 +29,17 @@ export type Allowance =
 export const allowances: Readonly<Record<Room, Allowance>> = {
   cluster: { rooms: [], typesOf: [], packages: [] },
   manifests: { rooms: ['cluster'], typesOf: [], packages: [] },
+  kubectl: { rooms: ['cluster', 'manifests'], typesOf: [], packages: [] },
   workspace: { rooms: ['manifests', 'cluster'], typesOf: [], packages: [] },
   rules: { rooms: ['cluster'], typesOf: ['workspace'], packages: [] },
-  features: { rooms: ['workspace', 'rules', 'cluster'], typesOf: [], packages: ['vscode-languageserver-types'] },
+  features: {
+    rooms: ['workspace', 'rules', 'cluster', 'kubectl'],
+    typesOf: [],
+    packages: ['vscode-languageserver-types'],
+  },
   protocol: { rooms: [], typesOf: ['cluster'], packages: [] },
   lsp: { rooms: ['features', 'workspace', 'rules', 'protocol'], typesOf: [], packages: ['vscode-languageserver'] },
-  cli: { rooms: ['workspace', 'rules', 'cluster'], typesOf: [], packages: [], node: true },
+  cli: { rooms: ['workspace', 'rules', 'cluster', 'kubectl'], typesOf: [], packages: [], node: true },
   client: { rooms: ['protocol'], typesOf: [], packages: ['vscode', 'vscode-languageclient'], node: true },
   webview: { rooms: ['protocol'], typesOf: [], packages: ['preact'] },
   main: 'everything',

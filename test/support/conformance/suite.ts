@@ -40,5 +40,6 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   rollout: () => import('./suites/rollout.ts'),
   routing: () => import('./suites/routing.ts'),
   workloads: () => import('./suites/workloads.ts'),
+  kubectl: () => import('./suites/kubectl.ts'),
   yaml: () => import('./suites/yaml.ts'),
 };

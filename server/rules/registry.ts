@@ -1,9 +1,14 @@
 import { affinityConfigIgnored } from './affinity-config-ignored.ts';
 import { apiServerWarns } from './api-server-warns.ts';
 import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing.ts';
+import { endpointsPortNameDiffers } from './endpoints-port-name-differs.ts';
+import { endpointsServiceUnknown } from './endpoints-service-unknown.ts';
+import { externalNameHidesHost } from './external-name-hides-host.ts';
 import { externalNameIgnoresPorts } from './external-name-ignores-ports.ts';
 import { externalNameIgnoresSelector } from './external-name-ignores-selector.ts';
 import { externalNameIsAddress } from './external-name-is-address.ts';
+import { externalNameLoops } from './external-name-loops.ts';
+import { externalNameNotAbsolute } from './external-name-not-absolute.ts';
 import type { FileRule } from './fileRule.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
 import { hostNameUnknown } from './host-name-unknown.ts';
@@ -63,6 +68,11 @@ export const rules: readonly Rule[] = [
   selectorTooBroad,
   statefulSetServiceGivesNoNames,
   targetPortProtocolDiffers,
+  endpointsPortNameDiffers,
+  endpointsServiceUnknown,
+  externalNameNotAbsolute,
+  externalNameLoops,
+  externalNameHidesHost,
   apiServerWarns,
 ];
 

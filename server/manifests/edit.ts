@@ -55,6 +55,19 @@ export function replacePart(
   );
 }
 
+/**
+ * Edits that put a separator which is glued to the value before it on a line of its own, where a line follows that begins an
+ * object.
+ */
+export function separate({ chunk, span }: ManifestDocument): readonly TextEdit[] {
+  const glued = /(?<=\S)---[ \t]*(\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*(?=(?:apiVersion|kind|metadata)[ \t]*:)/.exec(
+    chunk.text,
+  );
+  if (glued === null) return [];
+  const at = span.start + glued.index;
+  return [{ span: { start: at, end: at }, newText: glued[1] ?? '\n' }];
+}
+
 /** Edits that call a mapping's key otherwise. */
 export function renameKey(document: ManifestDocument, path: FieldPath, name: string): readonly TextEdit[] {
   const { chunk } = document;

@@ -1,6 +1,7 @@
 import { affinityConfigIgnored } from './affinity-config-ignored.ts';
 import { apiServerWarns } from './api-server-warns.ts';
 import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing.ts';
+import { documentsMerged } from './documents-merged.ts';
 import { endpointsPortNameDiffers } from './endpoints-port-name-differs.ts';
 import { endpointsServiceUnknown } from './endpoints-service-unknown.ts';
 import { externalNameHidesHost } from './external-name-hides-host.ts';
@@ -10,14 +11,18 @@ import { externalNameIsAddress } from './external-name-is-address.ts';
 import { externalNameLoops } from './external-name-loops.ts';
 import { externalNameNotAbsolute } from './external-name-not-absolute.ts';
 import type { FileRule } from './fileRule.ts';
+import { headlessIgnoresTrafficPolicy } from './headless-ignores-traffic-policy.ts';
 import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
 import { hostNameUnknown } from './host-name-unknown.ts';
 import { hostPortUnknown } from './host-port-unknown.ts';
 import { ingressBackendUnknown } from './ingress-backend-unknown.ts';
+import { keyWrittenTwice } from './key-written-twice.ts';
 import { kindMisspelt } from './kind-misspelt.ts';
 import { kustomizationFails } from './kustomization-fails.ts';
 import { monitorPortUnknown } from './monitor-port-unknown.ts';
+import { monitorSelectorUnreadable } from './monitor-selector-unreadable.ts';
 import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
+import { networkPolicyPortUnknown } from './network-policy-port-unknown.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
 import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
@@ -30,6 +35,8 @@ import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { selectorTooBroad } from './selector-too-broad.ts';
 import { selectsAnotherWorkload } from './selects-another-workload.ts';
+import { serviceLinkIsUrl } from './service-link-is-url.ts';
+import { sourceRangesWithoutEffect } from './source-ranges-without-effect.ts';
 import { statefulSetServiceGivesNoNames } from './stateful-set-service-gives-no-names.ts';
 import { statefulSetServiceUnknown } from './stateful-set-service-unknown.ts';
 import { suppressionUnused } from './suppression-unused.ts';
@@ -40,6 +47,7 @@ import { webhookServiceUnknown } from './webhook-service-unknown.ts';
 
 /** The rules for objects. */
 export const rules: readonly Rule[] = [
+  documentsMerged,
   refusedByApiServer,
   kindMisspelt,
   selectorMatchesNothing,
@@ -73,6 +81,12 @@ export const rules: readonly Rule[] = [
   externalNameNotAbsolute,
   externalNameLoops,
   externalNameHidesHost,
+  headlessIgnoresTrafficPolicy,
+  sourceRangesWithoutEffect,
+  serviceLinkIsUrl,
+  networkPolicyPortUnknown,
+  monitorSelectorUnreadable,
+  keyWrittenTwice,
   apiServerWarns,
 ];
 

@@ -1,7 +1,7 @@
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { sameValue } from '../manifests/edit/changeValue.ts';
-import { removeField, renameKey, replacePart, setField } from '../manifests/edit.ts';
+import { removeField, renameKey, replacePart, separate, setField } from '../manifests/edit.ts';
 import { placeOf } from '../manifests/kustomize/place.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';
 import { locate as locateField, locatePart, nearest } from '../manifests/locate.ts';
@@ -39,6 +39,8 @@ export type FieldEdit =
       readonly part: string;
       readonly by: string;
     }
+  /** Of the document that the field stands in: a separator that is glued to a value gets a line of its own. */
+  | { readonly op: 'separate'; readonly resource: Resource; readonly path: FieldPath }
   | { readonly op: 'rename'; readonly resource: Resource; readonly path: FieldPath; readonly key: string }
   | { readonly op: 'remove'; readonly resource: Resource; readonly path: FieldPath };
 
@@ -174,6 +176,8 @@ function textEdits(document: ManifestDocument, whole: FieldPath, edit: FieldEdit
       return setField(document, whole, edit.value);
     case 'replace':
       return replacePart(document, whole, edit.part, edit.by);
+    case 'separate':
+      return separate(document);
     case 'rename':
       return renameKey(document, whole, edit.key);
     case 'remove':

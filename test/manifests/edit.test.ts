@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FieldPath } from '../../server/cluster/objects/fieldPath.ts';
 import type { Json } from '../../server/cluster/objects/json.ts';
-import { removeField, renameKey, replacePart, setField } from '../../server/manifests/edit.ts';
+import { removeField, renameKey, replacePart, separate, setField } from '../../server/manifests/edit.ts';
 import { type ManifestDocument, readManifest } from '../../server/manifests/manifest.ts';
 import { applyEdits, type TextEdit } from '../../server/manifests/span.ts';
 
@@ -172,4 +172,15 @@ describe('replaces a part of a text', () => {
       ),
     );
   }
+});
+
+const separations: readonly (readonly [name: string, text: string, result: string | undefined])[] = [
+  ['a glued separator', 'kind: A\na: x---\nkind: B\n', 'kind: A\na: x\n---\nkind: B\n'],
+  ['line ends of Windows', 'a: x---\r\napiVersion: v1\r\n', 'a: x\r\n---\r\napiVersion: v1\r\n'],
+  ['no object begins behind it', 'a: x---\nb: 1\n', undefined],
+  ['dashes within a line', 'a: x---y\nkind: B\n', undefined],
+];
+
+describe('separates documents', () => {
+  for (const [name, text, result] of separations) test(name, () => assert.equal(edited(text, separate), result));
 });

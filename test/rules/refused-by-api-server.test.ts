@@ -176,3 +176,41 @@ test('makes a text of a number', () =>
     'Write it as text: "1"',
     service('  selector: {version: "1"}\n  ports: [{port: 80}]\n'),
   ));
+
+const deploymentWith = (ports: string, label = 'web') => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata:
+      labels: {app: ${label}}
+    spec:
+      containers:
+        - name: main
+          image: registry.example/web:1
+${ports}`;
+
+test("exchanges a name and a number that stand in each other's place", () =>
+  checkFix(
+    deploymentWith('          ports:\n            - name: 25 # mail\n              containerPort: smtp\n'),
+    'Exchange name and containerPort',
+    deploymentWith('          ports:\n            - name: smtp # mail\n              containerPort: 25\n'),
+  ));
+
+test('takes matchLabels out of the selector of a Service', () =>
+  checkFix(
+    service('  selector:\n    matchLabels:\n      app: web\n  ports: [{port: 80}]\n'),
+    'Write the labels directly below selector',
+    service('  selector:\n    app: web\n  ports: [{port: 80}]\n'),
+  ));
+
+test('marks the label that a workload does not select by, and mends either side', () => {
+  checkFindings(
+    deploymentWith('', 'wbe').replace(
+      'labels: {app: wbe}\n',
+      'labels: {app: wbe}\n#                   ^^^ error: `selector` does not match template `labels`\n',
+    ),
+  );
+  checkFix(deploymentWith('', 'wbe'), 'Give the Pods the label app=web', deploymentWith(''));
+});

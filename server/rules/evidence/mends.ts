@@ -1,7 +1,7 @@
 import type { Cause, DecodingFault, ScalarKind } from '../../cluster/admission/index.ts';
 import { nearest } from '../../cluster/endpoints/nearness.ts';
 import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
-import type { Json } from '../../cluster/objects/json.ts';
+import { asObject, isObject, type Json } from '../../cluster/objects/json.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Fix } from '../rule.ts';
 
@@ -22,7 +22,13 @@ export function mendsOf(resource: Resource, cause: Cause): readonly Fix[] {
 /** The mends of what could not be read: the field that is nearly called so, the value in the type that its field has. */
 export function mendsOfFault(resource: Resource, fault: DecodingFault): readonly Fix[] {
   const { path } = fault;
-  if (fault.reason === 'type') return inTypeOf(resource, path, fault.wanted);
+  if (fault.reason === 'type') {
+    return [
+      ...inTypeOf(resource, path, fault.wanted),
+      ...exchangedKeys(resource, path),
+      ...plainSelector(resource, path),
+    ];
+  }
   if (fault.reason === 'duplicate') return [];
   const meant = nearest(String(path.at(-1)), fault.known ?? [])?.text;
   const isFree = meant !== undefined && valueAt(resource.object.value, [...path.slice(0, -1), meant]) === undefined;
@@ -38,6 +44,37 @@ function inTypeOf(resource: Resource, path: FieldPath, wanted: ScalarKind | unde
   if (fitting === undefined) return [];
   const type = typeof fitting === 'string' ? 'text' : `a ${typeof fitting}`;
   return [{ ...set(`Write it as ${type}: ${JSON.stringify(fitting)}`, resource, path, fitting), certain: true }];
+}
+
+/** `name: 25` and `containerPort: smtp`: the values of the two are exchanged. */
+function exchangedKeys(resource: Resource, path: FieldPath): readonly Fix[] {
+  const item = path.slice(0, -1);
+  if (path.at(-3) !== 'ports' || !['name', 'containerPort', 'port'].includes(String(path.at(-1)))) return [];
+  const number = valueAt(resource.object.value, [...item, 'containerPort']) === undefined ? 'port' : 'containerPort';
+  const [name, port] = [
+    valueAt(resource.object.value, [...item, 'name']),
+    valueAt(resource.object.value, [...item, number]),
+  ];
+  if (typeof name !== 'number' || typeof port !== 'string' || !/[a-z]/i.test(port)) return [];
+  return [
+    {
+      title: `Exchange name and ${number}`,
+      certain: true,
+      edits: [
+        { op: 'set', resource, path: [...item, 'name'], value: port },
+        { op: 'set', resource, path: [...item, number], value: name },
+      ],
+    },
+  ];
+}
+
+/** `matchLabels` in the selector of a Service, which holds its labels directly. */
+function plainSelector(resource: Resource, path: FieldPath): readonly Fix[] {
+  const selector = path.slice(0, -1);
+  const labels = valueAt(resource.object.value, path);
+  const isOnly = Object.keys(asObject(valueAt(resource.object.value, selector))).length === 1;
+  if (path.at(-1) !== 'matchLabels' || !isObject(labels) || !isOnly) return [];
+  return [{ ...set('Write the labels directly below selector', resource, selector, labels), certain: true }];
 }
 
 function convert(value: Json | undefined, wanted: ScalarKind): Json | undefined {

@@ -6,10 +6,12 @@ import { restartServer } from './commands/restartServer.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
 import { showOutput } from './commands/showOutput.ts';
 import { simulateTraffic } from './commands/simulateTraffic.ts';
+import { traceRequest } from './commands/traceRequest.ts';
 import { LanguageServer, type Launch } from './languageServer.ts';
 import { watchSchemas } from './schemas.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
 import { createStatusItem } from './views/statusItem.ts';
+import { TraceDocuments } from './views/traceDocuments.ts';
 import { TrafficPanels } from './views/trafficPanel.ts';
 
 /** Wires the language server, its commands and its views. */
@@ -20,6 +22,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),
+    'portolan.traceRequest': () => traceRequest(server),
     'portolan.openLesson': (argument) => openLesson(context, argument),
     'portolan.restartServer': () => restartServer(server),
     'portolan.showOutput': () => showOutput(server),
@@ -27,6 +30,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
   context.subscriptions.push(
     createStatusItem(server),
     new AnswerDocuments(server),
+    new TraceDocuments(server),
     panels,
     ...watchSchemas(server),
     ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),

@@ -2,8 +2,9 @@ import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
 import type { FieldReference } from '../cluster/objects/reference.ts';
 import { readSender, readTarget } from '../cluster/trace/readRequest.ts';
 import type { Sender, TracedRequest } from '../cluster/trace/request.ts';
-import { type ToldOutcome, type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
+import { type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
 import { traceRequest } from '../cluster/trace/traceRequest.ts';
+import { writeTrace } from '../cluster/trace/writeTrace.ts';
 import { locate } from '../workspace/locate.ts';
 import { resourceOf } from '../workspace/tracedEnvironment.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
@@ -52,63 +53,12 @@ function knownSender({ environment }: LoadedCluster, from: Sender): Sender {
   return from;
 }
 
-/** More outcomes than these are counted. */
-const MOST_OUTCOMES = 10;
-const STATION_WIDTH = 10;
-
-function asText(loaded: LoadedCluster, request: TracedRequest, { steps, outcomes }: ToldWay): string {
-  const shown = outcomes.slice(0, MOST_OUTCOMES);
-  const more = outcomes.length - shown.length;
-  return [
-    `${senderText(request.from)} to ${targetText(request)}`,
-    '',
-    ...steps.map((step) => stepText(loaded, step)),
-    ...(outcomes.length > 1 ? [''] : []),
-    ...shown.map((outcome) => outcomeText(loaded, outcome, outcomes.length > 1)),
-    ...(more > 0 ? [`and ${more} more`] : []),
-    '',
-  ].join('\n');
-}
-
-function stepText(loaded: LoadedCluster, { station, at, to, message, decidedBy }: ToldStep): string {
-  const place = decidedBy && placeText(loaded, decidedBy);
-  const indent = ' '.repeat(STATION_WIDTH);
-  const arrow = to === undefined ? at : `${at} → ${to}`;
-  return `${station.padEnd(STATION_WIDTH)}${arrow}\n${indent}${message}${place === undefined ? '' : ` (${place})`}`;
-}
-
-function outcomeText(loaded: LoadedCluster, outcome: ToldOutcome, several: boolean): string {
-  const { share, to, ending, message, steps } = outcome;
-  if (!several) return `\n${message}`;
-  const head = `${`${Math.round(share * 100)} %`.padStart(5)}  ${to}  ${message}`;
-  if (ending.type === 'answered') return head;
-  const why = steps.map((step) => {
-    const place = step.decidedBy && placeText(loaded, step.decidedBy);
-    return `       ${step.message}${place === undefined ? '' : ` (${place})`}`;
+function asText(loaded: LoadedCluster, request: TracedRequest, told: ToldWay): string {
+  const lines = writeTrace(request, told).map(({ text, decidedBy }) => {
+    const place = decidedBy && placeText(loaded, decidedBy);
+    return place === undefined ? text : `${text} (${place})`;
   });
-  return [head, ...why].join('\n');
-}
-
-function senderText(from: Sender): string {
-  switch (from.type) {
-    case 'pod':
-      return `Pod ${from.namespace}/${from.name}`;
-    case 'namespace':
-      return `A Pod in namespace ${from.namespace}`;
-    case 'node':
-      return `Node ${from.name}`;
-    case 'outside':
-      return `${from.address}, outside of the cluster,`;
-    default:
-      return from satisfies never;
-  }
-}
-
-function targetText({ scheme, host, port, path }: TracedRequest): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return scheme === 'http' || scheme === 'https'
-    ? `${scheme}://${name}:${port}${path}`
-    : `${name}:${port}/${scheme.toUpperCase()}`;
+  return `${lines.join('\n')}\n`;
 }
 
 function asJson(loaded: LoadedCluster, request: TracedRequest, { steps, outcomes }: ToldWay): string {

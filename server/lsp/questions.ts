@@ -5,6 +5,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import { describeEndpoints, describeShortly, explainService, serviceAt, servicesOf } from '../features/services.ts';
+import { traceEnds as endsNear, writeRequestTrace } from '../features/traceRequest.ts';
 import {
   endpoints,
   explain,
@@ -13,6 +14,8 @@ import {
   type ServicesAnswer,
   type ServicesParams,
   services,
+  traceEnds,
+  traceRequest,
 } from '../protocol/messages.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -26,6 +29,11 @@ export function answerQuestions(session: Session): void {
 
   answer(services, { services: [] }, (params) => listServices(session, params));
   answer(endpoints, null, (service) => textAbout(session, service, describeEndpoints));
+  answer(traceEnds, [], ({ uri }) => endsNear(session.snapshot, session.host.canonical(uri)));
+  answer(traceRequest, null, (asked) => {
+    const uri = session.host.canonical(asked.uri);
+    return writeRequestTrace(session.snapshot, { ...asked, uri }) ?? null;
+  });
   answer(explain, null, (service) => textAbout(session, service, explainService));
 
   edge.answer(ExecuteCommandRequest.type, null, ({ command, arguments: [service] = [] }: ExecuteCommandParams) => {

@@ -11,6 +11,7 @@ export const commands = {
   'portolan.simulateTraffic': { title: 'Simulate Traffic to Service', icon: '$(play-circle)', onService: true },
   'portolan.showEndpoints': { title: 'Show Endpoints', onService: true },
   'portolan.explainService': { title: 'Explain Service', onService: true },
+  'portolan.traceRequest': { title: 'Trace Request…' },
   'portolan.openLesson': { title: 'Open Lesson…' },
   'portolan.restartServer': { title: 'Restart Language Server' },
   'portolan.showOutput': { title: 'Show Output' },

@@ -47,6 +47,50 @@ export const endpoints: Question<ServiceReference, string | null> = { method: 'p
 /** What a Service means, as Markdown: the text of its hover. */
 export const explain: Question<ServiceReference, string | null> = { method: 'portolan/explain' };
 
+/** One end of a request as a list shows it. */
+export interface TraceEnd {
+  /** What `traceRequest` takes. */
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** Who can send and what can be called in one of a file's environments. */
+export interface TraceEnds {
+  readonly environment: string;
+  readonly from: readonly TraceEnd[];
+  readonly to: readonly TraceEnd[];
+}
+
+/** The ends that a request near a file can have, for each environment. */
+export const traceEnds: Question<{ readonly uri: string }, readonly TraceEnds[]> = { method: 'portolan/traceEnds' };
+
+/** Which request is meant. */
+export interface AskedTrace {
+  readonly uri: string;
+  readonly environment: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A trace as plain text, and the pieces of it that lead to the field that decided. */
+export interface WrittenTrace {
+  readonly text: string;
+  readonly links: readonly TraceLink[];
+}
+
+/** Lines and characters count from zero. */
+export interface TraceLink {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly uri: string;
+  readonly targetLine: number;
+}
+
+/** The way of a request, hop by hop; nothing when one of its ends is not there any more. */
+export const traceRequest: Question<AskedTrace, WrittenTrace | null> = { method: 'portolan/traceRequest' };
+
 /** How much of the workspace is known. */
 export interface Status {
   readonly phase: 'reading' | 'ready';

@@ -1,0 +1,51 @@
+import { type QuickPickItem, ViewColumn, window, workspace } from 'vscode';
+import { type TraceEnd, type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
+import type { Server } from '../server.ts';
+import { traceUri } from '../views/traceDocuments.ts';
+
+/** Asks who sends a request and to where, and shows its way in a read-only document. */
+export async function traceRequest(server: Server): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const all = uri === undefined ? [] : await server.ask(traceEnds, { uri });
+  const ends = await pickEnvironment(all.filter(({ to }) => to.length > 0));
+  if (uri === undefined || ends === undefined) return;
+  const from = await pickEnd(ends.from, 'Trace Request: from', 'Who sends it?');
+  if (from === undefined) return;
+  const to = await pickEnd(ends.to, 'Trace Request: to', 'Where to? Pick one, or type HOST:PORT or a URL.');
+  if (to === undefined) return;
+  const document = await workspace.openTextDocument(traceUri({ uri, environment: ends.environment, from, to }));
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
+}
+
+async function pickEnvironment(all: readonly TraceEnds[]): Promise<TraceEnds | undefined> {
+  const [first, second] = all;
+  if (first === undefined) {
+    window.showInformationMessage('Portolan: open a manifest beside a Service to trace a request to it.');
+    return undefined;
+  }
+  if (second === undefined) return first;
+  const items = all.map((ends) => ({ label: ends.environment, ends }));
+  const picked = await window.showQuickPick(items, { title: 'Trace Request', placeHolder: 'In which environment?' });
+  return picked?.ends;
+}
+
+/** One of a list, or what was typed instead. */
+function pickEnd(ends: readonly TraceEnd[], title: string, placeholder: string): Promise<string | undefined> {
+  interface Item extends QuickPickItem {
+    readonly value: string;
+  }
+  return new Promise((resolve) => {
+    const picker = window.createQuickPick<Item>();
+    picker.items = ends.map(({ value, label, detail }) => ({ value, label, description: detail }));
+    Object.assign(picker, { title, placeholder, matchOnDescription: true });
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]?.value ?? (picker.value.trim() || undefined));
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}

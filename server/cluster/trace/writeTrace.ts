@@ -1,0 +1,64 @@
+import type { FieldReference } from '../objects/reference.ts';
+import type { Sender, TracedRequest } from './request.ts';
+import { speaksHttp } from './request.ts';
+import type { ToldOutcome, ToldStep, ToldWay } from './tellWay.ts';
+
+/** A line of a trace as plain text, and the field that it speaks of. */
+export interface TraceLine {
+  readonly text: string;
+  readonly decidedBy: FieldReference | undefined;
+}
+
+/** More outcomes than these are counted. */
+const MOST_OUTCOMES = 10;
+const STATION_WIDTH = 10;
+
+/** A trace as plain text: who sends where, each step with what decided, and how it ends. */
+export function writeTrace(request: TracedRequest, { steps, outcomes }: ToldWay): readonly TraceLine[] {
+  const several = outcomes.length > 1;
+  const more = outcomes.length - MOST_OUTCOMES;
+  return [
+    line(`${senderText(request.from)} to ${targetText(request)}`),
+    line(''),
+    ...steps.flatMap(stepLines),
+    line(''),
+    ...outcomes.slice(0, MOST_OUTCOMES).flatMap((outcome) => outcomeLines(outcome, several)),
+    ...(more > 0 ? [line(`and ${more} more`)] : []),
+  ];
+}
+
+function line(text: string, decidedBy?: FieldReference): TraceLine {
+  return { text, decidedBy };
+}
+
+function stepLines({ station, at, to, message, decidedBy }: ToldStep): readonly TraceLine[] {
+  const way = to === undefined ? at : `${at} → ${to}`;
+  return [line(`${station.padEnd(STATION_WIDTH)}${way}`), line(`${' '.repeat(STATION_WIDTH)}${message}`, decidedBy)];
+}
+
+function outcomeLines({ share, to, ending, message, steps }: ToldOutcome, several: boolean): readonly TraceLine[] {
+  if (!several) return [line(message)];
+  const head = line(`${`${Math.round(share * 100)} %`.padStart(5)}  ${to}  ${message}`);
+  if (ending.type === 'answered') return [head];
+  return [head, ...steps.map((step) => line(`       ${step.message}`, step.decidedBy))];
+}
+
+function senderText(from: Sender): string {
+  switch (from.type) {
+    case 'pod':
+      return `Pod ${from.namespace}/${from.name}`;
+    case 'namespace':
+      return `A Pod in namespace ${from.namespace}`;
+    case 'node':
+      return `Node ${from.name}`;
+    case 'outside':
+      return `${from.address}, outside of the cluster,`;
+    default:
+      return from satisfies never;
+  }
+}
+
+function targetText({ scheme, host, port, path }: TracedRequest): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return speaksHttp(scheme) ? `${scheme}://${name}:${port}${path}` : `${name}:${port}/${scheme.toUpperCase()}`;
+}

@@ -63,6 +63,47 @@ test('after any edits the answers are those of a workspace that was read afresh'
   );
 });
 
+test('taking files away and putting them back changes no answer', () => {
+  const files = fc.dictionary(path, text, { minKeys: 1, maxKeys: 4 });
+  fc.assert(
+    fc.property(files, fc.infiniteStream(fc.boolean()), (texts, choices) => {
+      const workspace = workspaceOf(texts);
+      const cache = new FindingsCache();
+      const before = [findings(workspace.snapshot, cache), endpoints(workspace.snapshot)];
+      const taken = Object.entries(texts).filter(() => choices.next().value);
+      for (const [name] of taken) cache.invalidate(workspace.setFiles(new Map([[uriOf(name), undefined]])));
+      findings(workspace.snapshot, cache);
+      for (const [name, content] of taken.reverse())
+        cache.invalidate(workspace.setFiles(new Map([[uriOf(name), content]])));
+      assert.deepEqual([findings(workspace.snapshot, cache), endpoints(workspace.snapshot)], before);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a changed label makes only those Services answer again whose selectors can match it', () => {
+  const documents = (kind: string, label: string) =>
+    kind === 'Service'
+      ? `apiVersion: v1\nkind: Service\nmetadata: {name: ${label}}\nspec: {selector: {app: ${label}}, ports: [{port: 80}]}\n`
+      : `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${label}}\nspec: {selector: {matchLabels: {app: ${label}}}, template: {metadata: {labels: {app: ${label}}}, spec: {containers: [{name: main}]}}}\n`;
+  const names = Array.from({ length: 20 }, (_, index) => `app-${'abcdefghijklmnopqrst'[index]?.repeat(8)}`);
+  const files = names.flatMap((name) => [
+    [`apps/x-${name}/services/s.yaml`, documents('Service', name)],
+    [`apps/x-${name}/workloads/w.yaml`, documents('Deployment', name)],
+  ]);
+  const workspace = workspaceOf(Object.fromEntries(files));
+  const cache = new FindingsCache();
+  findings(workspace.snapshot, cache);
+  const [first = '', second = ''] = names;
+  const moved = documents('Deployment', first).replaceAll(first, second);
+  const stale = cache.invalidate(workspace.openText(uriOf(`apps/x-${first}/workloads/w.yaml`), moved));
+  const services = [...stale].filter((uri) => uri.endsWith('s.yaml')).sort();
+  assert.deepEqual(
+    services,
+    [first, second].map((name) => uriOf(`apps/x-${name}/services/s.yaml`)),
+  );
+});
+
 function findings(snapshot: Snapshot, cache: FindingsCache): readonly string[] {
   return [...snapshot.files.values()]
     .flatMap(({ uri }) => cache.findings(snapshot, uri))

@@ -22,6 +22,9 @@ const CLUSTER_SCOPED = new Set([
   ...kinds('storage.k8s.io', ['v1', 'v1beta1'], ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment']),
 ]);
 
+/** Most objects are of none of these kinds, whatever their group. */
+const KINDS = new Set([...CLUSTER_SCOPED].map((key) => key.slice(key.lastIndexOf('/') + 1)));
+
 function kinds(group: string, versions: readonly string[], names: readonly string[]): readonly string[] {
   return versions.flatMap((version) => names.map((name) => `${group}/${version}/${name}`));
 }
@@ -36,5 +39,5 @@ export function isClusterScoped({
   readonly version: string;
   readonly kind: string;
 }): boolean {
-  return CLUSTER_SCOPED.has(`${group}/${version}/${kind}`);
+  return KINDS.has(kind) && CLUSTER_SCOPED.has(`${group}/${version}/${kind}`);
 }

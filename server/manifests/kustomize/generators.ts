@@ -1,10 +1,11 @@
+import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import { asList, asObject, asText, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { toBase64, toUtf8 } from './bytes.ts';
 import type { BuildContext, Root } from './context.ts';
 import { baseName } from './files.ts';
 import { type Kustomization, listIn, objectIn, originIn } from './kustomization.ts';
 import { MappingNode, newNode, ScalarNode } from './node.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { type Behavior, formatId, idKey, Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
@@ -58,7 +59,7 @@ export function generate(
   kind: 'ConfigMap' | 'Secret',
   place: Origin,
 ): Resource {
-  const at = (...path: readonly (string | number)[]): Origin => ({ ...place, path: [...place.path, ...path] });
+  const at = (...path: FieldPath): Origin => within(place, ...path);
   const name = asText(property(args, 'name')) ?? '';
   if (name === '') throw new Refusal(`a ${kind.toLowerCase()} must have a name`);
   const options = asObject(property(args, 'options'));
@@ -112,7 +113,7 @@ function inLines(base64: string): string {
   return (base64.match(/.{1,70}/g) ?? []).map((line) => `${line}\n`).join('');
 }
 
-type PlaceWithin = (...path: readonly (string | number)[]) => Origin;
+type PlaceWithin = (...path: FieldPath) => Origin;
 
 /** kubernetes: sigs.k8s.io/kustomize/api/kv/kv.go */
 function readPairs(context: BuildContext, root: Root, args: JsonObject, at: PlaceWithin): readonly GeneratedPair[] {

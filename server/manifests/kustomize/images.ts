@@ -1,7 +1,7 @@
-import { asText, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
 import { type Node, ScalarNode } from './node.ts';
-import { type Origin, replacing } from './origin.ts';
+import { type Origin, replacing, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import type { ResourceList } from './resourceList.ts';
 import { compile } from './selector.ts';
@@ -20,6 +20,7 @@ export function setImages(list: ResourceList, specs: readonly FieldSpec[], image
 
 /** The image of every item of a list called `containers` or `initContainers`, however deep. kubernetes: imagetag/legacy.go */
 function changeContainers(node: Node, set: (node: Node) => Node): void {
+  if (node.type === 'scalar' || (node.unopened !== undefined && !holdsContainers(node.unopened))) return;
   if (node.type === 'sequence') for (const item of node.items) changeContainers(item, set);
   if (node.type !== 'mapping') return;
   for (const [key, field] of node.fields) {
@@ -33,15 +34,32 @@ function changeContainers(node: Node, set: (node: Node) => Node): void {
   }
 }
 
+/** Whether a value has such lists at all: answered once, most objects have none. */
+function holdsContainers(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  let holds = containerHolders.get(value);
+  if (holds === undefined) {
+    holds =
+      (isObject(value) && (Object.hasOwn(value, 'containers') || Object.hasOwn(value, 'initContainers'))) ||
+      Object.values(value).some(holdsContainers);
+    containerHolders.set(value, holds);
+  }
+  return holds;
+}
+
+const containerHolders = new WeakMap<object, boolean>();
+
 /** kubernetes: imagetag/updater.go, api/internal/image/image.go */
 function imageSetter(image: JsonObject, origin: Origin): (node: Node) => Node {
   const text = (key: string) => asText(property(image, key)) ?? '';
+  const decisive = ['newTag', 'digest', 'tagSuffix', 'newName'].find((key) => text(key) !== '');
+  const place = decisive === undefined ? origin : within(origin, decisive);
   const isMeant = compile(`^${text('name')}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   return (node) => {
     if (node.type !== 'scalar') throw new Refusal('an image must be text');
     const before = node.value === null ? '' : String(node.value);
     if (node.value === null || !isMeant.test(before)) return node;
-    return new ScalarNode(renamed(before, text), replacing(origin, node.origin));
+    return new ScalarNode(renamed(before, text), replacing(place, node.origin));
   };
 }
 

@@ -62,6 +62,11 @@ export class MappingNode {
     this.origin = origin;
   }
 
+  /** The value as it was read, as long as nobody has looked into it to change it. */
+  get unopened(): JsonObject | undefined {
+    return this.#fields === undefined ? this.#value : undefined;
+  }
+
   get fields(): ReadonlyMap<string, Node> {
     return this.#open();
   }
@@ -121,6 +126,11 @@ export class SequenceNode {
   constructor(value: readonly Json[], origin: Origin) {
     this.#value = value;
     this.origin = origin;
+  }
+
+  /** The value as it was read, as long as nobody has looked into it to change it. */
+  get unopened(): readonly Json[] | undefined {
+    return this.#items === undefined ? this.#value : undefined;
   }
 
   get length(): number {

@@ -39,3 +39,8 @@ export function replacing(origin: Origin, base: Origin | undefined): Origin {
   if (base === undefined) return origin;
   return { ...origin, base };
 }
+
+/** A line below a transformer's. */
+export function within(origin: Origin, ...path: FieldPath): Origin {
+  return { ...origin, path: [...origin.path, ...path] };
+}

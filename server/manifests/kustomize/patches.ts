@@ -5,7 +5,7 @@ import { applyOperations, type PatchOperation, readOperations } from './jsonPatc
 import { mergeNodes } from './merge.ts';
 import { schemaOf } from './mergeSchema.ts';
 import { MappingNode, newNode, ScalarNode } from './node.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, within } from './origin.ts';
 import { readResources } from './readResources.ts';
 import { Refusal } from './refusal.ts';
 import { formatId, idKey, type Resource } from './resource.ts';
@@ -59,9 +59,9 @@ export class Patcher {
     const path = asText(property(entry, 'path')) ?? '';
     if (text === '' && path === '') throw new Refusal('must specify one of patch and path');
     if (text !== '' && path !== '') throw new Refusal("patch and path can't be set at the same time");
-    if (path !== '') return this.#file(path, { ...place, path: [...place.path, 'path'] });
+    if (path !== '') return this.#file(path, within(place, 'path'));
     const written = asText(property(entry, 'patch')) ?? '';
-    return readText(readManifest(written), { ...place, path: [...place.path, 'patch'] }, true);
+    return readText(readManifest(written), within(place, 'patch'), true);
   }
 
   #file(path: string, place: Origin): PatchText {

@@ -17,7 +17,7 @@ import { type Kustomization, listIn, originIn } from './kustomization.ts';
 import { affixNames, type Pairs, readFieldSpecs, setEntries } from './metadataTransformers.ts';
 import { setNamespace } from './namespaceTransformer.ts';
 import { ScalarNode } from './node.ts';
-import { childOrigin, type Origin, replacing } from './origin.ts';
+import { childOrigin, type Origin, replacing, within } from './origin.ts';
 import type { Patcher } from './patches.ts';
 import { readResources } from './readResources.ts';
 import { Refusal } from './refusal.ts';
@@ -173,7 +173,7 @@ function configOf({ node }: Resource): PluginConfig {
 }
 
 function at({ origin }: PluginConfig, ...path: readonly (string | number)[]): Origin {
-  return { ...origin, path: [...origin.path, ...path] };
+  return within(origin, ...path);
 }
 
 function specsOf({ value }: PluginConfig): ReturnType<typeof readFieldSpecs> {

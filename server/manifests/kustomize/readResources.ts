@@ -68,7 +68,7 @@ function collect(queue: Found[]): ReadResources {
   const resources: Resource[] = [];
   for (const { value, origin } of queue) {
     if (isEmpty(value)) continue;
-    const fault = faultOf(value);
+    const fault = knownFaultOf(value);
     if (fault !== undefined || !isObject(value)) return fail(fault ?? 'missing Resource metadata', origin);
     const items = property(value, 'items');
     if (!kindOf(value).endsWith('List') || items === undefined) {
@@ -96,6 +96,19 @@ function kindOf(value: JsonObject): string {
   const kind = property(value, 'kind');
   return typeof kind === 'string' ? kind : '';
 }
+
+/** Looking through a whole value is done once, however many roots build with it. */
+function knownFaultOf(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null) return faultOf(value);
+  let fault = faults.get(value);
+  if (fault === undefined) {
+    fault = faultOf(value) ?? '';
+    faults.set(value, fault);
+  }
+  return fault === '' ? undefined : fault;
+}
+
+const faults = new WeakMap<object, string>();
 
 /** kubernetes: sigs.k8s.io/kustomize/kyaml/yaml/rnode.go GetMeta, GetValidatedMetadata, HasNilEntryInList */
 function faultOf(value: Json): string | undefined {

@@ -12,7 +12,7 @@ import type { BuildContext, Root } from './context.ts';
 import { type Creation, findField, findSlots, type Slot, splitFieldPath } from './fieldPaths.ts';
 import { isSelected } from './fieldSpec.ts';
 import { type Node, newNode, ScalarNode } from './node.ts';
-import { type Origin, replacing } from './origin.ts';
+import { type Origin, replacing, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
@@ -27,7 +27,7 @@ export function replaceAll(
   place: Origin,
 ): void {
   for (const [index, entry] of replacements.entries()) {
-    const origin = { ...place, path: [...place.path, index] };
+    const origin = within(place, index);
     const path = asText(property(asObject(entry), 'path')) ?? '';
     if (path === '') replaceOne(context, list, asObject(entry), origin);
     else if (['source', 'targets'].some((key) => property(asObject(entry), key) !== undefined)) {
@@ -70,7 +70,7 @@ export function replace(context: BuildContext, list: ResourceList, replacement: 
     written === undefined ? sourceValue(context, list, asObject(source), origin) : new ScalarNode(written, origin);
   if (value === undefined) return;
   asList(targets).forEach((target, index) => {
-    replaceTargets(list, asObject(target), value, { ...origin, path: [...origin.path, 'targets', index] });
+    replaceTargets(list, asObject(target), value, within(origin, 'targets', index));
   });
   list.forgetIds();
 }
@@ -85,7 +85,7 @@ function sourceValue(context: BuildContext, list: ResourceList, source: JsonObje
     throw new Refusal(`nothing selected by ${describe(source)}`);
   }
   const path = asText(property(source, 'fieldPath')) || 'metadata.name';
-  const place = { ...origin, path: [...origin.path, 'source'] };
+  const place = within(origin, 'source');
   const node = findField(only.node, splitFieldPath(path));
   if (node === undefined || isEmptyNode(node)) {
     throw new Refusal(`fieldPath \`${path}\` is missing for replacement source ${describe(source)}`, place);
@@ -158,8 +158,9 @@ function replaceTargets(list: ResourceList, target: JsonObject, value: Node, ori
   for (const resource of list.resources) {
     if (!hasEntries(resource) || rejects.some((rejectsIt) => rejectsIt(resource))) continue;
     if (!resource.allIds.some(isTarget)) continue;
-    for (const path of paths.length === 0 ? ['metadata.name'] : paths) {
-      replaceAt(resource, path, value, options, origin);
+    if (paths.length === 0) replaceAt(resource, 'metadata.name', value, options, origin);
+    for (const [index, path] of paths.entries()) {
+      replaceAt(resource, path, value, options, within(origin, 'fieldPaths', index));
     }
   }
 }

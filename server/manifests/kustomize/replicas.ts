@@ -2,7 +2,7 @@ import { asInteger, asText, type JsonObject, property } from '../../cluster/obje
 import type { BuildContext } from './context.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
 import { ScalarNode } from './node.ts';
-import { type Origin, replacing } from './origin.ts';
+import { type Origin, replacing, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import type { ResourceList } from './resourceList.ts';
 import type { TransformerConfig } from './transformerConfig.ts';
@@ -16,7 +16,8 @@ export function transformReplicas(
   place: Origin,
 ): void {
   const name = asText(property(replica, 'name')) ?? '';
-  const found = setReplicas(list, config.replicas, name, asInteger(property(replica, 'count')) ?? 0, place);
+  const count = asInteger(property(replica, 'count')) ?? 0;
+  const found = setReplicas(list, config.replicas, name, count, within(place, 'count'));
   if (!found && !context.isPartial) throw new Refusal(`replicas: no workload is called '${name}'`);
 }
 

@@ -39,6 +39,8 @@ export const key = {
   files: 'files',
   /** Kustomizations that take in this file or folder (without `/` at its end). */
   takesIn: (uri: string) => `takes in ${uri}`,
+  /** The kustomization in this file, if it is a component. */
+  component: (uri: string) => `component ${uri}`,
   /** Files of this name. */
   fileName: (name: string) => `called ${name}`,
   /** All workloads. */

@@ -9,6 +9,13 @@ export function parentOf(folder: string): string {
   return end < 0 ? folder : folder.slice(0, end + 1);
 }
 
+/** The folders that a file stands in, the nearest first. */
+export function foldersAbove(uri: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(uri); folder !== folders.at(-1); folder = parentOf(folder)) folders.push(folder);
+  return folders;
+}
+
 /** How far a partner stands from an object; less is nearer. */
 export interface Distance {
   /** 0 the same file, 1 the same folder, 2 below it, 3 the parent folder's tree, and so on upward. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifests/manifest.ts';
 import { key } from './keys.ts';
-import { isKustomizationFile, referencesOf } from './kustomization/references.ts';
+import { isComponent, isKustomizationFile, referencesOf } from './kustomization/references.ts';
 
 /** Files that say by their name what other files are. */
 const TELLING_NAMES: ReadonlySet<string> = new Set(['portolan.yaml', 'Chart.yaml']);
@@ -15,7 +15,8 @@ export function rolesOf(uri: string, manifest: Manifest): readonly string[] {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   if (TELLING_NAMES.has(name)) return [key.fileName(name)];
   if (!isKustomizationFile(uri)) return NONE;
-  return [key.fileName('kustomization'), ...referencesOf(uri, manifest).map(key.takesIn)];
+  const component = isComponent(manifest) ? [key.component(uri)] : NONE;
+  return [key.fileName('kustomization'), ...component, ...referencesOf(uri, manifest).map(key.takesIn)];
 }
 
 const NONE: readonly string[] = [];

@@ -5,7 +5,7 @@ import type { Presence } from './environment.ts';
 import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
 import { key } from './keys.ts';
 import { isManifestName } from './manifestFile.ts';
-import { folderOf, parentOf } from './place.ts';
+import { foldersAbove } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import { type Resource, resourceAt } from './resource.ts';
 import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
@@ -74,9 +74,12 @@ export class Snapshot {
     return this.files.get(uri);
   }
 
-  /** What stands in a file: another value whenever it is another text. `null` for none, nothing where nobody looked. */
-  input(uri: string): SourceFile | InputText | null | undefined {
-    return this.files.get(uri) ?? this.contents.texts.get(uri);
+  /**
+   * What stands in a file: another value whenever it is another text. `null` for none, nothing where nobody looked. Of a
+   * folder (with `/` at its end) whether it is there.
+   */
+  input(uri: string): SourceFile | InputText | boolean | null | undefined {
+    return uri.endsWith('/') ? this.hasFolder(uri) : (this.files.get(uri) ?? this.contents.texts.get(uri));
   }
 
   /** Whether it is certain what stands in a file, or that there is none. */
@@ -95,8 +98,11 @@ export class Snapshot {
   /** Whether a file of the workspace stands below a folder (with `/` at its end). */
   hasFolder(folder: string): boolean {
     const { base, above } = this.files;
-    if (foldersIn(base).has(folder)) return true;
-    return [...above].some(([uri, file]) => file !== undefined && uri.startsWith(folder));
+    let count = filesBelow(base).get(folder) ?? 0;
+    for (const [uri, file] of above) {
+      if (uri.startsWith(folder)) count += Number(file !== undefined) - Number(base.has(uri));
+    }
+    return count > 0;
   }
 
   /** The names of all environments, as findings carry them. */
@@ -187,16 +193,17 @@ export class Snapshot {
 
 function unheard(): void {}
 
-const folders = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlySet<string>>();
+const folders = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlyMap<string, number>>();
 
-function foldersIn(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+/** How many files stand below each folder. */
+function filesBelow(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, number> {
   let known = folders.get(files);
   if (known === undefined) {
-    const found = new Set<string>();
+    const counts = new Map<string, number>();
     for (const uri of files.keys()) {
-      for (let folder = folderOf(uri); !found.has(folder); folder = parentOf(folder)) found.add(folder);
+      for (const folder of foldersAbove(uri)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
-    known = found;
+    known = counts;
     folders.set(files, known);
   }
   return known;

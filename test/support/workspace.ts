@@ -3,13 +3,13 @@ import { Workspace } from '../../server/workspace/workspace.ts';
 
 const ROOT = 'file:///w/';
 
-/** A workspace that holds these files, by their paths below its folder. */
-export function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
+/** A workspace that holds these files, by their paths below its folder; `settled`: it is known that there are no others. */
+export function workspaceOf(files: Readonly<Record<string, string>>, { settled = true } = {}): Workspace {
   const workspace = new Workspace();
   workspace.setRoots([ROOT]);
   workspace.setFiles(new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text])));
   workspace.setComplete(true);
-  settle(workspace, () => null);
+  if (settled) settle(workspace, () => null);
   return workspace;
 }
 

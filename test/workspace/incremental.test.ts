@@ -38,30 +38,70 @@ spec:
 
 const text = fc.array(fc.oneof(workload, service), { maxLength: 4 }).map((documents) => documents.join('---\n'));
 const path = fc.constantFrom('a.yaml', 'b.yaml', 'x/a.yaml', 'x/b.yaml', 'y/z/a.yaml', 'x/kustomization.yaml');
-const edit = fc.record({ path, text: fc.option(text, { nil: undefined }), open: fc.boolean() });
+const edit = fc.record({ path, text: fc.option(text, { nil: undefined }) });
 
-test('after any edits the answers are those of a workspace that was read afresh', () => {
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
-      const workspace = workspaceOf({});
-      const cache = new FindingsCache();
-      const texts: Record<string, string> = {};
-      for (const step of edits) {
-        const change =
-          step.text === undefined
-            ? workspace.closeText(uriOf(step.path), undefined)
-            : workspace.openText(uriOf(step.path), step.text);
-        cache.invalidate(change);
-        if (step.text === undefined) delete texts[step.path];
-        else texts[step.path] = step.text;
-        const afresh = workspaceOf(texts).snapshot;
-        assert.deepEqual(findings(workspace.snapshot, cache), findings(afresh, new FindingsCache()));
-        assert.deepEqual(endpoints(workspace.snapshot), endpoints(afresh));
-      }
-    }),
-    { numRuns: 25 },
-  );
-});
+const entries = fc.subarray(['a.yaml', 'b.yaml', '../x', '../y', '../y/z', 'gone.yaml']);
+const kustomization = fc
+  .tuple(
+    entries,
+    fc.constantFrom(
+      '',
+      'namePrefix: p-\n',
+      'namespace: shop\n',
+      'labels: [{pairs: {app: web}, includeSelectors: true}]\n',
+    ),
+    fc.constantFrom('', 'patches: [{path: patch.yaml}]\n', 'configMapGenerator: [{name: c, files: [a.yaml]}]\n'),
+    fc.constantFrom('', 'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\n'),
+  )
+  .map(([resources, change, more, kind]) => `${kind}resources: ${JSON.stringify(resources)}\n${change}${more}`);
+const declaration = fc.constantFrom(
+  'environments: [{name: e, files: [x, y/z], namespace: shop}]\n',
+  'environments: [{name: e, kustomization: x}]\n',
+);
+const builtEdit = fc.oneof(
+  { weight: 3, arbitrary: edit },
+  fc.record({
+    path: fc.constantFrom(
+      'x/kustomization.yaml',
+      'y/kustomization.yaml',
+      'y/z/kustomization.yaml',
+      'kustomization.yaml',
+    ),
+    text: fc.option(kustomization, { nil: undefined }),
+  }),
+  fc.record({ path: fc.constantFrom('x/patch.yaml', 'y/patch.yaml'), text }),
+  fc.record({ path: fc.constant('portolan.yaml'), text: fc.option(declaration, { nil: undefined }) }),
+);
+
+type Edit = { readonly path: string; readonly text: string | undefined };
+
+for (const [name, edits] of [
+  ['manifests', edit],
+  ['kustomizations', builtEdit],
+] as const) {
+  test(`after any edits of ${name} the answers are those of a workspace that was read afresh`, () => {
+    fc.assert(
+      fc.property(fc.array<Edit>(edits, { minLength: 1, maxLength: 12 }), (steps) => {
+        const workspace = workspaceOf({});
+        const cache = new FindingsCache();
+        const texts: Record<string, string> = {};
+        for (const step of steps) {
+          const change =
+            step.text === undefined
+              ? workspace.closeText(uriOf(step.path), undefined)
+              : workspace.openText(uriOf(step.path), step.text);
+          cache.invalidate(change);
+          if (step.text === undefined) delete texts[step.path];
+          else texts[step.path] = step.text;
+          const afresh = workspaceOf(texts, { settled: false }).snapshot;
+          assert.deepEqual(findings(workspace.snapshot, cache), findings(afresh, new FindingsCache()));
+          assert.deepEqual(endpoints(workspace.snapshot), endpoints(afresh));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+}
 
 test('taking files away and putting them back changes no answer', () => {
   const files = fc.dictionary(path, text, { minKeys: 1, maxKeys: 4 });
@@ -109,7 +149,7 @@ function findings(snapshot: Snapshot, cache: FindingsCache): readonly string[] {
     .flatMap(({ uri }) => cache.findings(snapshot, uri))
     .map((finding) => {
       const { uri, range, related } = placeFinding(snapshot, finding);
-      return JSON.stringify([uri, range, finding.message, related]);
+      return JSON.stringify([uri, range, finding.message, finding.environments, related]);
     })
     .sort();
 }

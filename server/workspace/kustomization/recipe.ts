@@ -9,17 +9,16 @@ import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
 import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
 import { keepIdentities } from '../together/keepIdentities.ts';
-import { kustomizationFiles } from './references.ts';
 
 /** Builds the kustomization of a folder (a URI without `/` at its end). */
 export function kustomizationRecipe(folder: string): Recipe {
   return {
     id: `kustomization ${folder}`,
     build(snapshot, previous) {
-      const unseen = new Set<string>();
-      const build = buildKustomization(filesOf(snapshot, unseen), folder);
+      const folders = new Set<string>();
+      const build = buildKustomization(filesOf(snapshot, folders), folder);
       const sources = new Sources(snapshot);
-      const files = localFiles(build, unseen);
+      const files = localFiles(build, folders);
       const resources = build.objects.map((object) => newResource(object, sources));
       return {
         resources: keepIdentities(snapshot, resources, previous),
@@ -30,27 +29,30 @@ export function kustomizationRecipe(folder: string): Recipe {
   };
 }
 
-/** The files that kustomize looked for, without those that turned out to be addresses. */
-function localFiles({ files, unbuilt }: KustomizeBuild, unseen: ReadonlySet<string>): ReadonlySet<string> {
+/** The files and folders that kustomize looked for, without those that turned out to be addresses. */
+function localFiles({ files, unbuilt }: KustomizeBuild, folders: ReadonlySet<string>): ReadonlySet<string> {
   const remote = unbuilt.filter(({ kind }) => kind === 'remote').map(({ what }) => joinPath('', what));
-  return new Set([...files, ...unseen].filter((path) => !remote.some((end) => path.includes(end))).map(asUri));
+  return new Set([...files, ...folders].filter((path) => !remote.some((end) => path.includes(end))).map(asUri));
 }
 
-/** What kustomize may read: texts as they stand in the editor. `unseen` takes what would make a folder a kustomization. */
-function filesOf(snapshot: Snapshot, unseen: Set<string>): ManifestFiles {
+/** What kustomize may read: texts as they stand in the editor. `folders` takes those that it asks for. */
+function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
+  const inputOf = (path: string) => {
+    const input = snapshot.input(asUri(path));
+    return typeof input === 'object' && input !== null ? input : undefined;
+  };
   return {
     text(path) {
-      const input = snapshot.input(asUri(path)) ?? undefined;
+      const input = inputOf(path);
       return input && ('manifest' in input ? input.manifest.text : input.text);
     },
     manifest(path) {
-      const input = snapshot.input(asUri(path)) ?? undefined;
+      const input = inputOf(path);
       return input && ('manifest' in input ? input.manifest : readInput(input));
     },
     isFolder(path) {
-      const isFolder = snapshot.hasFolder(`${asUri(path)}/`);
-      if (!isFolder) for (const file of kustomizationFiles(path)) unseen.add(file);
-      return isFolder;
+      folders.add(`${path}/`);
+      return snapshot.hasFolder(`${asUri(path)}/`);
     },
   };
 }

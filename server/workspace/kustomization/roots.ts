@@ -1,7 +1,7 @@
 import { key } from '../keys.ts';
 import { folderOf } from '../place.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { isComponent, isKustomizationFile } from './references.ts';
+import { isKustomizationFile } from './references.ts';
 
 /** The kustomizations that a file has a part in, by their folders (without `/` at the end). */
 export interface Users {
@@ -24,7 +24,8 @@ export function usersOf(snapshot: Snapshot, uri: string, asked: (key: string) =>
     if (all.has(folder)) return;
     all.add(folder);
     const takers = takersOf(folder);
-    if (takers.length === 0 && !isComponentFile(snapshot, file)) roots.push(folder);
+    asked(key.component(file));
+    if (takers.length === 0 && snapshot.lookupFiles(key.component(file)).length === 0) roots.push(folder);
     for (const taker of takers) climb(taker.uri);
   };
   if (isKustomizationFile(uri)) climb(uri);
@@ -36,11 +37,6 @@ export function usersOf(snapshot: Snapshot, uri: string, asked: (key: string) =>
 export function everyRoot(snapshot: Snapshot): readonly string[] {
   const files = snapshot.lookupFiles(key.fileName('kustomization'));
   return [...new Set(files.flatMap(({ uri }) => usersOf(snapshot, uri, () => {}).roots))];
-}
-
-function isComponentFile(snapshot: Snapshot, uri: string): boolean {
-  const manifest = snapshot.file(uri)?.manifest;
-  return manifest !== undefined && isComponent(manifest);
 }
 
 function withoutSlash(folder: string): string {

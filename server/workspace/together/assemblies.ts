@@ -1,4 +1,5 @@
 import { MultiMap } from '../multiMap.ts';
+import { foldersAbove } from '../place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Assembly, changedKeys } from './assembly.ts';
 
@@ -36,7 +37,8 @@ export class Assemblies {
 
   /** Builds again what these files had a part in; answers with the keys of what is another one now. */
   refresh(uris: Iterable<string>, snapshot: Snapshot): ReadonlySet<string> {
-    const ids = new Set([...uris].flatMap((uri) => [...this.#byFile.get(uri)]));
+    const touched = new Set([...uris].flatMap((uri) => [uri, ...foldersAbove(uri)]));
+    const ids = new Set([...touched].flatMap((uri) => [...this.#byFile.get(uri)]));
     const keys = new Set<string>();
     for (const id of ids) {
       const known = this.#built.get(id);

@@ -11,7 +11,7 @@ export interface Assembly {
   readonly partlyKnown: boolean;
   /** Objects may be other ones than they are here. */
   readonly unfinished: boolean;
-  /** Every file that was read or looked for: the answer stands as long as none of them changes. */
+  /** Every file, and folder (with `/` at its end), that was read or looked for: the answer stands as long as none of them changes. */
   readonly files: ReadonlySet<string>;
 }
 

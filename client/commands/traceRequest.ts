@@ -1,5 +1,5 @@
 import { type QuickPickItem, ViewColumn, window, workspace } from 'vscode';
-import { type TraceEnd, type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
+import { type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
 import type { Server } from '../server.ts';
 import { traceUri } from '../views/traceDocuments.ts';
 
@@ -30,7 +30,7 @@ async function pickEnvironment(all: readonly TraceEnds[]): Promise<TraceEnds | u
 }
 
 /** One of a list, or what was typed instead. */
-function pickEnd(ends: readonly TraceEnd[], title: string, placeholder: string): Promise<string | undefined> {
+function pickEnd(ends: TraceEnds['from'], title: string, placeholder: string): Promise<string | undefined> {
   interface Item extends QuickPickItem {
     readonly value: string;
   }

@@ -17,6 +17,13 @@ export function answerUri(kind: AnswerKind, service: ServiceReference): Uri {
   return Uri.from({ scheme: SCHEME, authority: kind, path: `/${name}`, query: JSON.stringify(service) });
 }
 
+/** Asks again for every open document of a scheme whenever objects change. */
+export function askAgain(server: Server, scheme: string, asks: EventEmitter<Uri>): Disposable {
+  return server.onNotice(changed, () => {
+    for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) asks.fire(uri);
+  });
+}
+
 /** Read-only documents with the server's answers; those that are open follow every edit. */
 export class AnswerDocuments implements TextDocumentContentProvider {
   readonly #server: Server;
@@ -28,7 +35,7 @@ export class AnswerDocuments implements TextDocumentContentProvider {
     this.#server = server;
     this.#registrations = [
       workspace.registerTextDocumentContentProvider(SCHEME, this),
-      server.onNotice(changed, () => this.#refresh()),
+      askAgain(server, SCHEME, this.#changed),
     ];
   }
 
@@ -42,11 +49,5 @@ export class AnswerDocuments implements TextDocumentContentProvider {
   dispose(): void {
     for (const registration of this.#registrations) registration.dispose();
     this.#changed.dispose();
-  }
-
-  #refresh(): void {
-    for (const document of workspace.textDocuments) {
-      if (document.uri.scheme === SCHEME) this.#changed.fire(document.uri);
-    }
   }
 }

@@ -11,8 +11,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { type AskedTrace, changed, type TraceLink, traceRequest } from '../../server/protocol/messages.ts';
+import { type AskedTrace, type TraceLink, traceRequest } from '../../server/protocol/messages.ts';
 import type { Server } from '../server.ts';
+import { askAgain } from './answerDocuments.ts';
 
 const SCHEME = 'portolan-trace';
 
@@ -36,7 +37,7 @@ export class TraceDocuments implements TextDocumentContentProvider, DocumentLink
       workspace.registerTextDocumentContentProvider(SCHEME, this),
       languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
       workspace.onDidCloseTextDocument(({ uri }) => this.#links.delete(uri.toString())),
-      server.onNotice(changed, () => this.#refresh()),
+      askAgain(server, SCHEME, this.#changed),
     ];
   }
 
@@ -58,11 +59,5 @@ export class TraceDocuments implements TextDocumentContentProvider, DocumentLink
   dispose(): void {
     for (const registration of this.#registrations) registration.dispose();
     this.#changed.dispose();
-  }
-
-  #refresh(): void {
-    for (const document of workspace.textDocuments) {
-      if (document.uri.scheme === SCHEME) this.#changed.fire(document.uri);
-    }
   }
 }

@@ -1,12 +1,8 @@
 import type { PodState } from '../cluster/endpoints/podState.ts';
+import { findRestingPod } from '../cluster/resting/findRestingPod.ts';
 import { type EnvironmentObjects, environmentObjects } from '../workspace/environmentObjects.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import {
-  podCalled,
-  type TraceChoices,
-  type TracedEnvironment,
-  traceEnvironment,
-} from '../workspace/tracedEnvironment.ts';
+import { type TraceChoices, type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
 import { loadPaths } from './load.ts';
 import { UsageError } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,7 +28,7 @@ export async function loadCluster(
 
 /** A Pod by `namespace/name`; the name of its workload will do. */
 export function findPod({ resting }: TracedEnvironment, namespace: string, name: string): PodState {
-  const found = podCalled(resting, namespace, name);
+  const found = findRestingPod(resting, namespace, name);
   if (found) return found;
   const there = resting.pods.filter((state) => (state.namespace ?? 'default') === namespace);
   const known = there.slice(0, MOST_NAMES).map(({ pod }) => pod.metadata.name);

@@ -1,3 +1,4 @@
+import type { RequestEnd } from '../cluster/access/requestEnds.ts';
 import type { Position } from './position.ts';
 
 /** A request that a client asks and the server answers: its method, and the types of both. */
@@ -47,19 +48,11 @@ export const endpoints: Question<ServiceReference, string | null> = { method: 'p
 /** What a Service means, as Markdown: the text of its hover. */
 export const explain: Question<ServiceReference, string | null> = { method: 'portolan/explain' };
 
-/** One end of a request as a list shows it. */
-export interface TraceEnd {
-  /** What `traceRequest` takes. */
-  readonly value: string;
-  readonly label: string;
-  readonly detail: string;
-}
-
 /** Who can send and what can be called in one of a file's environments. */
 export interface TraceEnds {
   readonly environment: string;
-  readonly from: readonly TraceEnd[];
-  readonly to: readonly TraceEnd[];
+  readonly from: readonly RequestEnd[];
+  readonly to: readonly RequestEnd[];
 }
 
 /** The ends that a request near a file can have, for each environment. */

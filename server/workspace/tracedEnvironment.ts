@@ -1,5 +1,4 @@
 import type { Libc } from '../cluster/dns/resolver/lookup.ts';
-import type { PodState } from '../cluster/endpoints/podState.ts';
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import type { ProxyMode } from '../cluster/proxy/settings.ts';
 import type { RestingCluster } from '../cluster/resting/restingCluster.ts';
@@ -42,15 +41,6 @@ export function resourceOf({ objects }: TracedEnvironment, identity: ObjectIdent
       object.kind === identity.kind &&
       object.name === identity.name &&
       (identity.namespace === '' || (object.namespace ?? applied) === identity.namespace),
-  );
-}
-
-/** A Pod by its name, or by that of its workload: the end of its own name is drawn. */
-export function podCalled({ pods }: RestingCluster, namespace: string, name: string): PodState | undefined {
-  const inNamespace = pods.filter((state) => (state.namespace ?? 'default') === namespace);
-  return (
-    inNamespace.find(({ pod }) => pod.metadata.name === name) ??
-    inNamespace.find(({ pod }) => pod.metadata.name.startsWith(`${name}-`))
   );
 }
 

@@ -1,4 +1,4 @@
-import { booleanField, nonEmptyTextField, objectField, objectsField, textField } from './fields.ts';
+import { booleanField, nonEmptyTextField, objectField, objectsField, textField, textsField } from './fields.ts';
 import type { Json, JsonObject } from './json.ts';
 import { property } from './json.ts';
 import { labelOf } from './labels.ts';
@@ -12,7 +12,8 @@ export interface Node {
   readonly zone: string | undefined;
   readonly taints: readonly Taint[];
   readonly unschedulable: boolean;
-  readonly podCIDR: string | undefined;
+  /** The ranges of its Pods' addresses. */
+  readonly podCIDRs: readonly string[];
   /** The status of condition `Ready`; nothing where it was never said. */
   readonly ready: string | undefined;
   /** `status.allocatable.cpu`, as written. */
@@ -43,7 +44,7 @@ export function readNode(object: JsonObject): Node {
     zone: labelOf(metadata.labels, 'topology.kubernetes.io/zone') || undefined,
     taints: objectsField(spec, 'taints').map(readTaint),
     unschedulable: booleanField(spec, 'unschedulable') ?? false,
-    podCIDR: nonEmptyTextField(spec, 'podCIDR'),
+    podCIDRs: readPodCIDRs(spec),
     ready: ready && textField(ready, 'status'),
     allocatableCpu: property(objectField(status, 'allocatable'), 'cpu'),
     addresses: objectsField(status, 'addresses').map((entry) => ({
@@ -51,6 +52,13 @@ export function readNode(object: JsonObject): Node {
       address: textField(entry, 'address') ?? '',
     })),
   };
+}
+
+/** The API server keeps `podCIDR` and `podCIDRs[0]` alike, whichever of them was written. */
+function readPodCIDRs(spec: JsonObject): readonly string[] {
+  const ranges = textsField(spec, 'podCIDRs');
+  const range = nonEmptyTextField(spec, 'podCIDR');
+  return ranges.length > 0 || range === undefined ? ranges : [range];
 }
 
 function readTaint(taint: JsonObject): Taint {

@@ -14,13 +14,13 @@ export interface ProxyNode {
 }
 
 /** A Node's addresses and place, as its object says. kubernetes: pkg/util/node/node.go GetNodeHostIPs */
-export function proxyNodeOf({ metadata, zone, addresses, podCIDR }: Node): ProxyNode {
+export function proxyNodeOf({ metadata, zone, addresses, podCIDRs }: Node): ProxyNode {
   const ofType = (type: string) => addresses.filter((one) => one.type === type).map(({ address }) => address);
   return {
     name: metadata.name,
     zone,
     addresses: [...ofType('InternalIP'), ...ofType('ExternalIP')].filter((address) => parseIP(address)),
-    podCIDRs: podCIDR === undefined ? [] : [podCIDR],
+    podCIDRs,
   };
 }
 

@@ -4,8 +4,11 @@ export type ProxyMode = 'iptables' | 'nftables' | 'ipvs';
 /** How kube-proxy is set up on every Node: the fields of KubeProxyConfiguration that decide about packets. */
 export interface ProxySettings {
   readonly mode: ProxyMode;
-  /** How it knows Pods' own addresses: by `clusterCIDR`, or by the range of its own Node. */
-  readonly detectLocalMode: 'ClusterCIDR' | 'NodeCIDR';
+  /**
+   * How it knows Pods: by the range of them all, or those of its own Node, by their range or by the interface that they send
+   * through.
+   */
+  readonly detectLocalMode: 'ClusterCIDR' | 'NodeCIDR' | 'BridgeInterface' | 'InterfaceNamePrefix';
   /** The ranges of all Pods; with none of a family, Pods of it are not told from others. */
   readonly clusterCIDRs: readonly string[];
   readonly masqueradeAll: boolean;

@@ -27,12 +27,17 @@ export function accessRows(context: ServiceContext): readonly (readonly string[]
 }
 
 /** The names that DNS knows a Service by, the short one first. */
-export function namesOf({ view, environment }: ServiceContext): string {
-  const { name, namespace } = view.service.metadata;
+export function namesOf(context: ServiceContext): string {
+  const { namespace } = context.view.service.metadata;
   const where = namespace ?? 'default';
-  const domain = domainOf({ environment });
-  const names = namesFrom('own namespace', { name, namespace: where }, domain).map(code).join(', ');
+  const names = namesIn(context).map(code).join(', ');
   return namespace === undefined ? `${names} (when applied to namespace ${code(where)})` : names;
+}
+
+/** The names that Pods of the Service's own namespace can use, the short one first. */
+export function namesIn({ view, environment }: ServiceContext): readonly string[] {
+  const { name, namespace = 'default' } = view.service.metadata;
+  return namesFrom('own namespace', { name, namespace }, domainOf({ environment }));
 }
 
 function domainOf({ environment }: Pick<ServiceContext, 'environment'>): string {

@@ -1,4 +1,3 @@
-import { fullName } from '../../cluster/dns/names.ts';
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import { isHeadless, type ServicePort } from '../../cluster/objects/service.ts';
@@ -6,6 +5,7 @@ import { declaredPorts } from '../../rules/evidence/declaredPorts.ts';
 import type { ServiceView } from '../../workspace/serviceView.ts';
 import { code, link, paragraphs, placeName, plain, table } from '../markdown.ts';
 import { count, nameOf } from '../words.ts';
+import { namesIn } from './accessRows.ts';
 import { portName } from './portSummary.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
 
@@ -45,8 +45,7 @@ function answer(view: ServiceView, servicePort: ServicePort, index: number): str
 
 function numbers(context: ServiceContext, servicePort: ServicePort, index: number): readonly (readonly string[])[] {
   const { view } = context;
-  const { name, namespace } = view.service.metadata;
-  const full = fullName({ name, namespace: namespace ?? 'default' });
+  const calls = namesIn(context).map((name) => code(`${name}:${servicePort.port ?? '?'}`));
   const target = servicePort.hasTargetPort
     ? code(servicePort.targetPort ?? '?')
     : `${code(servicePort.targetPort ?? '?')} (it defaults to ${code('port')})`;
@@ -54,13 +53,7 @@ function numbers(context: ServiceContext, servicePort: ServicePort, index: numbe
   return [
     ...(isHeadless(view.service)
       ? []
-      : [
-          [
-            code('port'),
-            code(servicePort.port ?? '?'),
-            `what clients call: ${code(`${name}:${servicePort.port ?? '?'}`)}, ${code(`${full}:${servicePort.port ?? '?'}`)}`,
-          ],
-        ]),
+      : [[code('port'), code(servicePort.port ?? '?'), `what clients call: ${calls[0]}, ${calls.at(-1)}`]]),
     [code('targetPort'), target, 'what is called on the Pods, by number or by the name of a container port'],
     ...declarations(context, servicePort),
     ...(nodePort === undefined ? [] : [[code('nodePort'), code(nodePort), nodePortIs(servicePort)]]),

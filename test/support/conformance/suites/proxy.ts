@@ -201,10 +201,12 @@ function settingsOf(given: JsonObject, mode: string): ProxySettings {
     masqueradeAll: masqueradeAll === true,
     localhostNodePorts: localhostNodePorts !== false,
     nodePortAddresses: asList(nodePortAddresses).flatMap((text) => asText(text) ?? []),
-    detectLocalMode: detectLocalMode === 'NodeCIDR' ? 'NodeCIDR' : 'ClusterCIDR',
+    detectLocalMode: LOCAL_MODES.find((one) => one === detectLocalMode) ?? 'ClusterCIDR',
     clusterCIDRs: clusterCIDR === undefined ? DEFAULT_PROXY.clusterCIDRs : (asText(clusterCIDR) ?? '').split(','),
   };
 }
+
+const LOCAL_MODES = ['ClusterCIDR', 'NodeCIDR', 'BridgeInterface', 'InterfaceNamePrefix'] as const;
 
 function changed(objects: readonly JsonObject[], change: JsonObject): readonly JsonObject[] {
   const named = (object: JsonObject, kind = asText(change['kind'])) =>

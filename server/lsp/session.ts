@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { ClusterRuns } from '../features/traffic/clusterRuns.ts';
 import { status } from '../protocol/messages.ts';
 import { readSettings, type Settings } from '../protocol/settings.ts';
 import { readPreferences } from '../workspace/declaration/declaration.ts';
@@ -38,6 +39,8 @@ export class Session {
   readonly inputs: BuildInputs;
   readonly refresher: Refresher;
   readonly pull: PullDiagnostics;
+  /** The simulated clusters that panels and shells play with. */
+  readonly clusters = new ClusterRuns();
   readonly #push: PushDiagnostics;
   readonly #listeners = new Set<() => void>();
   #lastProgress = 0;

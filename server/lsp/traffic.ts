@@ -25,6 +25,9 @@ import type { Session } from './session.ts';
 /** Edits within this time are shown at once. */
 const PAUSE_MS = 15;
 
+/** What changes how a panel looks, and nothing in the cluster; or what each does for itself. */
+const QUIET: ReadonlySet<string> = new Set(['advance', 'wind', 'choose']);
+
 /** Serves the traffic panels of one client. */
 export function answerTraffic(session: Session): void {
   const { edge, host } = session;
@@ -39,13 +42,16 @@ export function answerTraffic(session: Session): void {
   edge.answer(actOnTraffic, null, ({ session: id, actions }: ActParams): TrafficState | null => {
     const panel = panels.get(id);
     for (const action of actions) panel?.run?.act(action);
+    if (panel && actions.some(({ kind }) => !QUIET.has(kind))) showOthers(panel);
     return panel?.state ?? null;
   });
   edge.answer(trafficStory, null, ({ session: id, request }: StoryParams): TrafficStory | null => {
     return panels.get(id)?.story(request) ?? null;
   });
   edge.take(closeTraffic, ({ session: id }: CloseParams) => {
+    panels.get(id)?.run?.close();
     panels.delete(id);
+    session.clusters.keep(new Set([...panels.values()].flatMap(({ run }) => run?.cluster ?? [])));
   });
 
   session.onChange(() => {
@@ -53,6 +59,13 @@ export function answerTraffic(session: Session): void {
     waiting = true;
     host.later(() => void edge.run('showing an edit in the traffic panel', showEdit), PAUSE_MS);
   });
+
+  /** What is done in one panel is seen in the others on the same cluster. */
+  function showOthers(actor: Panel): void {
+    for (const panel of panels.values()) {
+      if (panel !== actor && panel.run?.cluster === actor.run?.cluster) edge.tell(trafficChanged, panel.state);
+    }
+  }
 
   function showEdit(): void {
     waiting = false;
@@ -84,7 +97,7 @@ class Panel {
     const service = findService(snapshot, host, this.#reference);
     this.#missing = service === undefined || viewsOf(snapshot, service).length === 0;
     if (service === undefined || this.#missing) return;
-    if (this.run === undefined) this.run = new TrafficRun(snapshot, service);
+    if (this.run === undefined) this.run = new TrafficRun(snapshot, service, this.#session.clusters);
     else this.run.follow(snapshot, service);
   }
 

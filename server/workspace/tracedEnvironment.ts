@@ -7,6 +7,7 @@ import { standInNodes } from '../cluster/resting/standInNodes.ts';
 import { traceResting } from '../cluster/resting/traceResting.ts';
 import type { TracedCluster, TraceSettings } from '../cluster/trace/tracedCluster.ts';
 import { DEFAULT_TRACE } from '../cluster/trace/tracedCluster.ts';
+import type { ClusterFacts } from './environment.ts';
 import type { EnvironmentObjects } from './environmentObjects.ts';
 import type { Resource } from './resource.ts';
 
@@ -30,7 +31,7 @@ export function traceEnvironment(objects: EnvironmentObjects, choices: TraceChoi
     objects.resources.map(({ object }) => object.value),
     { ...(namespace && { namespace }), ...(nodes && { nodes: standInNodes(nodes) }) },
   );
-  return { objects, resting, traced: traceResting(resting, settingsOf(objects, choices)) };
+  return { objects, resting, traced: traceResting(resting, traceSettings(objects.facts, choices)) };
 }
 
 /** The manifest of an object; nothing for what the cluster made itself. */
@@ -44,7 +45,8 @@ export function resourceOf({ objects }: TracedEnvironment, identity: ObjectIdent
   );
 }
 
-function settingsOf({ facts }: EnvironmentObjects, { proxyMode, libc }: TraceChoices): TraceSettings {
+/** How DNS and kube-proxy of a cluster are set up, as far as somebody said. */
+export function traceSettings(facts: ClusterFacts, { proxyMode, libc }: TraceChoices = {}): TraceSettings {
   const { dns, nodeDns, proxy } = DEFAULT_TRACE;
   const domain = facts.clusterDomain ?? dns.domain;
   return {

@@ -91,6 +91,26 @@ describe('a traffic panel', () => {
     await client.leave();
   });
 
+  test('shares its cluster with another panel: what is done in one is seen in both, and time passes once', async () => {
+    const client = await start();
+    await open(client);
+    const second = { uri: `${ROOT}/service.yaml`, name: 'web' };
+    await client.connection.sendRequest('portolan/traffic/open', { session: 'two', service: second });
+    await act(client, { kind: 'send', count: 3 }, { kind: 'advance', ms: 100 });
+    await client.until(() => last(client)?.session === 'two');
+    const actions: readonly TrafficAction[] = [{ kind: 'advance', ms: 100 }];
+    const seen = await client.connection.sendRequest<TrafficState>('portolan/traffic/act', { session: 'two', actions });
+    assert.equal(seen.view?.picture.totals.served, 3);
+    assert.equal(seen.view?.picture.nowMs, 100);
+    await client.tell('portolan/traffic/close', { session: 'one' });
+    const alone = await client.connection.sendRequest<TrafficState>('portolan/traffic/act', {
+      session: 'two',
+      actions,
+    });
+    assert.equal(alone.view?.picture.nowMs, 200);
+    await client.leave();
+  });
+
   test('takes nonsense', async () => {
     const client = await start();
     await open(client);

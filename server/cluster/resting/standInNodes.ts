@@ -1,4 +1,5 @@
 import { drawNodeAddress } from '../addresses/podAddresses.ts';
+import type { JsonObject } from '../objects/json.ts';
 import type { Node } from '../objects/node.ts';
 import { readNode } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
@@ -17,7 +18,12 @@ const USUAL: readonly NamedNode[] = [
 
 /** Nodes with the addresses that a small cluster would give them; three in two zones where none are named. */
 export function standInNodes(named: readonly NamedNode[] = USUAL): readonly Node[] {
-  return named.map((node, place) => standInNode(node, drawNodeAddress(place), place));
+  return nodeObjects(named).map(readNode);
+}
+
+/** The same as their kubelets register them. */
+export function nodeObjects(named: readonly NamedNode[] = USUAL): readonly JsonObject[] {
+  return named.map((node, place) => nodeObject(node, drawNodeAddress(place), place));
 }
 
 /** The Nodes that running Pods say they are on, but for those that are known. */
@@ -29,19 +35,30 @@ export function nodesOfPods(pods: readonly Pod[], known: ReadonlySet<string>): r
     addresses.set(nodeName, addresses.get(nodeName) ?? status?.hostIP);
   }
   return Array.from(addresses, ([name, address], place) =>
-    standInNode({ name }, address ?? drawNodeAddress(known.size + place), known.size + place),
+    readNode(nodeObject({ name }, address ?? drawNodeAddress(known.size + place), known.size + place)),
   );
 }
 
-function standInNode({ name, zone }: NamedNode, address: string, place: number): Node {
-  const labels = { 'kubernetes.io/hostname': name, ...(zone && { 'topology.kubernetes.io/zone': zone }) };
-  return readNode({
-    metadata: { name, labels },
-    spec: { podCIDR: `10.244.${place}.0/24` },
+function nodeObject({ name, zone }: NamedNode, address: string, place: number): JsonObject {
+  const zoned = zone === undefined ? {} : { 'topology.kubernetes.io/zone': zone };
+  const podCIDR = `10.244.${place}.0/24`;
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...zoned } },
+    spec: { podCIDR, podCIDRs: [podCIDR] },
     status: {
-      addresses: [{ type: 'InternalIP', address }],
-      allocatable: { cpu: '4' },
-      conditions: [{ type: 'Ready', status: 'True' }],
+      addresses: [
+        { type: 'InternalIP', address },
+        { type: 'Hostname', address: name },
+      ],
+      allocatable: RESOURCES,
+      capacity: RESOURCES,
+      conditions: [
+        { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' },
+      ],
     },
-  });
+  };
 }
+
+const RESOURCES = { cpu: '4', memory: '8Gi', pods: '110' };

@@ -110,6 +110,9 @@ function carryOn(draft: Draft, due: Due): void {
     case 'pod exits':
       stepPod(draft, due.kind, due.pod, due.life);
       return;
+    case 'forget pod':
+      if (draft.gone.get(due.pod)?.running.life === due.life) draft.gone.delete(due.pod);
+      return;
     case 'node not ready':
     case 'evict pods':
     case 'drain on':

@@ -24,6 +24,8 @@ export interface Delays {
   readonly evictMs: number;
   /** Between two attempts to evict a Pod that a disruption budget holds back. kubernetes: kubectl drain */
   readonly retryEvictionMs: number;
+  /** How long a Pod that is gone is still spoken of. */
+  readonly rememberMs: number;
   /** From a request to its answer, to a refusal, and until a client gives up. */
   readonly answerMs: number;
   readonly refuseMs: number;
@@ -44,6 +46,7 @@ export const DEFAULT_DELAYS: Delays = {
   nodeGraceMs: 50_000,
   evictMs: 300_000,
   retryEvictionMs: 5_000,
+  rememberMs: 10_000,
   answerMs: 4,
   refuseMs: 1,
   giveUpMs: 3_000,

@@ -48,7 +48,9 @@ export type Happening = { readonly atMs: number } & (
   | { readonly kind: PodHappening; readonly pod: string }
   | { readonly kind: 'pod unschedulable'; readonly pod: string; readonly message: string }
   | { readonly kind: NodeHappening; readonly node: string }
-  | { readonly kind: 'written' | 'removed'; readonly object: ObjectIdentity }
+  | { readonly kind: 'written' | 'removed' | 'restarted'; readonly object: ObjectIdentity }
+  | { readonly kind: 'scaled'; readonly object: ObjectIdentity; readonly replicas: number }
+  | { readonly kind: 'image set'; readonly object: ObjectIdentity; readonly image: string }
   /** A controller says what it did, in the words of its event. */
   | { readonly kind: 'controller'; readonly message: string }
   | { readonly kind: 'slices written' | 'rules programmed'; readonly services: readonly string[] }

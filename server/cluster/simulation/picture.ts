@@ -189,7 +189,11 @@ export type Deed =
   | { readonly kind: 'kill'; readonly pod?: string }
   | { readonly kind: 'makeUnready'; readonly pod?: string }
   | { readonly kind: 'makeReady'; readonly pod?: string }
-  | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number };
+  /** A workload is named `kind/namespace/name`. */
+  | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number }
+  | { readonly kind: 'restart'; readonly workload: string }
+  | { readonly kind: 'drain' | 'uncordon' | 'fail' | 'recover'; readonly node: string }
+  | { readonly kind: 'fail zone' | 'recover zone'; readonly zone: string };
 
 /**
  * What a user can ask of a run. `advance` lets simulated time pass; `reset` starts again, also with another seed; `wind`

@@ -2,11 +2,11 @@ import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
 import { textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
+import { nodeObjects } from '../resting/standInNodes.ts';
 import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
 import { touchCluster } from './act.ts';
 import { advance } from './advance.ts';
 import { NOTHING_PROGRAMMED } from './cluster/moment.ts';
-import { DEFAULT_NODES } from './cluster/nodes.ts';
 import type { Delays } from './delays.ts';
 import { growing } from './growing.ts';
 import { seedRandom } from './randomness.ts';
@@ -16,6 +16,12 @@ import type { SimulationState } from './state.ts';
 import { NOTHING_PENDING } from './state.ts';
 import { noTraffic } from './traffic/traffic.ts';
 
+/** What a run starts with besides its manifests. */
+export type StartSettings = SomeSettings & {
+  /** The Nodes where the manifests name none. */
+  readonly nodes?: readonly JsonObject[];
+};
+
 /** No cluster takes longer than this to come to rest. */
 const LONGEST_REST_MS = 24 * 3_600_000;
 
@@ -23,11 +29,14 @@ const LONGEST_REST_MS = 24 * 3_600_000;
  * A simulation at its beginning: the manifests have been applied, and everything has come to rest. Where they name no Node,
  * there are three in two zones.
  */
-export function startSimulation(manifests: readonly JsonObject[], settings: SomeSettings = {}): SimulationState {
+export function startSimulation(
+  manifests: readonly JsonObject[],
+  { nodes = nodeObjects(), ...settings }: StartSettings = {},
+): SimulationState {
   const setting = completeSetting(settings);
   const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
   const empty = emptyState({ ...setting, delays: { ...setting.delays, ...AT_ONCE } });
-  const placed = (hasNodes ? [] : DEFAULT_NODES).reduce(addNode, empty);
+  const placed = (hasNodes ? [] : nodes).reduce(addNode, empty);
   const rested = rest(touchCluster(placed, { kind: 'edit', objects: manifests }));
   return begin({ ...rested, setting });
 }
@@ -70,7 +79,7 @@ function begin(state: SimulationState): SimulationState {
     startedMs: pod.startedMs === undefined ? undefined : pod.startedMs - before,
   }));
   const madeMs = new Map([...state.moment.madeMs].map(([key, atMs]) => [key, atMs - before]));
-  const moment = { ...state.moment, madeMs, pods: new Map(pods.map((pod) => [pod.key, pod])) };
+  const moment = { ...state.moment, madeMs, gone: new Map(), pods: new Map(pods.map((pod) => [pod.key, pod])) };
   const refusals = state.happened.shared.filter(({ kind }) => kind === 'refused').map((one) => ({ ...one, atMs: 0 }));
   const begun = {
     ...state,
@@ -94,6 +103,7 @@ function emptyState(setting: SimulationState['setting']): SimulationState {
       live: EMPTY_CLUSTER,
       madeMs: new Map(),
       pods: new Map(),
+      gone: new Map(),
       nodes: new Map(),
       published: new Map(),
       programmed: NOTHING_PROGRAMMED,

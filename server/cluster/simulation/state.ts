@@ -46,7 +46,7 @@ export const NOTHING_PENDING: Pending = {
 /** What is to happen by itself, at its time. */
 export type Due =
   | { readonly kind: 'controllers' | 'write slices' | 'program rules' }
-  | { readonly kind: PodStep; readonly pod: string; readonly life: number }
+  | { readonly kind: PodStep | 'forget pod'; readonly pod: string; readonly life: number }
   | { readonly kind: NodeStep; readonly node: string; readonly turn: number };
 
 export type PodStep = 'schedule pod' | 'start pod' | 'pod listens' | 'pod ready' | 'pod stops listening' | 'pod exits';

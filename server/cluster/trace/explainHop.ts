@@ -187,11 +187,19 @@ function chanceOf(share: number): string {
   return share >= 0.01 ? share.toFixed(2) : String(Number(share.toPrecision(2)));
 }
 
+/** The Pods that could be meant, those with the same reason together. */
 function pods(leftOut: readonly LeftOut[]): string {
-  const named = leftOut.slice(0, MOST_NAMED).flatMap(({ pod, reasons: [first] }) => {
-    return first ? [`Pod ${pod.pod.metadata.name}: ${explainReason(first)}`] : [];
+  const groups = new Map<string, string[]>();
+  for (const { pod, reasons } of leftOut) {
+    const [first] = reasons;
+    if (!first) continue;
+    const why = explainReason(first);
+    groups.set(why, [...(groups.get(why) ?? []), pod.pod.metadata.name]);
+  }
+  const told = [...groups].slice(0, MOST_NAMED).map(([why, [name = '', ...others]]) => {
+    return `Pod ${name}${others.length === 0 ? '' : ` and ${others.length} more`}: ${why}`;
   });
-  return named.length === 0 ? '' : `. ${named.join('. ')}`;
+  return told.length === 0 ? '' : `. ${told.join('. ')}`;
 }
 
 function explainPolicies({ egress, ingress }: PolicyDecision): string {

@@ -1,4 +1,5 @@
 import { familyOf } from '../addresses/ipAddress.ts';
+import type { DnsDirectory } from '../dns/directory.ts';
 import type { DnsReason } from '../dns/reason.ts';
 import { literalAddress } from '../dns/resolver/literal.ts';
 import type { Lookup } from '../dns/resolver/lookup.ts';
@@ -32,7 +33,7 @@ export function resolveHost(cluster: TracedCluster, sender: NetworkSender, host:
   const blocked = dnsDecision(cluster, sender);
   if (blocked) return { type: 'nothing', reason: { type: 'DNS blocked', decision: blocked }, code: 'no answer' };
   const { dns, nodeDns, libc } = cluster.settings;
-  const server = { settings: dns, directory: cluster.names };
+  const server = { settings: dns, directory: withHome(cluster.names, sender) };
   const pod = sender.type === 'pod' ? sender.pod.pod : NODE_PROCESS;
   const lookup = resolve(podResolver(server, pod, nodeDns), libc, host);
   const because = tellingReason(lookup);
@@ -54,6 +55,13 @@ export function resolveHost(cluster: TracedCluster, sender: NetworkSender, host:
     default:
       return lookup.outcome satisfies never;
   }
+}
+
+/** Whoever sends is in a namespace that exists, be it that nothing else is there. */
+function withHome(names: DnsDirectory, sender: NetworkSender): DnsDirectory {
+  const home = sender.type === 'pod' ? sender.pod.namespace : undefined;
+  if (home === undefined || names.namespaces.has(home)) return names;
+  return { ...names, namespaces: new Set([...names.namespaces, home]) };
 }
 
 /** The field of the cluster that decides what a name answers. */

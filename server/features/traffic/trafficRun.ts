@@ -1,130 +1,187 @@
+import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
+import { serviceOf } from '../../cluster/simulation/cluster/stored.ts';
+import { podsFor } from '../../cluster/simulation/draw/breakages.ts';
+import { callFor } from '../../cluster/simulation/draw/choices.ts';
 import { drawPicture } from '../../cluster/simulation/draw/drawPicture.ts';
+import type { Scene } from '../../cluster/simulation/draw/scene.ts';
+import { setScene } from '../../cluster/simulation/draw/scene.ts';
+import { lookAtCall } from '../../cluster/simulation/draw/sight.ts';
 import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
-import { callFor } from '../../cluster/simulation/oneService/calls.ts';
-import { workloadKey } from '../../cluster/simulation/oneService/cluster.ts';
-import type { SimulationEvent } from '../../cluster/simulation/oneService/events.ts';
-import { startSimulation } from '../../cluster/simulation/oneService/start.ts';
-import type { SimulationState } from '../../cluster/simulation/oneService/state.ts';
-import { step } from '../../cluster/simulation/oneService/step.ts';
-import { Trace } from '../../cluster/simulation/oneService/trace.ts';
-import type { Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
-import { locate, type TextPlace } from '../../workspace/locate.ts';
+import type { Deed, Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
+import { drawOne } from '../../cluster/simulation/randomness.ts';
+import type { SimulationState } from '../../cluster/simulation/state.ts';
+import type { TextPlace } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { viewsOf } from '../views.ts';
-import { type ClusterInput, clusterInput } from './simulatedCluster.ts';
+import { clusterObjects, identityIn } from './clusterObjects.ts';
+import type { ClusterRun } from './clusterRun.ts';
+import { ClusterRuns } from './clusterRuns.ts';
 
-const FIRST_SEED = 7;
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;
 const MOST_PER_SECOND = 1_000;
 const LONGEST_STEP_MS = 60_000;
+const MOST_REPLICAS = 1_000;
 
-/** A simulation of a Service's traffic, played with and following the edits of its manifests. */
+/** One look at a simulated cluster: a Service of it, and whoever calls that. */
 export class TrafficRun {
-  #snapshot: Snapshot;
-  #input: ClusterInput;
-  #state: SimulationState;
-  #trace = new Trace();
-  /** Every moment so far: they share what stayed the same. */
-  #history: SimulationState[];
+  readonly #runs: ClusterRuns;
+  #run: ClusterRun;
+  #service: ObjectIdentity;
+  #resource: Resource;
   #woundToMs: number | undefined;
   #client: string | undefined;
   #target: string | undefined;
 
-  constructor(snapshot: Snapshot, service: Resource) {
-    this.#snapshot = snapshot;
-    this.#input = inputFor(snapshot, service);
-    this.#state = startSimulation(this.#input.cluster, { seed: FIRST_SEED });
-    this.#history = [this.#state];
+  constructor(snapshot: Snapshot, service: Resource, runs = new ClusterRuns()) {
+    this.#runs = runs;
+    this.#run = runs.of(snapshot, service);
+    this.#resource = service;
+    this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
+  }
+
+  /** The cluster, which others may look at too. */
+  get cluster(): ClusterRun {
+    return this.#run;
   }
 
   /** What is to be seen now. */
   get picture(): Picture {
-    const shown = this.#history.findLast(({ nowMs }) => nowMs <= (this.#woundToMs ?? this.#state.nowMs)) ?? this.#state;
-    return drawPicture(shown, this.#trace, this.#call, this.#state.nowMs);
+    const newest = this.#run.state;
+    const shown = this.#woundToMs === undefined ? newest : this.#run.at(this.#woundToMs);
+    const { scene, chosen } = this.#look(shown);
+    return drawPicture(scene, chosen, newest);
   }
 
   /** The stations of a request, if it was sent. */
   story(number: number): Story | undefined {
-    const request = this.#trace.request(number);
-    return request && tellStory(request, this.#trace);
+    return tellStory(this.#run.state, number);
   }
 
   /** Where a field stands in the texts of now. */
-  place({ object, path }: Reference): TextPlace | undefined {
-    const resource = this.#input.resources.get(workloadKey(object));
-    return resource && locate(this.#snapshot, resource, path);
+  place(reference: Reference): TextPlace | undefined {
+    return this.#run.place(reference);
   }
 
   /** Does what somebody asked for. What is out of bounds is brought into them. */
   act(action: TrafficAction): void {
+    if (action.kind !== 'wind') this.#woundToMs = undefined;
+    if (action.kind !== 'wind' && action.kind !== 'advance') this.#run.handTo(this);
     switch (action.kind) {
       case 'choose':
-        this.#client = action.client ?? this.#client;
-        this.#target = action.target ?? (action.client === undefined ? this.#target : undefined);
-        if (this.#state.load !== undefined) this.act({ kind: 'rate', perSecond: this.#state.load.perSecond });
+        this.#choose(action);
         return;
       case 'reset':
-        this.#state = startSimulation(this.#input.cluster, { seed: action.seed ?? this.#state.seed });
-        this.#trace = new Trace();
-        this.#history = [this.#state];
-        this.#woundToMs = undefined;
+        this.#run.reset(action.seed);
         return;
       case 'send':
-        this.#play({ kind: 'send', count: within(action.count, MOST_AT_ONCE), call: this.#call });
+        this.#run.act({ kind: 'send', count: within(action.count, MOST_AT_ONCE), call: this.#call });
         return;
       case 'rate':
-        this.#play({ kind: 'rate', perSecond: within(action.perSecond, MOST_PER_SECOND), call: this.#call });
+        this.#setRate(within(action.perSecond, MOST_PER_SECOND));
         return;
       case 'advance':
-        this.#play({ kind: 'advance', ms: within(action.ms, LONGEST_STEP_MS) });
+        if (this.#run.isDrivenBy(this)) this.#run.advance(within(action.ms, LONGEST_STEP_MS));
         return;
       case 'wind':
-        this.#woundToMs = action.toMs;
-        return;
-      case 'kill':
-      case 'makeReady':
-      case 'makeUnready':
-      case 'scale':
-        this.#play(action);
+        this.#woundToMs = action.toMs === undefined ? undefined : within(action.toMs, Number.MAX_SAFE_INTEGER);
         return;
       default:
-        action satisfies never;
+        this.#do(action);
     }
   }
 
-  /** Goes on with other manifests; nothing happens in the run when none of those it is about changed. */
+  /** Goes on with other manifests. */
   follow(snapshot: Snapshot, service: Resource): void {
-    this.#snapshot = snapshot;
-    const input = inputFor(snapshot, service);
-    if (isSame(this.#input.resources, input.resources)) return;
-    this.#input = input;
-    this.#play({ kind: 'edit', cluster: input.cluster });
-    if (this.#state.load !== undefined) this.act({ kind: 'rate', perSecond: this.#state.load.perSecond });
+    this.#resource = service;
+    const rate = this.#rate;
+    const before = this.#run;
+    this.#run = this.#runs.of(snapshot, service);
+    if (before !== this.#run) before.handTo(undefined);
+    this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
+    if (rate > 0 && before === this.#run) this.#setRate(rate);
+  }
+
+  /** Nobody looks here any more. */
+  close(): void {
+    if (this.#run.isDrivenBy(this)) this.#run.handTo(undefined);
+  }
+
+  #choose({ client, target }: Extract<TrafficAction, { kind: 'choose' }>): void {
+    const rate = this.#rate;
+    if (rate > 0) this.#setRate(0);
+    this.#client = client ?? this.#client;
+    this.#target = target ?? (client === undefined ? this.#target : undefined);
+    if (rate > 0) this.#setRate(rate);
+  }
+
+  get #rate(): number {
+    return this.#run.state.traffic.loads.reduce((sum, { perSecond }) => sum + perSecond, 0);
+  }
+
+  /** One rate at a time: the panel has one switch for it. */
+  #setRate(perSecond: number): void {
+    for (const { call } of this.#run.state.traffic.loads) this.#run.act({ kind: 'rate', perSecond: 0, call });
+    if (perSecond > 0) this.#run.act({ kind: 'rate', perSecond, call: this.#call });
+  }
+
+  #do(deed: Deed): void {
+    switch (deed.kind) {
+      case 'kill':
+      case 'makeReady':
+      case 'makeUnready': {
+        const pod = deed.pod ?? this.#somePod(deed.kind);
+        if (pod === undefined) return;
+        if (deed.kind === 'kill') this.#run.act({ kind: 'kill', pod });
+        else this.#run.act({ kind: 'set readiness', pod, ready: deed.kind === 'makeReady' });
+        return;
+      }
+      case 'scale':
+        this.#run.act({
+          kind: 'scale',
+          workload: workloadOf(deed.workload),
+          replicas: within(deed.replicas, MOST_REPLICAS),
+        });
+        return;
+      case 'restart':
+        this.#run.act({ kind: 'restart', workload: workloadOf(deed.workload) });
+        return;
+      case 'drain':
+      case 'uncordon':
+      case 'fail':
+      case 'recover':
+      case 'fail zone':
+      case 'recover zone':
+        this.#run.act(deed);
+        return;
+      default:
+        deed satisfies never;
+    }
+  }
+
+  #somePod(deed: 'kill' | 'makeReady' | 'makeUnready'): string | undefined {
+    const { state } = this.#run;
+    const pods = podsFor(lookAtCall(this.#look(state).scene), deed);
+    return drawOne(state.random, pods).thing?.key;
   }
 
   get #call() {
-    return callFor(this.#state.moment.cluster, this.#client, this.#target);
+    return this.#look(this.#run.state).chosen.call;
   }
 
-  #play(event: SimulationEvent): void {
-    const { state, happened } = step(this.#state, event);
-    this.#state = state;
-    this.#history.push(state);
-    this.#woundToMs = undefined;
-    this.#trace.add(happened);
+  /** The Service as the cluster has it; as the manifest has it where the API server refuses it. */
+  #look(state: SimulationState): { readonly scene: Scene; readonly chosen: ReturnType<typeof callFor> } {
+    const { namespace, name } = this.#service;
+    const service = serviceOf(state.moment.store, `${namespace}/${name}`, this.#resource.object.value);
+    const chosen = callFor(state.moment, service, this.#client, this.#target);
+    return { scene: setScene(state, service, chosen.call), chosen };
   }
 }
 
-function inputFor(snapshot: Snapshot, service: Resource): ClusterInput {
-  const [placed] = viewsOf(snapshot, service);
-  if (placed === undefined) throw new Error('An object is in no environment.');
-  return clusterInput(placed);
-}
-
-function isSame(one: ReadonlyMap<string, Resource>, other: ReadonlyMap<string, Resource>): boolean {
-  return one.size === other.size && [...one].every(([key, resource]) => other.get(key) === resource);
+/** Messages come from outside: what is no text names nothing. */
+function workloadOf(key: string): ObjectIdentity {
+  const [kind = '', namespace = '', name = ''] = String(key).split('/');
+  return { kind, namespace, name };
 }
 
 function within(value: number, most: number): number {

@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
   },
   {
     what: 'a short name in another namespace',
-    objects: [service(), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } }, ...web],
+    objects: [service(), ...web],
     url: 'http://web',
     from: other,
     ends: { 'bad address (NXDOMAIN)': 1 },
@@ -123,7 +123,7 @@ const CASES: readonly Case[] = [
     url: 'http://web',
     ends: { 'connection refused': 1 },
     by: 'name service endpoint',
-    because: /^the port has no endpoints\. Pod web-1: label app is "web", the Service selects app=wbe/,
+    because: /^the port has no endpoints\. Pod web-1 and 1 more: label app is "web", the Service selects app=wbe/,
     field: 'Service shop/web spec.selector',
   },
   {

@@ -5,7 +5,7 @@ import type { RunningPod } from '../pods/runningPod.ts';
 import { enqueue } from '../queue.ts';
 import type { Setting } from '../setting.ts';
 import type { Due, Pending, SimulationState } from '../state.ts';
-import type { Moment, Published } from './moment.ts';
+import type { GonePod, Moment, Published } from './moment.ts';
 import type { RunningNode } from './nodes.ts';
 
 /** A cluster while something happens to it at one time; lives for one step only. */
@@ -19,6 +19,7 @@ export interface Draft {
   /** The Pods of `live`. */
   livePods: Map<string, LivePod>;
   readonly pods: Map<string, RunningPod>;
+  readonly gone: Map<string, GonePod>;
   readonly nodes: Map<string, RunningNode>;
   readonly published: Map<string, Published>;
   programmed: Moment['programmed'];
@@ -42,6 +43,7 @@ export function openDraft({ setting, nowMs, moment, pending }: SimulationState):
     madeMs: moment.madeMs,
     livePods: new Map(moment.live.pods),
     pods: new Map(moment.pods),
+    gone: new Map(moment.gone),
     nodes: new Map(moment.nodes),
     published: new Map(moment.published),
     programmed: moment.programmed,
@@ -57,10 +59,10 @@ export function openDraft({ setting, nowMs, moment, pending }: SimulationState):
 
 /** What came out of the work. */
 export function closeDraft(draft: Draft): Pick<SimulationState, 'moment' | 'pending'> {
-  const { manifests, store, live, madeMs, livePods, pods, nodes, published, programmed } = draft;
+  const { manifests, store, live, madeMs, livePods, pods, gone, nodes, published, programmed } = draft;
   const { due, order, changes, unwritten, unprogrammed, controllersDue } = draft;
   return {
-    moment: { manifests, store, live: { ...live, pods: livePods }, madeMs, pods, nodes, published, programmed },
+    moment: { manifests, store, live: { ...live, pods: livePods }, madeMs, pods, gone, nodes, published, programmed },
     pending: { due, order, changes, unwritten, unprogrammed, controllersDue },
   };
 }
@@ -80,7 +82,7 @@ export function wakeControllers(draft: Draft, ...changes: readonly WorkloadChang
 }
 
 /** What happened without `atMs`, which is now. */
-type Told = Happening extends infer One ? (One extends Happening ? Omit<One, 'atMs'> : never) : never;
+export type Told = Happening extends infer One ? (One extends Happening ? Omit<One, 'atMs'> : never) : never;
 
 /** Says that something happened. */
 export function tell(draft: Draft, happening: Told): void {

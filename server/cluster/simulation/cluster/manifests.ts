@@ -1,7 +1,8 @@
+import { Placeholders } from '../../admission/placeholders.ts';
 import { same } from '../../admission/rules/update.ts';
 import { hasNamespace, isNamespaced } from '../../apiServer/objectStore.ts';
-import { createObject, restoreObject, updateObject } from '../../apiServer/writeObjects.ts';
-import type { Written } from '../../apiServer/written.ts';
+import { createObject, restoreObject, updateObject, withoutObject } from '../../apiServer/writeObjects.ts';
+import type { WriteOptions, Written } from '../../apiServer/written.ts';
 import { textField } from '../../objects/fields.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { property } from '../../objects/json.ts';
@@ -23,26 +24,41 @@ export function editManifests(draft: Draft, manifests: readonly JsonObject[]): v
   for (const [, object] of inOrder(changed)) applyManifest(draft, object);
 }
 
-/** Applies one manifest as `kubectl apply` does; what admission refuses is told, and stays as it was. */
+/**
+ * Applies one manifest; what admission refuses is told, and stays as it was. Where only the change is refused, since a field
+ * may not change, the object is made anew, as `kubectl replace --force` does. What holds placeholders is taken as written.
+ */
 function applyManifest(draft: Draft, object: JsonObject): void {
   const whole = inNamespace(draft, object);
   makeNamespace(draft, whole);
   const written = write(draft, whole);
-  if (written.accepted) writeObject(draft, written.object);
-  else tell(draft, { kind: 'refused', object: identityOf(whole), message: written.message });
+  if (written.accepted) writeObject(draft, written.object, { told: false });
+  else if (Placeholders.of(whole) !== undefined) writeObject(draft, whole, { told: false });
+  else if (!replaceByForce(draft, whole)) {
+    tell(draft, { kind: 'refused', object: identityOf(whole), message: written.message });
+  }
+}
+
+function replaceByForce(draft: Draft, object: JsonObject): boolean {
+  const stored = storedLike(draft, object);
+  if (!stored || !createObject(withoutObject(draft.store, stored), object, optionsOf(draft)).accepted) return false;
+  removeObject(draft, identityOf(stored));
+  const made = createObject(draft.store, object, optionsOf(draft));
+  if (made.accepted) writeObject(draft, made.object, { told: false });
+  return made.accepted;
 }
 
 function write(draft: Draft, object: JsonObject): Written {
-  const { setting, nowMs, store } = draft;
-  const options = {
-    nowMs: setting.startedAtMs + nowMs,
-    namespace: setting.namespace,
-    fieldValidation: 'Ignore',
-  } as const;
+  const { store } = draft;
+  const options = optionsOf(draft);
   if (property(object, 'status') !== undefined && readMetadata(object).uid !== undefined) {
     return restoreObject(store, object, options);
   }
   return storedLike(draft, object) ? updateObject(store, object, options) : createObject(store, object, options);
+}
+
+function optionsOf({ setting, nowMs }: Draft): WriteOptions {
+  return { nowMs: setting.startedAtMs + nowMs, namespace: setting.namespace, fieldValidation: 'Ignore' };
 }
 
 /** Manifests rarely bring the namespaces along that they name. */

@@ -3,7 +3,7 @@ import type { PodState } from '../../endpoints/podState.ts';
 import type { EndpointSlice } from '../../objects/endpointSlice.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { Service } from '../../objects/service.ts';
-import type { LiveCluster } from '../../rollout/liveCluster.ts';
+import type { LiveCluster, LivePod } from '../../rollout/liveCluster.ts';
 import type { RunningPod } from '../pods/runningPod.ts';
 import type { RunningNode } from './nodes.ts';
 
@@ -19,10 +19,19 @@ export interface Moment {
   readonly madeMs: ReadonlyMap<string, number>;
   /** By `namespace/name`. */
   readonly pods: ReadonlyMap<string, RunningPod>;
+  /** Those that are no more and still spoken of. */
+  readonly gone: ReadonlyMap<string, GonePod>;
   readonly nodes: ReadonlyMap<string, RunningNode>;
   /** What the EndpointSlice controllers wrote last, by `namespace/name` of the Service. */
   readonly published: ReadonlyMap<string, Published>;
   readonly programmed: Programmed;
+}
+
+/** A Pod that is no more: as it was last. */
+export interface GonePod {
+  readonly live: LivePod;
+  readonly running: RunningPod;
+  readonly atMs: number;
 }
 
 /** A Service's EndpointSlices, and the Pods as they were when these were written. */

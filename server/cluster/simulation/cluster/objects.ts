@@ -19,12 +19,12 @@ import { touchService } from './endpoints.ts';
 import { runningNode } from './nodes.ts';
 
 /** An object as the API server stores it now. */
-export function writeObject(draft: Draft, object: JsonObject): void {
+export function writeObject(draft: Draft, object: JsonObject, { told = true } = {}): void {
   const identity = identityOf(object);
   const { kind, namespace, name } = identity;
   const isWorkload = workloadKindOf(object) !== undefined || kind === 'HorizontalPodAutoscaler';
   draft.store = withObject(draft.store, object);
-  tell(draft, { kind: 'written', object: identity });
+  if (told) tell(draft, { kind: 'written', object: identity });
   if (kind === 'Pod') writePod(draft, object, `${namespace}/${name}`);
   else if (kind === 'Node') writeNode(draft, object, name);
   else if (isWorkload) wakeControllers(draft, { type: 'apply', object });

@@ -18,7 +18,7 @@ export function storedServices(store: ObjectStore): StoredServices {
   const byKey = new Map<string, Service>();
   const byNamespace = new Map<string, Service[]>();
   for (const object of listObjects(store, { apiVersion: 'v1', kind: 'Service' })) {
-    const service = serviceOf(object);
+    const service = readOnce(object);
     const { namespace = 'default', name } = service.metadata;
     byKey.set(`${namespace}/${name}`, service);
     const group = byNamespace.get(namespace);
@@ -34,8 +34,17 @@ const SERVICES = new WeakMap<ObjectStore, StoredServices>();
 const READ = new WeakMap<JsonObject, Service>();
 
 /** Read once, so that a Service that stays keeps its identity. */
-function serviceOf(object: JsonObject): Service {
+function readOnce(object: JsonObject): Service {
   const known = READ.get(object) ?? readService(object);
   READ.set(object, known);
   return known;
+}
+
+/** A Service as the store has it; as somebody wrote it where admission does not take it. */
+export function serviceOf(store: ObjectStore, key: string, written: JsonObject): Service {
+  const stored = storedServices(store).byKey.get(key);
+  if (stored) return stored;
+  const read = readOnce(written);
+  const namespace = key.slice(0, key.indexOf('/'));
+  return { ...read, metadata: { ...read.metadata, namespace } };
 }

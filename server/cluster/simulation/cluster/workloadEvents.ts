@@ -7,7 +7,7 @@ import { printTimestamp } from '../../objects/time.ts';
 import { workloadKindOf } from '../../workloads/registry.ts';
 import type { WorkloadKind } from '../../workloads/workloadKind.ts';
 import type { WorkloadEvent } from '../event.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Told } from './draft.ts';
 import { tell } from './draft.ts';
 import { storedObject, writeObject } from './objects.ts';
 
@@ -19,15 +19,34 @@ export function touchWorkload(draft: Draft, event: WorkloadEvent): void {
   const object = storedObject(draft, event.workload) ?? liveObject(draft, event.workload);
   const kind = object && workloadKindOf(object);
   const changed = object && kind && changeOf(draft, event, object, kind);
-  if (changed) writeObject(draft, changed);
-  else tell(draft, { kind: 'nothing', event: event.kind, missing: missingOf(event, object !== undefined) });
+  if (changed) {
+    tell(draft, happeningOf(event));
+    writeObject(draft, changed, { told: false });
+  } else tell(draft, { kind: 'nothing', event: event.kind, missing: missingOf(event, object !== undefined) });
+}
+
+function happeningOf(event: WorkloadEvent): Told {
+  const { workload: object } = event;
+  switch (event.kind) {
+    case 'scale':
+      return { kind: 'scaled', object, replicas: wantedReplicas(event.replicas) };
+    case 'set image':
+      return { kind: 'image set', object, image: event.image };
+    case 'restart':
+      return { kind: 'restarted', object };
+    default:
+      return event satisfies never;
+  }
+}
+
+function wantedReplicas(replicas: number): number {
+  return Math.min(Math.max(Math.floor(replicas), 0), MOST_REPLICAS);
 }
 
 function changeOf(draft: Draft, event: WorkloadEvent, object: JsonObject, kind: WorkloadKind): JsonObject | undefined {
   switch (event.kind) {
     case 'scale': {
-      const replicas = Math.min(Math.max(Math.floor(event.replicas), 0), MOST_REPLICAS);
-      return kind.replicasPath && withField(object, kind.replicasPath, replicas);
+      return kind.replicasPath && withField(object, kind.replicasPath, wantedReplicas(event.replicas));
     }
     case 'set image':
       return withImage(object, kind.templatePath, event.container, event.image);

@@ -1,41 +1,40 @@
 import { parseIP } from '../../addresses/ipAddress.ts';
 import { isHeadless } from '../../objects/service.ts';
-import { serviceIdentity } from '../oneService/cluster.ts';
-import type { Moment } from '../oneService/state.ts';
 import type { Answer, Phrase, Sentence } from '../picture.ts';
 import { fieldOfReason, portField, serviceField } from './fields.ts';
 import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
 import { whyInWords } from './reasonWords.ts';
+import type { Scene } from './scene.ts';
 import type { PodSight } from './sight.ts';
 
 /** How many different reasons are told in the one sentence. */
 const MOST_REASONS = 2;
 
 /** Whether the Service answers, with how many Pods, and what keeps the others out. */
-export function answerOf(moment: Moment, sights: readonly PodSight[], references: References): Answer {
-  const { service } = moment.cluster;
+export function answerOf(scene: Scene, sights: readonly PodSight[], references: References): Answer {
+  const { service } = scene;
   const { name } = service.metadata;
-  if (service.spec.type === 'ExternalName') return aliasAnswer(moment, references);
-  if (service.spec.selector === undefined) return handMadeAnswer(moment, references);
+  if (service.spec.type === 'ExternalName') return aliasAnswer(scene, references);
+  if (service.spec.selector === undefined) return handMadeAnswer(scene, references);
   const drawn = sights.filter(({ state }) => state !== 'terminated');
   const serving = drawn.filter(({ tone, state }) => tone === 'serves' && state !== 'draining');
   const others = drawn.filter((sight) => !serving.includes(sight));
-  const why = reasonsIn(moment, others, references);
-  if (serving.length === 0) return silentAnswer(moment, drawn, why, references);
+  const why = reasonsIn(scene, others, references);
+  if (serving.length === 0) return silentAnswer(scene, drawn, why, references);
   const pods = serving.length === 1 ? '1 Pod' : `${serving.length} Pods`;
   const counted = others.length === 0 ? pods : `${serving.length} of ${drawn.length} Pods`;
   const how = isHeadless(service)
     ? `${name} resolves to the addresses of ${counted}.`
     : `${name} answers, with ${counted}.`;
-  return { tone: others.length === 0 ? 'serves' : 'could', sentence: [strong(how), ...headlessNote(moment), ...why] };
+  return { tone: others.length === 0 ? 'serves' : 'could', sentence: [strong(how), ...headlessNote(scene), ...why] };
 }
 
-function headlessNote({ cluster }: Moment): Sentence {
-  return isHeadless(cluster.service) ? [quiet(' It is headless: no cluster IP, no port translation.')] : [];
+function headlessNote({ service }: Scene): Sentence {
+  return isHeadless(service) ? [quiet(' It is headless: no cluster IP, no port translation.')] : [];
 }
 
-function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence, references: References): Answer {
-  const { service } = moment.cluster;
+function silentAnswer(scene: Scene, drawn: readonly PodSight[], why: Sentence, references: References): Answer {
+  const { service } = scene;
   const { name } = service.metadata;
   const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
   const deaf = drawn.find(({ deafPort }) => deafPort !== undefined)?.deafPort;
@@ -48,16 +47,16 @@ function silentAnswer(moment: Moment, drawn: readonly PodSight[], why: Sentence,
       : `${name} refuses every connection: it has no endpoints.`;
   const nobody: Sentence = [
     quiet(' No Pod here has '),
-    code(selector.join(','), references.toField(serviceField(moment.cluster, 'spec', 'selector'))),
+    code(selector.join(','), references.toField(serviceField(scene, 'spec', 'selector'))),
     quiet('.'),
   ];
-  const note = deaf !== undefined ? headlessNote(moment) : [];
+  const note = deaf !== undefined ? headlessNote(scene) : [];
   return { tone: 'fails', sentence: [strong(what), ...note, ...(drawn.length === 0 ? nobody : why)] };
 }
 
-function aliasAnswer({ cluster }: Moment, references: References): Answer {
-  const { spec, metadata } = cluster.service;
-  const reference = references.toField(serviceField(cluster, 'spec', 'externalName'));
+function aliasAnswer(scene: Scene, references: References): Answer {
+  const { spec, metadata } = scene.service;
+  const reference = references.toField(serviceField(scene, 'spec', 'externalName'));
   if (parseIP(spec.externalName ?? '') !== undefined) {
     const sentence = [
       strong(`${metadata.name} does not resolve: `),
@@ -75,11 +74,11 @@ function aliasAnswer({ cluster }: Moment, references: References): Answer {
   return { tone: spec.externalName === undefined ? 'fails' : 'serves', sentence };
 }
 
-function handMadeAnswer({ cluster }: Moment, references: References): Answer {
-  const name = cluster.service.metadata.name;
+function handMadeAnswer(scene: Scene, references: References): Answer {
+  const { name } = scene.service.metadata;
   const sentence = [
     strong(`${name} has `),
-    { ...strong('no selector'), reference: references.to(serviceIdentity(cluster), ['spec']) },
+    strong('no selector', references.toField(serviceField(scene, 'spec'))),
     strong(', so nothing finds Pods for it.'),
     quiet(' It serves the endpoints that somebody writes by hand; none are simulated.'),
   ];
@@ -87,7 +86,7 @@ function handMadeAnswer({ cluster }: Moment, references: References): Answer {
 }
 
 /** What keeps Pods out, those with the same reason together, the most frequent first. */
-function reasonsIn(moment: Moment, others: readonly PodSight[], references: References): Sentence {
+function reasonsIn(scene: Scene, others: readonly PodSight[], references: References): Sentence {
   const groups = new Map<string, PodSight[]>();
   for (const sight of others) {
     const words = plainText(inWords(sight, false));
@@ -103,7 +102,7 @@ function reasonsIn(moment: Moment, others: readonly PodSight[], references: Refe
     return [quiet(start), ...inWords(group[0], group.length > 1)];
   });
   const end = sorted.length > MOST_REASONS ? '; others have other reasons.' : '.';
-  return [...told, quiet(end), ...linkTo(moment, sorted[0]?.[0], references)];
+  return [...told, quiet(end), ...linkTo(scene, sorted[0]?.[0], references)];
 }
 
 function inWords(sight: PodSight | undefined, many: boolean): Sentence {
@@ -128,12 +127,14 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
   protocol: 'Show the port',
 };
 
-function linkTo({ cluster }: Moment, sight: PodSight | undefined, references: References): readonly Phrase[] {
+function linkTo(scene: Scene, sight: PodSight | undefined, references: References): readonly Phrase[] {
   if (sight === undefined) return [];
   const { pod, reason, deafPort, state } = sight;
-  if (state === 'starting' || pod.byHand !== undefined) return [];
+  if (state === 'starting' || pod.running.byHand !== undefined) return [];
   const field =
-    deafPort !== undefined ? portField(cluster, pod, deafPort) : reason && fieldOfReason(cluster, pod, reason);
+    deafPort !== undefined
+      ? portField(scene.moment, pod.live, deafPort)
+      : reason && fieldOfReason(scene, pod.live, reason);
   const words = deafPort !== undefined ? 'Show the ports' : LINK_WORDS[reason?.type ?? ''];
   return field === undefined || words === undefined ? [] : [text(' '), text(words, references.toField(field))];
 }

@@ -1,25 +1,27 @@
-import type { Trace } from '../oneService/trace.ts';
 import type { Distribution } from '../picture.ts';
+import type { OverTime } from './overTime.ts';
 import { code } from './phrases.ts';
+import type { Scene } from './scene.ts';
 import type { PodSight } from './sight.ts';
 
 /** Who got how many requests, beside the part that kube-proxy's rules give each Pod at this moment. */
-export function distributionOf(sights: readonly PodSight[], trace: Trace): Distribution {
-  const seen = sights.filter(({ pod, share }) => share > 0 || requestsOf(trace, pod.id) > 0);
-  const total = seen.reduce((sum, { pod }) => sum + requestsOf(trace, pod.id), 0);
+export function distributionOf({ tally }: Scene, sights: readonly PodSight[], counted: OverTime): Distribution {
+  const requestsOf = (pod: string) => {
+    const { served, failed } = tally.pods.get(pod) ?? NOTHING;
+    return served + failed;
+  };
+  const seen = sights.filter(({ pod, share }) => share > 0 || requestsOf(pod.key) > 0);
+  const total = seen.reduce((sum, { pod }) => sum + requestsOf(pod.key), 0);
   const rows = seen.map(({ pod, share }) => ({
-    id: pod.id,
-    heading: code(pod.pod.metadata.name),
-    node: pod.nodeName ?? '',
+    id: pod.key,
+    heading: code(pod.name),
+    node: pod.running.node ?? '',
     expected: share,
-    observed: total === 0 ? 0 : requestsOf(trace, pod.id) / total,
-    ...trace.totalsOf(pod.id),
-    overTime: trace.overTime.counts(pod.id),
+    observed: total === 0 ? 0 : requestsOf(pod.key) / total,
+    ...(tally.pods.get(pod.key) ?? NOTHING),
+    overTime: counted.pods.get(pod.key) ?? [],
   }));
-  return { sliceMs: trace.overTime.sliceMs, rows };
+  return { sliceMs: counted.sliceMs, rows };
 }
 
-function requestsOf(trace: Trace, pod: string): number {
-  const { served, failed } = trace.totalsOf(pod);
-  return served + failed;
-}
+const NOTHING = { served: 0, failed: 0 };

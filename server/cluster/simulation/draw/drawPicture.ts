@@ -1,57 +1,64 @@
 import { isHeadless } from '../../objects/service.ts';
-import { type Call, type Client, clientsOf, type Target, targetsOf } from '../oneService/calls.ts';
-import { isLively } from '../oneService/clock.ts';
-import type { Request } from '../oneService/request.ts';
-import type { SimulationState } from '../oneService/state.ts';
-import { podsFor } from '../oneService/step.ts';
-import type { Trace } from '../oneService/trace.ts';
-import { scaleOffers } from '../oneService/workloads.ts';
-import type { Breakage, Choice, Picture, RequestRow } from '../picture.ts';
+import { isLively } from '../advance.ts';
+import type { Choice, Picture, RequestRow } from '../picture.ts';
+import type { SimulationState } from '../state.ts';
+import type { Outcome } from '../traffic/outcome.ts';
+import { outcomeOf } from '../traffic/outcome.ts';
+import { podAtEnd } from '../traffic/sentContext.ts';
 import { answerOf } from './answer.ts';
+import { breakagesOf } from './breakages.ts';
+import type { Client, Target } from './choices.ts';
+import { clientsOf, targetsOf } from './choices.ts';
 import { distributionOf } from './distribution.ts';
+import { overTime } from './overTime.ts';
 import { References } from './phrases.ts';
 import { leftOutPods, podGroups } from './podCards.ts';
+import type { Scene } from './scene.ts';
 import { lookAtCall } from './sight.ts';
 import { stagesOf } from './stages.ts';
 import { timeStrip } from './timeStrip.ts';
-import { causeWords, clientWords, resultWord } from './words.ts';
+import { causeWords, resultWord } from './words.ts';
 
 /** How many requests a picture lists. */
 const MOST_ROWS = 100;
 
-/** A simulation as it looks, at a moment of it, for whoever makes that call; the run is `endMs` long by now. */
-export function drawPicture(state: SimulationState, trace: Trace, call: Call, endMs: number): Picture {
-  const { moment, seed, nowMs, totals, load } = state;
-  const { cluster } = moment;
+/** Who was chosen to call, and what. */
+export interface Chosen {
+  readonly client: Client;
+  readonly target: Target;
+}
+
+/** A scene as it looks; `newest` is the run as far as it has come, of which the scene may be an earlier moment. */
+export function drawPicture(scene: Scene, chosen: Chosen, newest: SimulationState): Picture {
+  const { state, moment, service } = scene;
   const references = new References();
-  const sights = lookAtCall(moment, call);
-  const context = { cluster, trace, references, wholeAddress: isHeadless(cluster.service) };
+  const sights = lookAtCall(scene);
+  const context = { scene, references, wholeAddress: isHeadless(service) };
+  const counted = overTime(newest);
   return {
-    service: cluster.service.metadata.name,
-    namespace: cluster.namespace,
-    seed,
-    nowMs,
-    lively: nowMs === endMs && isLively(state),
-    ratePerSecond: load?.perSecond ?? 0,
-    answer: answerOf(moment, sights, references),
-    client: clientChoice(clientsOf(cluster), call.client),
-    target: targetChoice(targetsOf(cluster, call.client), call.target),
-    stages: stagesOf(moment, call, references),
+    service: service.metadata.name,
+    namespace: scene.namespace,
+    seed: state.setting.seed,
+    nowMs: state.nowMs,
+    lively: state.nowMs === newest.nowMs && isLively(state),
+    ratePerSecond: state.traffic.loads.reduce((sum, { perSecond }) => sum + perSecond, 0),
+    answer: answerOf(scene, sights, references),
+    client: clientChoice(clientsOf(moment, service), chosen.client),
+    target: targetChoice(targetsOf(moment, service, chosen.client), chosen.target),
+    stages: stagesOf(scene, references),
     groups: podGroups(sights, context),
     leftOut: leftOutPods(sights, context),
-    requests: trace.upTo(totals.sent, MOST_ROWS).map((request) => requestRow(request, trace)),
-    totals,
-    strip: timeStrip(trace, endMs),
-    distribution: distributionOf(sights, trace),
-    breakages: breakagesOf(state),
+    requests: newestRows(state),
+    totals: scene.tally.totals,
+    strip: timeStrip(newest, counted),
+    distribution: distributionOf(scene, sights, counted),
+    breakages: breakagesOf(scene, sights),
     references: references.list,
   };
 }
 
 function clientChoice(clients: readonly Client[], chosen: Client): Choice {
-  const label = (client: Client) =>
-    client.kind === 'pod' ? `${clientWords(client)} · ${client.namespace}` : 'Outside';
-  return { chosen: chosen.id, options: clients.map((client) => ({ id: client.id, label: label(client) })) };
+  return { chosen: chosen.id, options: clients.map(({ id, label }) => ({ id, label })) };
 }
 
 function targetChoice(targets: readonly Target[], chosen: Target): Choice {
@@ -59,34 +66,22 @@ function targetChoice(targets: readonly Target[], chosen: Target): Choice {
   return { chosen: chosen.id, options: targets.map((target) => ({ id: target.id, label: label(target) })) };
 }
 
-function requestRow(request: Request, trace: Trace): RequestRow {
-  const { number, sentAtMs, endpoint, outcome, call, moment } = request;
-  const result = trace.resultOf(request);
-  const leaves = moment.cluster.service.spec.type === 'ExternalName';
-  const name = endpoint?.pod.slice(endpoint.pod.indexOf('/') + 1);
-  const other =
-    outcome.result === 'served' ? (moment.cluster.service.spec.externalName ?? '') : causeWords(outcome.cause);
-  return {
-    number,
-    atMs: sentAtMs,
-    pod: endpoint?.pod ?? '',
-    by: name ?? (result === 'inFlight' ? '' : other),
-    result,
-    word: result === 'inFlight' ? 'under way' : resultWord(outcome, call.target, leaves),
-  };
+function newestRows(state: SimulationState): readonly RequestRow[] {
+  const { length } = state.traffic.log;
+  const count = Math.min(length, MOST_ROWS);
+  return Array.from({ length: count }, (_, nth) => requestRow(outcomeOf(state, length - 1 - nth)));
 }
 
-function breakagesOf(state: SimulationState): readonly Breakage[] {
-  const breakages: Breakage[] = [];
-  if (podsFor(state, 'kill').length > 0) breakages.push({ label: 'Kill a Pod', deed: { kind: 'kill' } });
-  if (podsFor(state, 'makeUnready').length > 0) {
-    breakages.push({ label: 'Make a Pod unready', deed: { kind: 'makeUnready' } });
-  }
-  if (podsFor(state, 'makeReady').length > 0) {
-    breakages.push({ label: 'Make a Pod ready', deed: { kind: 'makeReady' } });
-  }
-  const scalings = scaleOffers(state).map(({ workload, name, replicas }): Breakage => {
-    return { label: `Scale ${name} to ${replicas}`, deed: { kind: 'scale', workload, replicas } };
-  });
-  return [...breakages, ...scalings];
+function requestRow({ index, sentAtMs, path, result }: Outcome): RequestRow {
+  const pod = podAtEnd(path);
+  const name = pod?.slice(pod.indexOf('/') + 1);
+  const inFlight = result === 'inFlight';
+  return {
+    number: index + 1,
+    atMs: sentAtMs,
+    pod: pod ?? '',
+    by: name ?? (inFlight ? '' : causeWords(path)),
+    result,
+    word: inFlight ? 'under way' : resultWord(path),
+  };
 }

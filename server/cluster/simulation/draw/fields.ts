@@ -1,104 +1,133 @@
 import type { EndpointReason } from '../../endpoints/reason.ts';
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import { valueAt } from '../../objects/fieldPath.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import type { PodSpec } from '../../objects/pod.ts';
-import { type SimulatedCluster, type SimulatedWorkload, serviceIdentity, workloadKey } from '../oneService/cluster.ts';
-import type { RunningPod } from '../oneService/pods.ts';
-import type { Reference } from '../picture.ts';
+import type { FieldReference, ObjectIdentity } from '../../objects/reference.ts';
+import type { LivePod } from '../../rollout/liveCluster.ts';
+import { workloadKindOf } from '../../workloads/registry.ts';
+import type { Moment } from '../cluster/moment.ts';
+import { storedObject } from '../cluster/objects.ts';
+import type { Scene } from './scene.ts';
+
+/** The object that a Pod comes from, as somebody wrote it. */
+export interface PodOrigin {
+  readonly identity: ObjectIdentity;
+  readonly object: JsonObject;
+  readonly templatePath: FieldPath;
+}
 
 /** The field of the Service. */
-export function serviceField(cluster: SimulatedCluster, ...path: FieldPath): Reference {
-  return { object: serviceIdentity(cluster), path };
+export function serviceField({ service, namespace }: Scene, ...path: FieldPath): FieldReference {
+  return { object: { kind: 'Service', namespace, name: service.metadata.name }, path };
+}
+
+/** Who made a Pod in the end: the Deployment rather than its ReplicaSet, the Pod itself where nobody did. */
+export function originOf(moment: Moment, { pod }: LivePod): PodOrigin | undefined {
+  let { owners } = pod.metadata;
+  const namespace = pod.metadata.namespace ?? 'default';
+  let identity: ObjectIdentity = { kind: 'Pod', namespace, name: pod.metadata.name };
+  for (;;) {
+    const owner = controllerOf({ ...pod.metadata, owners });
+    const workload = owner && moment.live.workloads.get(`${owner.kind} ${namespace}/${owner.name}`);
+    if (!owner) break;
+    identity = { kind: owner.kind, namespace, name: owner.name };
+    owners = workload?.owner ? [workload.owner] : [];
+  }
+  const object = storedObject(moment, identity);
+  const kind = object && workloadKindOf(object);
+  return object && kind && { identity, object, templatePath: kind.templatePath };
 }
 
 /** A field of the template that a Pod is made from. */
-export function templateField(cluster: SimulatedCluster, pod: RunningPod, ...path: FieldPath): Reference | undefined {
-  const workload = workloadOf(cluster, pod);
-  return workload && { object: workload.identity, path: [...workload.kind.templatePath, ...path] };
+export function templateField(moment: Moment, live: LivePod, ...path: FieldPath): FieldReference | undefined {
+  const origin = originOf(moment, live);
+  return origin && { object: origin.identity, path: [...origin.templatePath, ...path] };
 }
 
 /** Where a Pod comes from: its workload's name. */
-export function nameField(cluster: SimulatedCluster, pod: RunningPod): Reference | undefined {
-  const workload = workloadOf(cluster, pod);
-  return workload && { object: workload.identity, path: ['metadata', 'name'] };
+export function nameField(moment: Moment, live: LivePod): FieldReference | undefined {
+  const origin = originOf(moment, live);
+  return origin && { object: origin.identity, path: ['metadata', 'name'] };
 }
 
-/** The workload that a Pod belongs to. */
-export function workloadOf(cluster: SimulatedCluster, pod: RunningPod): SimulatedWorkload | undefined {
-  return cluster.workloads.find(({ identity }) => workloadKey(identity) === pod.workload);
+/** The field that somebody wrote: what a trace says of a Pod stands in the template of its workload. */
+export function writtenField(moment: Moment, field: FieldReference | undefined): FieldReference | undefined {
+  if (field?.object.kind !== 'Pod') return field;
+  const key = `${field.object.namespace}/${field.object.name}`;
+  const live = moment.live.pods.get(key) ?? moment.gone.get(key)?.live;
+  return live && templateField(moment, live, ...field.path);
 }
 
 /** The field that a reason speaks of. */
-export function fieldOfReason(
-  cluster: SimulatedCluster,
-  pod: RunningPod,
-  reason: EndpointReason,
-): Reference | undefined {
+export function fieldOfReason(scene: Scene, live: LivePod, reason: EndpointReason): FieldReference | undefined {
+  const { moment } = scene;
   switch (reason.type) {
     case 'label':
-      return templateField(cluster, pod, ...labelPath(reason.found === undefined ? reason.otherKey : reason.key));
+      return templateField(moment, live, ...labelPath(reason.found === undefined ? reason.otherKey : reason.key));
     case 'namespace':
-      return templateOrOwn(cluster, pod);
+      return namespaceField(moment, live);
     case 'not ready':
-      return readinessField(cluster, pod, reason.cause);
+      return readinessField(moment, live, reason.cause);
     case 'port name':
     case 'protocol':
-      return serviceField(cluster, 'spec', 'ports', reason.portIndex, 'targetPort');
+      return serviceField(scene, 'spec', 'ports', reason.portIndex, 'targetPort');
     case 'unknown':
       return reason.subject === 'selector'
-        ? serviceField(cluster, 'spec', 'selector')
-        : templateField(cluster, pod, ...labelPath());
+        ? serviceField(scene, 'spec', 'selector')
+        : templateField(moment, live, ...labelPath());
     case 'finished':
     case 'no address':
     case 'address family':
     case 'no node':
     case 'terminating':
-      return nameField(cluster, pod);
+      return nameField(moment, live);
     default:
       return reason satisfies never;
   }
 }
 
 /** Where a Pod's containers declare a port; the first container where none does. */
-export function portField(cluster: SimulatedCluster, pod: RunningPod, port: number): Reference | undefined {
-  const { containers } = pod.pod.spec;
+export function portField(moment: Moment, live: LivePod, port: number): FieldReference | undefined {
+  const { containers } = live.pod.spec;
   const index = containers.findIndex(({ ports }) => ports.some(({ containerPort }) => containerPort === port));
-  if (index < 0) return templateField(cluster, pod, 'spec', 'containers', 0, 'ports');
+  if (index < 0) return templateField(moment, live, 'spec', 'containers', 0, 'ports');
   const nth = containers[index]?.ports.findIndex(({ containerPort }) => containerPort === port) ?? 0;
-  return templateField(cluster, pod, 'spec', 'containers', index, 'ports', nth, 'containerPort');
+  return templateField(moment, live, 'spec', 'containers', index, 'ports', nth, 'containerPort');
 }
 
 function labelPath(key?: string): FieldPath {
   return key === undefined ? ['metadata', 'labels'] : ['metadata', 'labels', key];
 }
 
-function templateOrOwn(cluster: SimulatedCluster, pod: RunningPod): Reference | undefined {
-  const workload = workloadOf(cluster, pod);
-  if (workload === undefined) return undefined;
-  const named = valueAt(workload.object, ['metadata', 'namespace']) !== undefined;
-  return { object: workload.identity, path: ['metadata', named ? 'namespace' : 'name'] };
+function namespaceField(moment: Moment, live: LivePod): FieldReference | undefined {
+  const origin = originOf(moment, live);
+  if (!origin) return undefined;
+  const named = valueAt(origin.object, ['metadata', 'namespace']) !== undefined;
+  return { object: origin.identity, path: ['metadata', named ? 'namespace' : 'name'] };
 }
 
 type NotReady = Extract<EndpointReason, { readonly type: 'not ready' }>['cause'];
 
-function readinessField(cluster: SimulatedCluster, pod: RunningPod, cause: NotReady): Reference | undefined {
-  const { spec } = pod.pod;
+function readinessField(moment: Moment, live: LivePod, cause: NotReady): FieldReference | undefined {
+  const { spec } = live.pod;
   switch (cause.type) {
     case 'gate':
-      return templateField(cluster, pod, 'spec', 'readinessGates');
+      return templateField(moment, live, 'spec', 'readinessGates');
     case 'probe port': {
       const index = spec.containers.findIndex(({ name }) => name === cause.container);
-      return templateField(cluster, pod, 'spec', 'containers', Math.max(index, 0), cause.probe);
+      return templateField(moment, live, 'spec', 'containers', Math.max(index, 0), cause.probe);
     }
     case 'condition':
-      return probeField(cluster, pod, spec);
+      return probeField(moment, live, spec);
     default:
       return cause satisfies never;
   }
 }
 
-function probeField(cluster: SimulatedCluster, pod: RunningPod, { containers }: PodSpec): Reference | undefined {
+function probeField(moment: Moment, live: LivePod, { containers }: PodSpec): FieldReference | undefined {
   const index = containers.findIndex(({ readinessProbe }) => readinessProbe !== undefined);
-  if (index < 0) return nameField(cluster, pod);
-  return templateField(cluster, pod, 'spec', 'containers', index, 'readinessProbe');
+  if (index < 0) return nameField(moment, live);
+  return templateField(moment, live, 'spec', 'containers', index, 'readinessProbe');
 }

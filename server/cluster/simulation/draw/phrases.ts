@@ -35,8 +35,8 @@ export function code(words: string, reference?: number): Phrase {
   return phrase(words, 'code', reference);
 }
 
-export function strong(words: string): Phrase {
-  return phrase(words, 'strong');
+export function strong(words: string, reference?: number): Phrase {
+  return phrase(words, 'strong', reference);
 }
 
 export function quiet(words: string, reference?: number): Phrase {

@@ -1,16 +1,15 @@
 import { explainReason } from '../../endpoints/explainReason.ts';
-import type { SimulatedCluster } from '../oneService/cluster.ts';
-import type { Trace } from '../oneService/trace.ts';
 import type { Breakage, PodCard, PodGroup, Sentence } from '../picture.ts';
+import type { PodTotals } from '../traffic/totals.ts';
 import { nameField, portField, serviceField } from './fields.ts';
 import { code, type References, text } from './phrases.ts';
 import { shortReason } from './reasonWords.ts';
+import type { Scene, ScenePod } from './scene.ts';
 import type { PodSight } from './sight.ts';
 
 /** What drawing a Pod needs besides the Pod. */
 export interface CardContext {
-  readonly cluster: SimulatedCluster;
-  readonly trace: Trace;
+  readonly scene: Scene;
   readonly references: References;
   /** Whether addresses are shown whole: where the Service has no ports of its own to go by. */
   readonly wholeAddress: boolean;
@@ -21,7 +20,7 @@ export function podGroups(sights: readonly PodSight[], context: CardContext): re
   const groups = new Map<string, PodCard[]>();
   for (const sight of sights) {
     if (sight.state === 'notSelected') continue;
-    const title = sight.pod.nodeName ?? '';
+    const title = nodeTitle(context.scene, sight.pod.running.node);
     const group = groups.get(title) ?? [];
     groups.set(title, group);
     group.push(podCard(sight, context));
@@ -36,45 +35,61 @@ export function leftOutPods(sights: readonly PodSight[], context: CardContext): 
 
 function podCard(sight: PodSight, context: CardContext): PodCard {
   const { pod, state, tone, share } = sight;
-  const { cluster, references, trace } = context;
+  const { scene, references } = context;
   const reason = reasonOf(sight, context);
   return {
-    id: pod.id,
-    heading: code(pod.pod.metadata.name, references.toField(nameField(cluster, pod))),
+    id: pod.key,
+    heading: code(pod.name, references.toField(nameField(scene.moment, pod.live))),
     address: addressOf(sight, context.wholeAddress),
     state,
     tone,
     reason,
     detail: sight.reason === undefined ? reason : [text(explainReason(sight.reason))],
     share,
-    ...trace.totalsOf(pod.id),
+    ...(scene.tally.pods.get(pod.key) ?? NO_REQUESTS),
     breakages: breakagesOf(sight),
   };
 }
 
 function addressOf({ pod, port }: PodSight, whole: boolean): string {
-  const address = whole ? (pod.addresses[0] ?? '') : '';
+  const address = whole ? (pod.running.addresses[0] ?? '') : '';
   return port === undefined ? address : `${address}:${port}`;
 }
 
-function reasonOf(sight: PodSight, { cluster, references }: CardContext): Sentence {
+function reasonOf(sight: PodSight, { scene, references }: CardContext): Sentence {
   const { pod, state, reason, deafPort, share } = sight;
   if (state === 'terminated') {
-    return [text(share > 0 ? 'killed, endpoint not withdrawn yet' : `ended at ${seconds(pod.sinceMs)}`)];
+    return [text(share > 0 ? 'killed, endpoint not withdrawn yet' : `ended at ${seconds(pod.goneMs ?? 0)}`)];
   }
-  if (state === 'starting') return [text('starting')];
+  if (state === 'starting') return [text(startingWords(pod))];
   if (state === 'draining') return [text('terminating')];
   if (deafPort !== undefined) {
-    const target = references.toField(serviceField(cluster, 'spec', 'ports'));
-    const declared = references.toField(portField(cluster, pod, deafPort));
+    const target = references.toField(serviceField(scene, 'spec', 'ports'));
+    const declared = references.toField(portField(scene.moment, pod.live, deafPort));
     return [text('nothing listens on '), code(String(deafPort), declared ?? target)];
   }
-  return reason === undefined ? [] : shortReason(cluster, pod, reason, references);
+  return reason === undefined ? [] : shortReason(scene, pod, reason, references);
 }
+
+function startingWords({ running }: ScenePod): string {
+  if (running.phase === 'waiting') return 'waits for a node';
+  return running.phase === 'running' ? 'ready, and does not listen yet' : 'starting';
+}
+
+/** `node-1 · zone-a`; where the node has failed, that too. */
+function nodeTitle({ moment }: Scene, name: string | undefined): string {
+  const node = name === undefined ? undefined : moment.nodes.get(name);
+  if (!node) return name ?? '';
+  const zone = node.zone === undefined ? '' : ` · ${node.zone}`;
+  const state = !node.up ? ' · does not answer' : node.unschedulable ? ' · cordoned' : '';
+  return `${node.name}${zone}${state}`;
+}
+
+const NO_REQUESTS: PodTotals = { served: 0, failed: 0 };
 
 function breakagesOf({ pod, state }: PodSight): readonly Breakage[] {
   if (state === 'terminated') return [];
-  const { id } = pod;
+  const id = pod.key;
   const kill: Breakage = { label: 'Kill this Pod', deed: { kind: 'kill', pod: id } };
   if (state === 'serving') return [kill, { label: 'Make it unready', deed: { kind: 'makeUnready', pod: id } }];
   if (state === 'notReady') return [kill, { label: 'Make it ready', deed: { kind: 'makeReady', pod: id } }];

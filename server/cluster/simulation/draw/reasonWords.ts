@@ -1,19 +1,19 @@
 import { explainReason } from '../../endpoints/explainReason.ts';
 import type { EndpointReason } from '../../endpoints/reason.ts';
-import type { SimulatedCluster } from '../oneService/cluster.ts';
-import type { RunningPod } from '../oneService/pods.ts';
 import type { Sentence } from '../picture.ts';
+import type { RunningPod } from '../pods/runningPod.ts';
 import { fieldOfReason } from './fields.ts';
 import { code, quiet, type References, text } from './phrases.ts';
+import type { Scene, ScenePod } from './scene.ts';
 
 /** Why a Pod gets nothing, in a few words that lead to the field: `not selected: app=wbe`. */
 export function shortReason(
-  cluster: SimulatedCluster,
-  pod: RunningPod,
+  scene: Scene,
+  { live, running }: ScenePod,
   reason: EndpointReason,
   references: References,
 ): Sentence {
-  const reference = references.toField(fieldOfReason(cluster, pod, reason));
+  const reference = references.toField(fieldOfReason(scene, live, reason));
   switch (reason.type) {
     case 'label':
       return reason.found === undefined
@@ -22,7 +22,7 @@ export function shortReason(
     case 'namespace':
       return [text('in namespace '), code(reason.found, reference)];
     case 'not ready':
-      return [text(notReadyWords(pod, reason.cause), reference)];
+      return [text(notReadyWords(running, reason.cause), reference)];
     case 'port name':
       return [text('no port named '), code(reason.wanted, reference)];
     case 'protocol':
@@ -49,7 +49,7 @@ type NotReady = Extract<EndpointReason, { readonly type: 'not ready' }>['cause']
 function notReadyWords({ byHand }: RunningPod, cause: NotReady): string {
   if (cause.type === 'gate') return 'not ready (gate)';
   if (cause.type === 'probe port') return 'not ready (probe port)';
-  return byHand?.ready === false ? 'made unready' : 'not ready (probe)';
+  return byHand === false ? 'made unready' : 'not ready (probe)';
 }
 
 /** What several Pods have in common that get nothing, after their number: `has app=wbe where the Service selects app=web`. */

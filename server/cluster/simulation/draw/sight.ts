@@ -1,18 +1,16 @@
 import type { EndpointReason } from '../../endpoints/reason.ts';
-import type { Candidate } from '../../endpoints/selectEndpoints.ts';
+import { declaresPort } from '../../network/network.ts';
+import { hasLabels } from '../../objects/labels.ts';
 import { isHeadless } from '../../objects/service.ts';
-import { reachable } from '../../proxy/choose.ts';
-import type { Call } from '../oneService/calls.ts';
-import { declaredPorts } from '../oneService/declaredPorts.ts';
-import { localNode, portIndexOf } from '../oneService/journey.ts';
-import type { RunningPod } from '../oneService/pods.ts';
-import { endpointAt, lookAtPods, podId } from '../oneService/programming.ts';
-import type { Moment } from '../oneService/state.ts';
+import { storedServices } from '../cluster/stored.ts';
 import type { PodState, Tone } from '../picture.ts';
+import { isEnding } from '../pods/runningPod.ts';
+import type { Scene, ScenePod } from './scene.ts';
+import { portMet } from './scene.ts';
 
 /** A Pod as somebody sees it who watches one call: its state, and the part of the connections that it gets. */
 export interface PodSight {
-  readonly pod: RunningPod;
+  readonly pod: ScenePod;
   readonly state: PodState;
   readonly tone: Tone;
   /** The first reason why it gets nothing, if it does not. */
@@ -24,68 +22,75 @@ export interface PodSight {
 }
 
 /** Every Pod that is worth drawing. */
-export function lookAtCall(moment: Moment, call: Call): readonly PodSight[] {
-  const candidates = new Map(lookAtPods(moment.cluster, moment.pods).map((each) => [podId(each), each]));
-  const shares = sharesOf(moment, call);
-  const portIndex = portIndexOf(moment, call) ?? 0;
-  const directPort = isHeadless(moment.cluster.service) ? call.target.port : undefined;
-  const sights = [...moment.pods.values()].map((pod) =>
-    sightOf(pod, candidates.get(pod.id), portIndex, shares.get(pod.id) ?? 0, directPort),
-  );
+export function lookAtCall(scene: Scene): readonly PodSight[] {
+  const portIndex = portMet(scene) ?? 0;
+  const directPort = isHeadless(scene.service) ? scene.call.request.port : undefined;
+  const sights = scene.pods.map((pod) => sightOf(pod, portIndex, scene.shares.get(pod.key) ?? 0, directPort));
   const anySelected = sights.some(({ state }) => state !== 'notSelected');
-  return anySelected ? sights.filter(isMeant) : sights;
+  return sights.filter((sight) => sight.state !== 'notSelected' || isMeant(scene, sight, anySelected));
 }
 
-function sharesOf(moment: Moment, call: Call): ReadonlyMap<string, number> {
-  const rules = moment.rules[portIndexOf(moment, call) ?? 0];
-  const { endpoints } = rules === undefined ? { endpoints: [] } : reachable(rules, localNode(moment, call));
-  return new Map(endpoints.map(({ pod }) => [pod, 1 / endpoints.length]));
-}
-
-function sightOf(
-  pod: RunningPod,
-  candidate: Candidate | undefined,
-  portIndex: number,
-  share: number,
-  directPort: number | undefined,
-): PodSight {
-  const port = candidate && (directPort ?? endpointAt(candidate, portIndex)?.port);
-  const [reason] = candidate?.reasons ?? [];
+function sightOf(pod: ScenePod, portIndex: number, share: number, directPort: number | undefined): PodSight {
+  const { candidate, running } = pod;
+  const target = candidate.ports.find((one) => one.portIndex === portIndex)?.targetPort;
+  const port = directPort ?? (typeof target === 'number' ? target : undefined);
+  const [reason] = candidate.reasons;
   const base = { pod, reason, deafPort: undefined, port, share };
-  if (pod.phase === 'stopped') return { ...base, state: 'terminated', tone: share > 0 ? 'fails' : 'absent' };
-  if (reason?.type === 'label' || reason?.type === 'namespace' || candidate === undefined) {
+  if (pod.goneMs !== undefined) {
+    const meant = reason?.type !== 'label' && reason?.type !== 'namespace';
+    return { ...base, state: meant ? 'terminated' : 'notSelected', tone: meant && share > 0 ? 'fails' : 'absent' };
+  }
+  if (reason?.type === 'label' || reason?.type === 'namespace') {
     return { ...base, state: 'notSelected', tone: 'absent' };
   }
   if (reason?.type === 'unknown') return { ...base, state: 'unreachable', tone: 'could' };
-  if (pod.phase === 'starting') return { ...base, state: 'starting', tone: 'could' };
-  if (pod.phase === 'draining') return { ...base, state: 'draining', tone: share > 0 ? 'serves' : 'could' };
-  const atPort =
-    directPort !== undefined
-      ? undefined
-      : candidate.reasons.find((one) => 'portIndex' in one && one.portIndex === portIndex);
+  if (running.phase === 'waiting' || running.phase === 'starting') return { ...base, state: 'starting', tone: 'could' };
+  if (isEnding(running))
+    return { ...base, state: 'draining', tone: share > 0 && running.listening ? 'serves' : 'could' };
   if (!candidate.conditions.ready) return { ...base, state: 'notReady', tone: 'could' };
+  const atPort =
+    directPort === undefined
+      ? candidate.reasons.find((one) => 'portIndex' in one && one.portIndex === portIndex)
+      : undefined;
   if (!candidate.listed || atPort !== undefined) {
     return { ...base, reason: atPort ?? reason, state: 'unreachable', tone: 'could' };
   }
-  const declared = declaredPorts(pod.pod.spec);
-  const deaf = port !== undefined && declared.length > 0 && !declared.includes(port);
+  const deaf =
+    port !== undefined && !declaresPort(candidate.pod, port, 'TCP') && !declaresPort(candidate.pod, port, 'UDP');
   return {
     ...base,
     reason: undefined,
     deafPort: deaf ? port : undefined,
-    state: 'serving',
-    tone: deaf ? 'fails' : 'serves',
+    state: running.listening ? 'serving' : 'starting',
+    tone: deaf ? 'fails' : running.listening ? 'serves' : 'fails',
   };
 }
 
 /**
- * Beside Pods that are selected, others are only drawn where a slip of the pen keeps them out: another version or
- * another part of the same application is no mistake.
+ * Beside Pods that are selected, others are only drawn where a slip of the pen keeps them out: another version or another
+ * part of the same application is no mistake. Where none is selected, those count that come near.
  */
-function isMeant({ pod, state, reason }: PodSight): boolean {
-  if (state !== 'notSelected') return true;
-  if (pod.phase !== 'running' || reason?.type !== 'label') return false;
+function isMeant(scene: Scene, { pod, reason }: PodSight, anySelected: boolean): boolean {
+  if (pod.goneMs !== undefined || pod.running.phase !== 'running' || isOthers(scene, pod)) return false;
+  if (!anySelected) return reason?.type === 'namespace' || isNear(scene, pod);
+  if (reason?.type !== 'label') return false;
   const { found, nearness, wanted } = reason;
   if (found === undefined || nearness === undefined || nearness.type === 'part') return false;
   return found.replace(/\d+/g, '') !== wanted.replace(/\d+/g, '');
+}
+
+/** It misses some of the labels only, or has what was meant. */
+function isNear({ service }: Scene, { candidate }: ScenePod): boolean {
+  const missed = candidate.reasons.filter((reason) => reason.type === 'label');
+  const wanted = Object.keys(service.spec.selector ?? {}).length;
+  return (
+    missed.length < wanted || missed.some(({ nearness, otherKey }) => nearness !== undefined || otherKey !== undefined)
+  );
+}
+
+/** Whether another Service selects it: then it is that one's, however alike their labels are. */
+function isOthers({ moment, service }: Scene, { live }: ScenePod): boolean {
+  const { namespace = 'default', labels } = live.pod.metadata;
+  const others = storedServices(moment.store).byNamespace.get(namespace) ?? [];
+  return others.some((one) => one !== service && one.spec.selector && hasLabels(labels, one.spec.selector));
 }

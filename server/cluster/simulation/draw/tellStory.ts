@@ -1,40 +1,50 @@
-import { isHeadless } from '../../objects/service.ts';
-import type { Request } from '../oneService/request.ts';
-import type { Trace } from '../oneService/trace.ts';
+import { explainHop } from '../../trace/explainHop.ts';
+import type { Hop as TracedHop } from '../../trace/way.ts';
 import type { Hop, Story } from '../picture.ts';
-import { References } from './phrases.ts';
-import { nameStation } from './stations/name.ts';
-import { podStation } from './stations/pod.ts';
-import { proxyStation } from './stations/proxy.ts';
-import { directStation, entryStation, portStation } from './stations/service.ts';
-import type { Station } from './stations/station.ts';
+import type { SimulationState } from '../state.ts';
+import { outcomeOf } from '../traffic/outcome.ts';
+import { rowAt } from '../traffic/requestLog.ts';
+import { writtenField } from './fields.ts';
+import { References, text } from './phrases.ts';
 import { clientWords, resultInWords } from './words.ts';
 
-/** Every station of a request and what was decided there, as it was when the request was sent. */
-export function tellStory(request: Request, trace: Trace): Story {
-  const { number, call } = request;
-  const result = trace.resultOf(request);
+/** Every station of a request, by its number from 1, and what was decided there; nothing for one that was never sent. */
+export function tellStory(state: SimulationState, number: number): Story | undefined {
+  const row = rowAt(state.traffic.log, number - 1);
+  if (!row) return undefined;
+  const outcome = outcomeOf(state, number - 1);
+  const { path, call, result } = outcome;
   const references = new References();
-  const how = result === 'inFlight' ? 'under way' : resultInWords(request);
-  const verb = call.target.url.startsWith('http') ? 'GET ' : '';
-  const hops = stations(request).map(({ station, sentence, failed = false, field }): Hop => {
-    const reference = references.toField(field);
-    return { station, sentence, failed, ...(reference !== undefined && { reference }) };
+  const hops = path.hops.map((hop, index): Hop => {
+    const reference = references.toField(writtenField(row.context.moment, hop.decidedBy));
+    const failed = index === path.hops.length - 1 && path.ending.type === 'failed';
+    const sentence = [text(explainHop(hop))];
+    return { station: stationName(hop), sentence, failed, ...(reference !== undefined && { reference }) };
   });
-  const summary = `${verb}${call.target.url} from ${clientWords(call.client)}: ${how}`;
+  const { from, scheme, method, host, port, path: place } = call.request;
+  const usual = (scheme === 'http' && port === 80) || (scheme === 'https' && port === 443);
+  const shown = usual ? host : `${host}:${port}`;
+  const asked = scheme.startsWith('http') ? `${method} ${scheme}://${shown}${place}` : shown;
+  const summary = `${asked} from ${clientWords(from)}: ${resultInWords(outcome)}`;
   return { number, result, summary, hops, references: references.list };
 }
 
-function stations(request: Request): readonly Station[] {
-  const cause = request.outcome.result === 'served' ? undefined : request.outcome.cause;
-  const first = request.call.client.kind === 'pod' ? nameStation(request, cause) : entryStation(request);
-  if (cause?.type === 'no such name' || isAlias(request)) return [first];
-  if (isHeadless(request.moment.cluster.service)) return [first, directStation(request), ...podStation(request, cause)];
-  const port = portStation(request, cause);
-  if (cause?.type === 'no such port') return [first, port];
-  return [first, port, proxyStation(request, cause), ...podStation(request, cause)];
-}
-
-function isAlias({ moment }: Request): boolean {
-  return moment.cluster.service.spec.type === 'ExternalName';
+function stationName({ station, reason }: TracedHop): string {
+  switch (station) {
+    case 'name':
+      return 'DNS';
+    case 'entry':
+      if (reason.type === 'routing') return reason.entry.type === 'gateway' ? 'Gateway' : 'Ingress';
+      return reason.type === 'load balancer' ? 'Load balancer' : 'Node';
+    case 'service':
+      return 'Service';
+    case 'endpoint':
+      return reason.type === 'chosen by entry' || reason.type === 'no ready endpoint' ? 'Ingress' : 'kube-proxy';
+    case 'policy':
+      return 'NetworkPolicy';
+    case 'container':
+      return 'Pod';
+    default:
+      return station satisfies never;
+  }
 }

@@ -5,7 +5,7 @@ import type { PodState } from '../../endpoints/podState.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import { isReady } from '../../rollout/liveCluster.ts';
 import type { Draft } from '../cluster/draft.ts';
-import { tell, wakeControllers } from '../cluster/draft.ts';
+import { later, tell, wakeControllers } from '../cluster/draft.ts';
 import { touchServicesOf } from '../cluster/endpoints.ts';
 import type { RunningPod } from './runningPod.ts';
 import { podStateOf, statusOf } from './status.ts';
@@ -33,6 +33,7 @@ export function changePod(
 /** A Pod is gone from the API server. */
 export function removePod(draft: Draft, key: string): void {
   const before = stateOfPod(draft, key);
+  remember(draft, key);
   draft.pods.delete(key);
   draft.livePods.delete(key);
   const [namespace = '', name = ''] = key.split('/');
@@ -40,6 +41,15 @@ export function removePod(draft: Draft, key: string): void {
   if (stored) draft.store = withoutObject(draft.store, stored);
   if (before) touchServicesOf(draft, before);
   wakeControllers(draft);
+}
+
+/** For a while it is still spoken of a Pod that has run. */
+function remember(draft: Draft, key: string): void {
+  const running = draft.pods.get(key);
+  const live = draft.livePods.get(key);
+  if (running?.startedMs === undefined || !live) return;
+  draft.gone.set(key, { live, running, atMs: draft.nowMs });
+  later(draft, draft.setting.delays.rememberMs, { kind: 'forget pod', pod: key, life: running.life });
 }
 
 /** A Pod as others see it; nothing where there is none. */

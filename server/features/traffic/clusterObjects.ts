@@ -1,0 +1,88 @@
+import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
+import type { ClusterFacts } from '../../workspace/environment.ts';
+import { environmentObjects } from '../../workspace/environmentObjects.ts';
+import { isService } from '../../workspace/keys.ts';
+import { folderOf } from '../../workspace/place.ts';
+import { PLAIN } from '../../workspace/plainEnvironment.ts';
+import type { Resource } from '../../workspace/resource.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+
+/** The objects that are simulated as one cluster, and the manifests that they stand in. */
+export interface ClusterObjects {
+  /** Tells one cluster from the others of a workspace. */
+  readonly key: string;
+  /** As shown to people. */
+  readonly name: string;
+  readonly facts: ClusterFacts;
+  readonly kubernetesVersion: string | undefined;
+  /** Where objects without a namespace are applied. */
+  readonly namespace: string;
+  /** By `identityKey`; of objects with one name the nearest counts. */
+  readonly resources: ReadonlyMap<string, Resource>;
+}
+
+/** How many workloads that a Service nearly selects are simulated too. */
+const MOST_NEAR = 5;
+
+/**
+ * The cluster that an object is applied to: all of its environment; of plain manifests those of its folder, with the partners
+ * that Services of the folder have elsewhere.
+ */
+export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObjects {
+  const [presence] = snapshot.presencesOf(object);
+  if (presence === undefined) throw new Error('An object is in no environment.');
+  const { name, facts, kubernetesVersion } = presence.environment;
+  const known = name === PLAIN ? undefined : environmentsOf(snapshot).get(name);
+  const resources = known ?? plainResources(snapshot, folderOf(object.uri));
+  const key = known ? name : `${PLAIN} ${folderOf(object.uri)}`;
+  const namespace = facts.namespace ?? commonNamespace(resources);
+  const byIdentity = new Map<string, Resource>();
+  for (const resource of resources) {
+    const identity = identityKey(identityIn(resource, namespace));
+    if (!byIdentity.has(identity)) byIdentity.set(identity, resource);
+  }
+  return { key, name, facts, kubernetesVersion, namespace, resources: byIdentity };
+}
+
+/** What tells objects of one cluster apart. */
+export function identityKey({ kind, namespace, name }: ObjectIdentity): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/** The name of an object in its cluster. */
+export function identityIn({ object }: Resource, namespace: string): ObjectIdentity {
+  return { kind: object.kind, namespace: object.namespace ?? namespace, name: object.name ?? '' };
+}
+
+function environmentsOf(snapshot: Snapshot): ReadonlyMap<string, readonly Resource[]> {
+  const known = ENVIRONMENTS.get(snapshot);
+  if (known) return known;
+  const found = new Map(environmentObjects(snapshot).map(({ name, resources }) => [name, resources]));
+  ENVIRONMENTS.set(snapshot, found);
+  return found;
+}
+
+/** A panel that plays asks after each edit, and there may be several. */
+const ENVIRONMENTS = new WeakMap<Snapshot, ReadonlyMap<string, readonly Resource[]>>();
+
+function plainResources(snapshot: Snapshot, folder: string): readonly Resource[] {
+  const own: Resource[] = [];
+  for (const { uri, resources } of snapshot.files.values()) if (folderOf(uri) === folder) own.push(...resources);
+  const partners = own.filter(({ object }) => isService(object)).flatMap((service) => partnersOf(snapshot, service));
+  return [...own, ...partners];
+}
+
+function partnersOf(snapshot: Snapshot, service: Resource): readonly Resource[] {
+  return snapshot.presencesOf(service).flatMap(({ environment, resource }) => {
+    const { selected, nearMisses } = environment.viewOf(resource);
+    const near = selected.length > 0 ? [] : nearMisses.slice(0, MOST_NEAR);
+    return [...selected, ...near].map((one) => one.resource);
+  });
+}
+
+/** Manifests that name no namespace go where the others are, if these agree. */
+function commonNamespace(resources: readonly Resource[]): string {
+  const named = new Set(resources.flatMap(({ object }) => object.namespace ?? []));
+  const [only] = named;
+  return only !== undefined && named.size === 1 ? only : 'default';
+}

@@ -1,0 +1,99 @@
+import type { JsonObject } from '../../cluster/objects/json.ts';
+import type { FieldReference } from '../../cluster/objects/reference.ts';
+import { nodeObjects } from '../../cluster/resting/standInNodes.ts';
+import type { SimulationEvent } from '../../cluster/simulation/event.ts';
+import { act, advance, rewind, startSimulation } from '../../cluster/simulation/simulation.ts';
+import type { StartSettings } from '../../cluster/simulation/start.ts';
+import type { SimulationState } from '../../cluster/simulation/state.ts';
+import { locate, type TextPlace } from '../../workspace/locate.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { traceSettings } from '../../workspace/tracedEnvironment.ts';
+import { type ClusterObjects, identityKey } from './clusterObjects.ts';
+
+const FIRST_SEED = 7;
+
+/** A simulated cluster that somebody plays with, and that follows the edits of its manifests. */
+export class ClusterRun {
+  #snapshot: Snapshot;
+  #objects: ClusterObjects;
+  #state: SimulationState;
+  #driver: object | undefined;
+
+  constructor(snapshot: Snapshot, objects: ClusterObjects, seed = FIRST_SEED) {
+    this.#snapshot = snapshot;
+    this.#objects = objects;
+    this.#state = startSimulation(manifestsOf(objects), settingsOf(objects, seed));
+  }
+
+  /** The run as far as it has come. */
+  get state(): SimulationState {
+    return this.#state;
+  }
+
+  /** Goes on from another state: what came out of functions over `state`. */
+  set state(next: SimulationState) {
+    this.#state = next;
+  }
+
+  /** The run as it was at a time. */
+  at(ms: number): SimulationState {
+    return rewind(this.#state, ms);
+  }
+
+  act(event: SimulationEvent): void {
+    this.#state = act(this.#state, event);
+  }
+
+  advance(ms: number): void {
+    this.#state = advance(this.#state, ms);
+  }
+
+  /** Whether it is this one of several lookers who lets time pass: it must not pass once for each of them. */
+  isDrivenBy(looker: object): boolean {
+    this.#driver ??= looker;
+    return this.#driver === looker;
+  }
+
+  /** From now on this one lets time pass. */
+  handTo(looker: object | undefined): void {
+    this.#driver = looker;
+  }
+
+  /** Starts again from what the manifests say. */
+  reset(seed = this.#state.setting.seed): void {
+    this.#state = startSimulation(manifestsOf(this.#objects), settingsOf(this.#objects, seed));
+  }
+
+  /** Goes on with other manifests; nothing happens where none of them changed. */
+  follow(snapshot: Snapshot, objects: ClusterObjects): void {
+    this.#snapshot = snapshot;
+    const same = isSame(this.#objects, objects);
+    this.#objects = objects;
+    if (!same) this.act({ kind: 'edit', objects: manifestsOf(objects) });
+  }
+
+  /** Where a field stands in the texts of now. */
+  place({ object, path }: FieldReference): TextPlace | undefined {
+    const resource = this.#objects.resources.get(identityKey(object));
+    return resource && locate(this.#snapshot, resource, path);
+  }
+}
+
+function manifestsOf({ resources }: ClusterObjects): readonly JsonObject[] {
+  return Array.from(resources.values(), ({ object }) => object.value);
+}
+
+function settingsOf({ facts, namespace, kubernetesVersion }: ClusterObjects, seed: number): StartSettings {
+  return {
+    seed,
+    namespace,
+    kubernetesVersion,
+    trace: traceSettings(facts),
+    ...(facts.nodes && { nodes: nodeObjects(facts.nodes) }),
+  };
+}
+
+function isSame({ resources }: ClusterObjects, other: ClusterObjects): boolean {
+  if (resources.size !== other.resources.size) return false;
+  return [...resources].every(([key, resource]) => other.resources.get(key) === resource);
+}

@@ -1,4 +1,5 @@
 import { isLabelSlip, labelDifferences } from '../cluster/endpoints/labelMatch.ts';
+import { nearnessCost } from '../cluster/endpoints/nearness.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
@@ -86,9 +87,9 @@ function problemsOf(subject: Resource, monitor: Monitor, environment: Environmen
     .flatMap((service) => compare(service, matchLabels) ?? [])
     .filter(({ service }) => environment.closeness(subject, service) === 'sure');
   const slips = near.filter(({ kind }) => kind === 'slip');
-  const [miss, ...others] =
-    slips.length > 0 ? slips : near.filter(({ service }) => hasPorts(service, monitor, environment));
-  return miss === undefined || others.length > 0 ? [] : [problemOf(subject, miss)];
+  const likely = slips.length > 0 ? slips : near.filter(({ service }) => hasPorts(service, monitor, environment));
+  const [miss, second] = likely.toSorted((a, b) => a.cost - b.cost);
+  return miss === undefined || miss.cost === second?.cost ? [] : [problemOf(subject, miss)];
 }
 
 /** A Service that a monitor does not select, and nearly would. */
@@ -101,6 +102,8 @@ interface Miss {
   /** The first of them: the key, and the value that the label has instead. */
   readonly key: string;
   readonly found: string | undefined;
+  /** Grows with the difference. */
+  readonly cost: number;
 }
 
 function compare(service: Resource, wanted: Labels): Miss | undefined {
@@ -108,24 +111,25 @@ function compare(service: Resource, wanted: Labels): Miss | undefined {
   const differences = labelDifferences(wanted, labels);
   const [first] = differences;
   if (first?.type !== 'label') return undefined;
-  const { key, found } = first;
+  const { key, found, nearness } = first;
+  const cost = nearnessCost(nearness);
   const missing = Object.fromEntries(
     differences.flatMap((each) => (each.type === 'label' ? [[each.key, each.wanted]] : [])),
   );
   if (isLabelSlip(differences, Object.keys(wanted).length - differences.length) && found !== undefined) {
-    return { service, kind: 'slip', missing, key, found };
+    return { service, kind: 'slip', missing, key, found, cost };
   }
   const selector = readLabels(valueAt(service.object.value, ['spec', 'selector']));
   const isUnlabelled = differences.every((each) => each.type === 'label' && each.found === undefined);
   return isUnlabelled && hasLabels(selector, wanted)
-    ? { service, kind: 'in selector', missing, key, found }
+    ? { service, kind: 'in selector', missing, key, found, cost }
     : undefined;
 }
 
-/** Whether it has a port that the monitor asks for: the further sign that it is the one which is meant. */
+/** Whether it has a port that the monitor asks for, or one without a name: the further sign that it is meant. */
 function hasPorts(service: Resource, { endpoints }: Monitor, environment: Environment): boolean {
   const { ports } = environment.viewOf(service).service.spec;
-  return endpoints.some(({ port }) => ports.some(({ name }) => name === port));
+  return endpoints.some(({ port }) => ports.some(({ name }) => name === port || name === ''));
 }
 
 function problemOf(subject: Resource, { service, kind, missing, key, found }: Miss): Problem {

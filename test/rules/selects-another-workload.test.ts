@@ -26,7 +26,7 @@ const web = deployment('web', '{app: web}', '[{containerPort: 8080}]');
 const api = deployment('api', '{app: api}', '[{containerPort: 9000}]');
 const own = service('api', '{app: api}', 9000);
 const warning =
-  '#                 ^^^ warning: Selects the Pods of Deployment "api", and nobody selects those of Deployment "web", which has this Service\'s name\n';
+  '#                 ^^^ warning: Selects the Pods of Deployment "api", and no Service selects those of Deployment "web", which has this Service\'s name\n';
 
 test('the other one has a Service of its own', () =>
   checkFindings(web + api + own + service('web', '{app: api}', 8080, warning)));

@@ -50,6 +50,7 @@ function unresolved({ resource, index, range }: LensPlace): CodeLens {
 function encode({ snapshot, client }: Session, resource: Resource, range: Range): CodeLens | undefined {
   const text = lensText(snapshot, resource);
   if (text === undefined) return undefined;
+  if (text.services.length === 0) return { range, command: { title: text.title, command: '' } };
   const command = client.isPortolan ? 'portolan.simulateTraffic' : ENDPOINTS_COMMAND;
   const services = text.services.map(referenceTo);
   const args = services.length === 1 ? services : client.isPortolan ? [services] : services.slice(0, 1);

@@ -16,6 +16,7 @@ import { headlessPortNotTranslated } from './headless-port-not-translated.ts';
 import { hostNameUnknown } from './host-name-unknown.ts';
 import { hostPortUnknown } from './host-port-unknown.ts';
 import { ingressBackendUnknown } from './ingress-backend-unknown.ts';
+import { ingressTlsHostUnknown } from './ingress-tls-host-unknown.ts';
 import { keyWrittenTwice } from './key-written-twice.ts';
 import { kindMisspelt } from './kind-misspelt.ts';
 import { kustomizationFails } from './kustomization-fails.ts';
@@ -29,8 +30,11 @@ import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { probePortUnknown } from './probe-port-unknown.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
+import { routeBackendNotGranted } from './route-backend-not-granted.ts';
 import { routeBackendUnknown } from './route-backend-unknown.ts';
+import { routeNotAttached } from './route-not-attached.ts';
 import type { Rule, RuleText } from './rule.ts';
+import { ruleNeverReached } from './rule-never-reached.ts';
 import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { selectorTooBroad } from './selector-too-broad.ts';
@@ -58,6 +62,10 @@ export const rules: readonly Rule[] = [
   webhookServiceUnknown,
   ingressBackendUnknown,
   routeBackendUnknown,
+  routeBackendNotGranted,
+  routeNotAttached,
+  ruleNeverReached,
+  ingressTlsHostUnknown,
   monitorSelectsNothing,
   monitorPortUnknown,
   networkPolicySelectsNothing,

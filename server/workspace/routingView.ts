@@ -51,6 +51,11 @@ export class RoutingView {
     return this.#resources.get(keyOf(name));
   }
 
+  /** Whether the Namespace object is here, with its labels. */
+  knowsNamespace(name: string): boolean {
+    return [...this.#names.values()].some((one) => one.kind === 'Namespace' && one.name === name);
+  }
+
   /** The object in its namespace; of several with one identity the nearest counts. */
   #place(resource: Resource, home: string): readonly JsonObject[] {
     const { kind, name = '', namespace = home, value } = resource.object;

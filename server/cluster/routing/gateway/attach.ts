@@ -20,6 +20,8 @@ export interface Attachment {
 /** Why no listener takes a route: a reason as it stands in its condition `Accepted`. */
 export interface Refusal {
   readonly reason: 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname';
+  /** Which of the things that have to fit does not. */
+  readonly misses: 'listener' | 'kind' | 'namespace' | 'hostname';
   /** The field of the route that does not fit. */
   readonly field: FieldPath;
   readonly detail: string;
@@ -85,7 +87,7 @@ function noMatchingParent({ field, sectionName, port }: ParentReference, states:
   ];
   const key = sectionName === undefined ? 'port' : 'sectionName';
   const detail = `there is no listener${wanted.join('')}; there are ${names}`;
-  return { reason: 'NoMatchingParent', field: [...field, key], detail };
+  return { reason: 'NoMatchingParent', misses: 'listener', field: [...field, key], detail };
 }
 
 function notAllowed({ kind, object }: Route, { field }: ParentReference, named: readonly ListenerState[]): Refusal {
@@ -94,11 +96,11 @@ function notAllowed({ kind, object }: Route, { field }: ParentReference, named: 
   const detail = others
     ? `its listeners take no ${kind} (${kinds === '' ? 'no route at all' : `only ${kinds}`})`
     : `its listeners take no routes of namespace ${object.namespace}`;
-  return { reason: 'NotAllowedByListeners', field, detail };
+  return { reason: 'NotAllowedByListeners', misses: others ? 'kind' : 'namespace', field, detail };
 }
 
 function noMatchingHostname({ hostnames }: Route, allowing: readonly ListenerState[]): Refusal {
   const theirs = allowing.map(({ listener }) => listener.hostname).join(', ');
   const detail = `its listeners are for ${theirs}, not for ${hostnames.join(', ')}`;
-  return { reason: 'NoMatchingListenerHostname', field: ['spec', 'hostnames'], detail };
+  return { reason: 'NoMatchingListenerHostname', misses: 'hostname', field: ['spec', 'hostnames'], detail };
 }

@@ -22,7 +22,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),
-    'portolan.traceRequest': () => traceRequest(server),
+    'portolan.traceRequest': (argument) => traceRequest(server, argument),
     'portolan.openLesson': (argument) => openLesson(context, argument),
     'portolan.restartServer': () => restartServer(server),
     'portolan.showOutput': () => showOutput(server),

@@ -1,20 +1,29 @@
 import { type QuickPickItem, ViewColumn, window, workspace } from 'vscode';
-import { type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
+import { type AskedTrace, type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
 import type { Server } from '../server.ts';
 import { traceUri } from '../views/traceDocuments.ts';
 
-/** Asks who sends a request and to where, and shows its way in a read-only document. */
-export async function traceRequest(server: Server): Promise<void> {
+/** Shows the way of a request in a read-only document; asks who sends it and to where unless it was called with both. */
+export async function traceRequest(server: Server, argument: unknown): Promise<void> {
+  const asked = isAsked(argument) ? argument : await ask(server);
+  if (asked === undefined) return;
+  const document = await workspace.openTextDocument(traceUri(asked));
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
+}
+
+async function ask(server: Server): Promise<AskedTrace | undefined> {
   const uri = window.activeTextEditor?.document.uri.toString();
   const all = uri === undefined ? [] : await server.ask(traceEnds, { uri });
   const ends = await pickEnvironment(all.filter(({ to }) => to.length > 0));
-  if (uri === undefined || ends === undefined) return;
+  if (uri === undefined || ends === undefined) return undefined;
   const from = await pickEnd(ends.from, 'Trace Request: from', 'Who sends it?');
-  if (from === undefined) return;
+  if (from === undefined) return undefined;
   const to = await pickEnd(ends.to, 'Trace Request: to', 'Where to? Pick one, or type HOST:PORT or a URL.');
-  if (to === undefined) return;
-  const document = await workspace.openTextDocument(traceUri({ uri, environment: ends.environment, from, to }));
-  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
+  return to === undefined ? undefined : { uri, environment: ends.environment, from, to };
+}
+
+function isAsked(value: unknown): value is AskedTrace {
+  return typeof value === 'object' && value !== null && 'environment' in value && 'from' in value && 'to' in value;
 }
 
 async function pickEnvironment(all: readonly TraceEnds[]): Promise<TraceEnds | undefined> {

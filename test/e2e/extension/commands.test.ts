@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { commands, type TextDocument, window, workspace } from 'vscode';
+import { commands, type DocumentLink, type TextDocument, window, workspace } from 'vscode';
 import { commands as table } from '../../../server/protocol/commands.ts';
 import { until } from '../../support/e2e/until.ts';
 import { lens } from './answers.ts';
@@ -40,6 +40,17 @@ describe('commands', () => {
     await until('a tab with the explanation', () =>
       window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /web explain/i.test(label)),
     );
+  });
+
+  it('trace a request, with a link to each line that decided', async () => {
+    const asked = { uri: service.toString(), environment: 'plain', from: 'namespace:default', to: 'web:80' };
+    await commands.executeCommand('portolan.traceRequest', asked);
+    const shown = await until('the trace', () =>
+      workspace.textDocuments.find(({ uri, getText }) => uri.scheme === 'portolan-trace' && getText().includes('→')),
+    );
+    assert.match(shown.getText(), /answered by Pod default\/web-/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', shown.uri, 10);
+    assert.ok(links.some(({ target }) => target?.path === service.path && /^L\d+$/.test(target.fragment)));
   });
 
   it('restart the language server, after which it answers again', async () => {

@@ -5,7 +5,6 @@ import {
   KUBERNETES_VERSIONS,
   NEWEST_VERSION,
 } from '../cluster/admission/index.ts';
-import { isObject } from '../cluster/objects/json.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { displayPath } from './displayPath.ts';
 import { loadPaths } from './load.ts';
@@ -44,7 +43,7 @@ function admitInOrder(resources: readonly Resource[], kubernetesVersion: string)
     const { kind, namespace = 'default', name = '', value } = resource.object;
     const verb = cluster.get(kind, namespace, name) === undefined ? 'create' : 'update';
     const answer = admit({ verb, object: value, kubernetesVersion, placeholders: 'unknown' }, cluster);
-    if (answer.accepted && isObject(answer.object)) cluster.put(answer.object);
+    if (answer.accepted) cluster.accept(answer);
     return { resource, answer };
   });
 }

@@ -167,6 +167,10 @@ class AcceptedObject implements Accepted {
     this.#held = held;
   }
 
+  get values(): Json {
+    return this.#object;
+  }
+
   get object(): Json {
     if (this.#isWritten) return this.#object;
     const written = encode(this.#shape, this.#object);

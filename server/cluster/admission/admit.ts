@@ -1,5 +1,4 @@
 import type { Json } from '../objects/json.ts';
-import { isObject } from '../objects/json.ts';
 import { Admission } from './admission.ts';
 import type { AdmissionAnswer, AdmissionRequest } from './answer.ts';
 import { admitCustom } from './custom/admitCustom.ts';
@@ -43,7 +42,7 @@ export function admitAll(
   const index = cluster instanceof ClusterIndex ? cluster : new ClusterIndex(cluster);
   return requests.map((request) => {
     const answer = admit(request, index);
-    if (answer.accepted && isObject(answer.object)) index.put(answer.object);
+    if (answer.accepted) index.accept(answer);
     return answer;
   });
 }

@@ -41,6 +41,8 @@ export interface Accepted {
   readonly accepted: true;
   /** The object as it would be stored: defaults and allocations filled in. */
   readonly object: Json;
+  /** The same values, where they are not written yet as the API server prints them. */
+  readonly values?: Json;
   readonly warnings: readonly AdmissionWarning[];
   /** False for a kind that is not known here: it is taken unseen. */
   readonly checked: boolean;

@@ -1,6 +1,7 @@
-import type { JsonObject } from '../../objects/json.ts';
-import { asInteger, asList, asObject, asText, property } from '../../objects/json.ts';
-import { Layered } from '../../objects/layered.ts';
+import { Branch } from '../../objects/branch.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
+import { asInteger, asList, asObject, asText, isObject, property } from '../../objects/json.ts';
+import type { Accepted } from '../answer.ts';
 import { printAddress, readAddress } from '../formats/addresses.ts';
 import type { ServiceRanges } from './clusterIPs.ts';
 import { apiServerAddress, ClusterIPs, DEFAULT_SERVICE_CIDRS, serviceRanges } from './clusterIPs.ts';
@@ -26,6 +27,11 @@ export interface AdmissionCluster {
   readonly customGroups?: readonly string[];
 }
 
+/** An object that exists; what was accepted is written when it is first looked at. */
+interface Stored {
+  readonly object: Json;
+}
+
 /** The cluster in a form in which each question is a look-up; built once for many requests. */
 export class ClusterIndex {
   readonly ranges: ServiceRanges;
@@ -34,10 +40,10 @@ export class ClusterIndex {
   readonly #portRange: NodePortRange;
   readonly #open: boolean;
   /** By kind, then by name. */
-  readonly #objects: Map<string, Layered<JsonObject>>;
+  readonly #objects: Map<string, Branch<Stored>>;
   /** How many Services have a node port, or a cluster IP. */
-  #ports: Layered<number>;
-  #addresses: Layered<number>;
+  readonly #ports: Branch<number>;
+  readonly #addresses: Branch<number>;
 
   /** From another index: one that goes its own way from there, and shares with it what stays. */
   constructor(cluster: AdmissionCluster | ClusterIndex) {
@@ -47,9 +53,9 @@ export class ClusterIndex {
       this.ranges = cluster.ranges;
       this.#portRange = cluster.#portRange;
       this.#open = cluster.#open;
-      this.#objects = new Map(cluster.#objects);
-      this.#ports = cluster.#ports;
-      this.#addresses = cluster.#addresses;
+      this.#objects = new Map(Array.from(cluster.#objects, ([kind, objects]) => [kind, objects.branch()]));
+      this.#ports = cluster.#ports.branch();
+      this.#addresses = cluster.#addresses.branch();
       return;
     }
     this.ranges = serviceRanges(cluster.serviceCIDRs ?? DEFAULT_SERVICE_CIDRS);
@@ -57,14 +63,16 @@ export class ClusterIndex {
     this.#open = cluster.allocation === 'open';
     const own = apiServerAddress(this.ranges);
     this.#objects = new Map();
-    this.#ports = new Layered();
-    this.#addresses = new Layered(new Map(own === undefined ? [] : [[own, 1]]));
+    this.#ports = new Branch();
+    this.#addresses = new Branch();
+    if (own !== undefined) this.#addresses.set(own, 1);
     for (const object of cluster.objects ?? []) this.put(object);
   }
 
   /** The object of that identity. */
   get(kind: string, namespace: string, name: string): JsonObject | undefined {
-    return this.#objects.get(kind)?.get(`${namespace}/${name}`);
+    const stored = this.#objects.get(kind)?.get(`${namespace}/${name}`);
+    return stored && asObject(stored.object);
   }
 
   /** The value of a PriorityClass, where it exists. */
@@ -83,12 +91,18 @@ export class ClusterIndex {
 
   /** Every object of a kind. */
   ofKind(kind: string): readonly JsonObject[] {
-    return [...(this.#objects.get(kind)?.values() ?? [])];
+    return Array.from(this.#objects.get(kind)?.values() ?? [], ({ object }) => asObject(object));
   }
 
   /** Adds an object as stored, in place of the one of the same identity. */
   put(object: JsonObject): void {
-    this.#set(object, object);
+    this.#set(object, { object });
+  }
+
+  /** Adds an object that was accepted; it is written when somebody asks for it. */
+  accept(answer: Accepted): void {
+    const values = answer.values ?? answer.object;
+    if (isObject(values)) this.#set(values, answer, values);
   }
 
   /** Takes an object away. */
@@ -108,24 +122,25 @@ export class ClusterIndex {
     return new ClusterIPs(this.ranges, { has: (text) => addresses.get(text) !== undefined }, this.#open || dryRun);
   }
 
-  #set(identity: JsonObject, object: JsonObject | undefined): void {
+  #set(identity: JsonObject, stored: Stored | undefined, values = stored?.object): void {
     const meta = asObject(property(identity, 'metadata'));
     const kind = collectionName(
       asText(property(identity, 'apiVersion')) ?? '',
       asText(property(identity, 'kind')) ?? '',
     );
     const key = `${asText(property(meta, 'namespace')) ?? 'default'}/${asText(property(meta, 'name')) ?? ''}`;
-    const same = this.#objects.get(kind) ?? new Layered<JsonObject>();
+    const same = this.#objects.get(kind) ?? new Branch<Stored>();
     const before = same.get(key);
-    this.#objects.set(kind, same.with(new Map([[key, object]])));
+    this.#objects.set(kind, same);
+    same.set(key, stored);
     if (kind !== 'Service') return;
-    if (before !== undefined) this.#count(before, -1);
-    if (object !== undefined) this.#count(object, 1);
+    if (before !== undefined) this.#count(asObject(before.object), -1);
+    if (values !== undefined) this.#count(asObject(values), 1);
   }
 
   #count(service: JsonObject, by: number): void {
-    this.#ports = counted(this.#ports, portsOf(service), by);
-    this.#addresses = counted(this.#addresses, addressesOf(service), by);
+    for (const port of portsOf(service)) count(this.#ports, port, by);
+    for (const address of addressesOf(service)) count(this.#addresses, address, by);
   }
 }
 
@@ -155,11 +170,7 @@ function addressesOf(service: JsonObject): readonly string[] {
   });
 }
 
-function counted(counts: Layered<number>, keys: Iterable<string>, by: number): Layered<number> {
-  const changes = new Map<string, number | undefined>();
-  for (const key of keys) {
-    const count = (changes.get(key) ?? counts.get(key) ?? 0) + by;
-    changes.set(key, count > 0 ? count : undefined);
-  }
-  return changes.size === 0 ? counts : counts.with(changes);
+function count(counts: Branch<number>, key: string, by: number): void {
+  const now = (counts.get(key) ?? 0) + by;
+  counts.set(key, now > 0 ? now : undefined);
 }

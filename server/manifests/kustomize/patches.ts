@@ -2,7 +2,7 @@ import { asObject, asText, isObject, type Json, type JsonObject, property } from
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { BuildContext, Root } from './context.ts';
 import { applyOperations, type PatchOperation, readOperations } from './jsonPatch.ts';
-import { mergeNodes } from './merge.ts';
+import { isGiven, mergeNodes } from './merge.ts';
 import { schemaOf } from './mergeSchema.ts';
 import { MappingNode, newNode, ScalarNode } from './node.ts';
 import { type Origin, within } from './origin.ts';
@@ -48,7 +48,7 @@ export class Patcher {
     const { merges, operations } = this.#read(entry, place);
     const target = property(entry, 'target') ?? null;
     const options = readOptions(property(entry, 'options') ?? null);
-    if (operations !== undefined) this.#operate(operations, target);
+    if (operations !== undefined) this.#operate(operations, target, onlyOperations);
     else if (onlyOperations) throw new Refusal('the patch must be a list of operations');
     else if (target === null) for (const patch of merges) this.#mergeById(patch, options);
     else this.#mergeSelected(merges, asObject(target), options);
@@ -121,11 +121,12 @@ export class Patcher {
     if (resource.namespace !== namespace) keep(resource, 'namespace', before.namespace);
   }
 
-  #operate(operations: readonly PatchOperation[], target: Json): void {
+  #operate(operations: readonly PatchOperation[], target: Json, keepsIds: boolean): void {
     if (target === null) throw new Refusal('must specify a target for JSON patch');
     const isTarget = readSelector(asObject(target));
     for (const resource of this.#list.resources.filter(isTarget)) {
-      resource.keepId();
+      if (!keepsIds) resource.keepId();
+      openAnnotations(resource);
       const patched = applyOperations(resource.node, operations);
       if (!(patched instanceof MappingNode)) throw new Refusal('the patch makes the object something else');
       // It is written out and read again, so that no two fields hold the same node any more.
@@ -138,6 +139,13 @@ export class Patcher {
   #dropDeleted(): void {
     this.#list.resources = this.#list.resources.filter(({ node }) => node.fields.size > 0);
   }
+}
+
+/** kustomize notes an object's former names in its annotations, so an operation always finds some to add to. */
+function openAnnotations({ node, previousIds }: Resource): void {
+  const metadata = node.get('metadata');
+  if (previousIds.length === 0 || !(metadata instanceof MappingNode) || isGiven(metadata.get('annotations'))) return;
+  metadata.set('annotations', new MappingNode({}, metadata.origin));
 }
 
 function fieldOf(node: MappingNode, key: string): ScalarNode | undefined {

@@ -67,7 +67,7 @@ for (const [why, container] of silent) test(`silent: ${why}`, () => checkFinding
 
 test('silent: a kustomization may add the port', () =>
   checkFindings(
-    `# file: kustomization.yaml\nresources: [base]\n#           ^^^^ error: unable to find\n# file: base/web.yaml\n${pod('      readinessProbe: {httpGet: {port: http}}\n')}`,
+    `# file: kustomization.yaml\nresources: [base]\n#           ^^^^ error: has none of\n# file: base/web.yaml\n${pod('      readinessProbe: {httpGet: {port: http}}\n')}`,
   ));
 
 test('asks the port that is nearly called so', () =>

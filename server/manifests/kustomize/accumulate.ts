@@ -1,7 +1,7 @@
 import { asObject, asText, property } from '../../cluster/objects/json.ts';
 import { BuildMetadata, type Configured } from './buildMetadata.ts';
 import { readConfigurations } from './configurations.ts';
-import { BuildContext, type Root } from './context.ts';
+import { BuildContext, outsideRoot, type Root } from './context.ts';
 import { readCrds } from './crds.ts';
 import { isWithin, joinPath, type ManifestFiles } from './files.ts';
 import { finishAnnotations } from './finishAnnotations.ts';
@@ -18,7 +18,7 @@ import { readResources } from './readResources.ts';
 import { fixReferences } from './referenceTransformer.ts';
 import { Refusal } from './refusal.ts';
 import { isRemote } from './remote.ts';
-import { formatId, type Resource } from './resource.ts';
+import { describeId, type Resource } from './resource.ts';
 import { ResourceList } from './resourceList.ts';
 import { sortResources } from './sortResources.ts';
 import { emptyConfig, mergeConfigs, type TransformerConfig } from './transformerConfig.ts';
@@ -66,7 +66,7 @@ function finish(context: BuildContext, root: Root, kustomization: Kustomization)
 function isWhole(context: BuildContext, resource: Resource): boolean {
   const missing = resource.kind === '' ? 'kind' : resource.name === '' ? 'metadata.name' : undefined;
   if (missing === undefined || (missing === 'metadata.name' && resource.kind.endsWith('List'))) return true;
-  context.report('no-resource', `missing ${missing} in what is built of this object`, resource.node.origin);
+  context.report('no-resource', `what is built of this object has no ${missing}`, resource.node.origin);
   return false;
 }
 
@@ -176,16 +176,21 @@ function pluginsOf(
 function accumulateEntry(context: BuildContext, root: Root, entry: string, place: Origin, gathered: Accumulator): void {
   const path = joinPath(root.folder, entry);
   if (entry === '' || entry.startsWith('/')) {
-    context.report('missing-file', `'${entry}' must be a path below or beside this folder`, place);
-  } else if (context.text(path) !== undefined) accumulateFile(context, root, path, place, gathered);
+    context.report(
+      'missing-file',
+      entry === '' ? 'this entry is empty' : `'${entry}' is an absolute path, which kustomize does not take`,
+      place,
+    );
+  } else if (context.text(path) !== undefined) accumulateFile(context, root, entry, place, gathered);
   else if (context.isFolder(path)) accumulateFolder(context, root, path, place, gathered);
   else if (isRemote(entry)) context.leaveOut('remote', entry, place);
   else context.report('missing-file', `'${entry}' does not exist`, place);
 }
 
-function accumulateFile(context: BuildContext, root: Root, path: string, place: Origin, gathered: Accumulator): void {
+function accumulateFile(context: BuildContext, root: Root, entry: string, place: Origin, gathered: Accumulator): void {
+  const path = joinPath(root.folder, entry);
   if (!isWithin(path, root.folder)) {
-    context.report('outside-root', `file '${path}' is not in or below '${root.folder}'`, place);
+    context.report('outside-root', outsideRoot(entry), place);
     return;
   }
   const manifest = context.manifest(path);
@@ -245,21 +250,23 @@ function enter(
 ): Kustomization | undefined {
   for (let outer: Root | undefined = root; outer !== undefined; outer = outer.outer) {
     if (isWithin(outer.folder, folder)) {
-      context.report('cycle', `cycle detected: '${folder}' contains '${outer.folder}', which asks for it`, place);
+      context.report('cycle', `'${folder}' leads in a circle: it contains '${outer.folder}', which takes it in`, place);
       return undefined;
     }
   }
   const kustomization = loadKustomization(context, folder, place);
   if (kustomization === undefined || kustomization.isComponent === asComponent) return kustomization;
-  const expected = asComponent ? "expected kind 'Component'" : "expected kind != 'Component'";
-  context.report('wrong-kind', `${expected} for path '${folder}'`, place);
+  const message = asComponent
+    ? `'${folder}' is no Component: only resources can name it`
+    : `'${folder}' is a Component: only components can name it`;
+  context.report('wrong-kind', message, place);
   return undefined;
 }
 
 function merge(context: BuildContext, resources: readonly Resource[], place: Origin, list: ResourceList): void {
   for (const resource of resources) {
     if (list.append(resource)) continue;
-    const message = `may not add resource with an already registered id: ${formatId(resource.id)}`;
+    const message = `${describeId(resource.id)} is taken in twice`;
     context.report('duplicate-id', message, place);
   }
 }

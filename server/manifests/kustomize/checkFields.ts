@@ -1,3 +1,4 @@
+import { meantBy } from '../../cluster/endpoints/nearness.ts';
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import { isObject, type Json, type JsonObject } from '../../cluster/objects/json.ts';
 import type { Fields, Shape } from './fieldShapes.ts';
@@ -16,10 +17,15 @@ export function readFields(value: JsonObject, fields: Fields, path: FieldPath, f
     const known = knownName(fields, name);
     const shape = known === undefined ? undefined : fields[known];
     if (known === undefined || shape === undefined) {
-      faults.push({ kind: 'unknown-field', path: [...path, name], message: `unknown field "${name}"` });
+      faults.push({ kind: 'unknown-field', path: [...path, name], message: unknownField(name, fields) });
     } else read[known] = readShape(field, shape, [...path, name], faults);
   }
   return read;
+}
+
+function unknownField(name: string, fields: Fields): string {
+  const meant = meantBy(name, Object.keys(fields));
+  return `kustomize has no field '${name}'${meant === undefined ? '' : `; '${meant}' may be meant`}`;
 }
 
 function knownName(fields: Fields, name: string): string | undefined {

@@ -75,7 +75,7 @@ export class BuildContext {
     if (text === undefined && isRemote(path)) throw new RemoteFile(path, place);
     if (text === undefined) throw new Refusal(`'${path}' does not exist`, place, 'missing-file');
     if (isWithin(file, root.folder)) return { file, text };
-    throw new Refusal(`file '${file}' is not in or below '${root.folder}'`, place, 'outside-root');
+    throw new Refusal(outsideRoot(path), place, 'outside-root');
   }
 
   /** The same, read. */
@@ -95,4 +95,9 @@ export class BuildContext {
 export interface Root {
   readonly folder: string;
   readonly outer?: Root;
+}
+
+/** Why a file is not read that stands where no kustomization may read. kubernetes: api/internal/loader/loadrestrictions.go */
+export function outsideRoot(path: string): string {
+  return `'${path}' lies outside this folder, where kustomize reads no files (only folders with a kustomization)`;
 }

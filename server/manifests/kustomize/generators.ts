@@ -7,7 +7,7 @@ import { type Kustomization, listIn, objectIn, originIn } from './kustomization.
 import { MappingNode, newNode, ScalarNode } from './node.ts';
 import { type Origin, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import { type Behavior, formatId, idKey, Resource } from './resource.ts';
+import { type Behavior, describeId, idKey, Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 
 /** `configMapGenerator`, then `secretGenerator`. kubernetes: kusttarget.go runGenerators */
@@ -61,7 +61,7 @@ export function generate(
 ): Resource {
   const at = (...path: FieldPath): Origin => within(place, ...path);
   const name = asText(property(args, 'name')) ?? '';
-  if (name === '') throw new Refusal(`a ${kind.toLowerCase()} must have a name`);
+  if (name === '') throw new Refusal(`a generated ${kind} needs a name`);
   const options = asObject(property(args, 'options'));
   const metadata = new MappingNode({}, place);
   metadata.set('name', new ScalarNode(name, at('name')));
@@ -100,7 +100,7 @@ function fillData(node: MappingNode, pairs: readonly GeneratedPair[], kind: stri
   const data = new MappingNode({}, place);
   for (const { key, value, origin } of pairs) {
     if (data.get(key) !== undefined) {
-      throw new Refusal(`${kind.toLowerCase()} ${name} illegally repeats the key \`${key}\``, origin);
+      throw new Refusal(`${kind} '${name}' gets the key '${key}' twice`, origin);
     }
     data.set(key, new ScalarNode(kind === 'Secret' ? inLines(toBase64(toUtf8(value))) : value, origin));
   }
@@ -147,7 +147,7 @@ function readEnv(text: string, origin: Origin): readonly GeneratedPair[] {
 
 function readLiteral(text: string, origin: Origin): GeneratedPair {
   const equals = text.indexOf('=');
-  if (equals <= 0) throw new Refusal(`invalid literal source ${text}, expected key=value`, origin);
+  if (equals <= 0) throw new Refusal(`'${text}' is not of the form key=value`, origin);
   return { key: text.slice(0, equals), value: withoutQuotes(text.slice(equals + 1)), origin };
 }
 
@@ -176,14 +176,14 @@ export function absorb(context: BuildContext, list: ResourceList, resource: Reso
   if (old === undefined) {
     if (behavior === 'merge' || behavior === 'replace') {
       if (context.isPartial) return;
-      throw new Refusal(`id ${formatId(resource.id)} does not exist; cannot merge or replace`);
+      throw new Refusal(`there is no ${describeId(resource.id)} to ${behavior}`);
     }
     list.append(resource);
     return;
   }
-  if (found.length > 1) throw new Refusal(`found multiple objects that could accept merge of ${formatId(resource.id)}`);
+  if (found.length > 1) throw new Refusal(`several objects are or were ${describeId(resource.id)}`);
   if (behavior !== 'merge' && behavior !== 'replace') {
-    const message = `id ${formatId(resource.id)} exists; can not use behavior: '${behavior}', behavior must be merge or replace`;
+    const message = `${describeId(resource.id)} is there already: behavior must be merge or replace`;
     throw new Refusal(message, undefined, 'duplicate-id');
   }
   joinMetadata(resource, old);

@@ -58,7 +58,7 @@ function apply(root: Node, operation: PatchOperation): Node {
 }
 
 function refuse({ origin }: PatchOperation, message: string): never {
-  throw new Refusal(message, origin, 'patch');
+  throw new Refusal(message, childOrigin(origin, 'path'), 'patch');
 }
 
 function keysOf(path: string): readonly string[] {

@@ -55,11 +55,11 @@ export function loadKustomization(context: BuildContext, folder: string, from?: 
   const here: Origin = { source: { file, by: 'transformer' }, path: [] };
   if (found.length === 0) {
     const names = "'kustomization.yaml', 'kustomization.yml' or 'Kustomization'";
-    context.report('missing-kustomization', `unable to find one of ${names} in directory '${folder}'`, from ?? here);
+    context.report('missing-kustomization', `'${folder}' has none of ${names}`, from ?? here);
     return undefined;
   }
   if (found.length > 1) {
-    context.report('several-kustomizations', `Found multiple kustomization files under: ${folder}`, here);
+    context.report('several-kustomizations', `there are several kustomization files in '${folder}'`, here);
     return undefined;
   }
   const manifest = context.manifest(file);
@@ -88,16 +88,20 @@ function readKustomization(
   const source: Source = { file, by: 'transformer', ...(document && { chunk: document.chunk }) };
   const place: Origin = { source, path: [] };
   if (manifest.kind === 'template' || document?.problem !== undefined) {
-    context.report('broken-yaml', `invalid Kustomization: ${document?.problem?.message ?? 'not YAML'}`, place);
+    context.report(
+      'broken-yaml',
+      document?.problem?.message ?? 'this is not YAML: something has to fill in its placeholders first',
+      place,
+    );
     return undefined;
   }
   if (document !== undefined && !isObject(document.value)) {
-    context.report('wrong-type', 'invalid Kustomization: it must be a mapping', place);
+    context.report('wrong-type', 'a kustomization must be a mapping', place);
     return undefined;
   }
   const { fields, faults } = readOnce(manifest, asObject(document?.value));
   for (const { kind, path, message } of faults) {
-    context.report(kind, `invalid Kustomization: ${message}`, { source, path });
+    context.report(kind, message, { source, path });
   }
   const kind = asText(fields['kind']) ?? '';
   const kustomization = { file, folder, isComponent: kind === 'Component', fields, source };

@@ -3,7 +3,7 @@ import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
 import { MappingNode, type Node, ScalarNode, textIn } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import { formatId, idKey, type Resource } from './resource.ts';
+import { describeId, idKey, type Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 
 /** How a namespace is set; only a transformer's own file can choose. */
@@ -35,11 +35,7 @@ export function setNamespace(
     resource.keepId();
     moveTo(resource, specs, namespace, origin, choice);
     if (count(resource, 1) !== 1) {
-      throw new Refusal(
-        `namespace transformation produces ID conflict: ${formatId(resource.id)}`,
-        undefined,
-        'duplicate-id',
-      );
+      throw new Refusal(`in one namespace there are two of ${describeId(resource.id)}`, undefined, 'duplicate-id');
     }
   }
   list.forgetIds();

@@ -1,3 +1,4 @@
+import { isSlip } from '../../cluster/endpoints/nearness.ts';
 import { asObject, asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { type Manifest, readManifest } from '../manifest.ts';
 import type { BuildContext, Root } from './context.ts';
@@ -8,7 +9,7 @@ import { MappingNode, newNode, ScalarNode } from './node.ts';
 import { type Origin, within } from './origin.ts';
 import { readResources } from './readResources.ts';
 import { Refusal } from './refusal.ts';
-import { formatId, idKey, type Resource } from './resource.ts';
+import { describeId, idKey, type Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 import { readSelector } from './selector.ts';
 
@@ -57,8 +58,8 @@ export class Patcher {
   #read(entry: JsonObject, place: Origin): PatchText {
     const text = asText(property(entry, 'patch'))?.trim() ?? '';
     const path = asText(property(entry, 'path')) ?? '';
-    if (text === '' && path === '') throw new Refusal('must specify one of patch and path');
-    if (text !== '' && path !== '') throw new Refusal("patch and path can't be set at the same time");
+    if (text === '' && path === '') throw new Refusal('a patch needs one of patch and path');
+    if (text !== '' && path !== '') throw new Refusal('a patch has patch or path, not both');
     if (path !== '') return this.#file(path, within(place, 'path'));
     const written = asText(property(entry, 'patch')) ?? '';
     return readText(readManifest(written), within(place, 'patch'), true);
@@ -75,12 +76,22 @@ export class Patcher {
     const [target] = found;
     if (target === undefined) {
       if (this.#context.isPartial) return;
-      const message = `no resource matches strategic merge patch ${formatId(patch.id)}`;
+      const message = `this patch changes nothing: there is no ${describeId(patch.id)} (${patch.apiVersion}) here${this.#nearMiss(patch)}`;
       throw new Refusal(message, patch.node.origin, 'patch-without-target');
     }
-    if (found.length > 1) throw new Refusal(`multiple matches for Id ${formatId(patch.id)}`, patch.node.origin);
+    if (found.length > 1) throw new Refusal(`several objects are or were ${describeId(patch.id)}`, patch.node.origin);
     this.#merge(target, patch.node, options);
     this.#dropDeleted();
+  }
+
+  /** An object that differs from the patch's in one thing. */
+  #nearMiss({ id }: Resource): string {
+    const near = this.#list.resources
+      .flatMap(({ allIds }) => allIds)
+      .find((other) => other.kind === id.kind && (other.name === id.name || isSlip(id.name, other.name)));
+    if (near === undefined) return '';
+    const version = near.group === '' ? near.version : `${near.group}/${near.version}`;
+    return `; ${describeId(near)} (${version}) may be meant`;
   }
 
   #mergeSelected(merges: readonly Resource[], target: JsonObject, options: PatchOptions): void {
@@ -122,7 +133,8 @@ export class Patcher {
   }
 
   #operate(operations: readonly PatchOperation[], target: Json, keepsIds: boolean): void {
-    if (target === null) throw new Refusal('must specify a target for JSON patch');
+    if (target === null)
+      throw new Refusal('a list of operations needs a target: without one kustomize does not know what to change');
     const isTarget = readSelector(asObject(target));
     for (const resource of this.#list.resources.filter(isTarget)) {
       if (!keepsIds) resource.keepId();
@@ -179,7 +191,8 @@ function inlineManifest(text: string): Manifest | undefined {
 
 /** The text of a patch as objects or as operations. */
 function readText(manifest: Manifest, place: Origin, isInline: boolean, file = place.source.file): PatchText {
-  if (manifest.text.startsWith('[') && !isJson(manifest.text)) throw new Refusal('unable to parse SM or JSON patch');
+  if (manifest.text.startsWith('[') && !isJson(manifest.text))
+    throw new Refusal('this is neither an object nor a list of operations');
   const [document] = manifest.documents;
   const within = isInline ? { within: place } : {};
   if (document !== undefined && Array.isArray(document.value)) {
@@ -188,7 +201,7 @@ function readText(manifest: Manifest, place: Origin, isInline: boolean, file = p
     if (operations !== undefined && operations.length > 0) return { merges: [], operations };
   }
   const { resources, fault } = readResources(manifest, file, 'patch', isInline ? place : undefined);
-  if (fault !== undefined) throw new Refusal(`unable to parse SM or JSON patch: ${fault.message}`, fault.place);
+  if (fault !== undefined) throw new Refusal(`this is no patch: ${fault.message}`, fault.place);
   return { merges: resources };
 }
 

@@ -23,7 +23,7 @@ import { readResources } from './readResources.ts';
 import { Refusal } from './refusal.ts';
 import { replaceAll } from './replacements.ts';
 import { transformReplicas } from './replicas.ts';
-import { formatId, idKey, type Resource } from './resource.ts';
+import { describeId, formatId, idKey, type Resource } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 import { readSelector } from './selector.ts';
 
@@ -50,7 +50,7 @@ export function readPlugins(
   const seen = new Set<string>();
   for (const { id, node } of plugins) {
     if (seen.has(idKey(id))) {
-      const message = `may not add resource with an already registered id: ${formatId(id)}`;
+      const message = `${describeId(id)} is configured twice`;
       context.report('duplicate-id', message, node.origin);
     }
     seen.add(idKey(id));

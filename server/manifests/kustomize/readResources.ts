@@ -29,11 +29,11 @@ export function readResources(manifest: Manifest, file: string, by: Decider, wit
     const { chunk, problem } = document;
     const origin: Origin = { source: sourceOf(chunk), path: [] };
     if (problem !== undefined || chunk.template || manifest.kind === 'template') {
-      return fail(problem?.message ?? 'not YAML: something has to fill in its placeholders first', origin);
+      return fail(problem?.message ?? 'this is not YAML: something has to fill in its placeholders first', origin);
     }
     const [twice] = chunk.duplicates;
     if (twice !== undefined) {
-      return fail(`mapping key "${twice.at(-1)}" already defined`, { ...origin, path: twice });
+      return fail(`the key '${twice.at(-1)}' is written twice`, { ...origin, path: twice });
     }
     found.push({ value: asWritten(document), origin });
   }
@@ -69,7 +69,7 @@ function collect(queue: Found[]): ReadResources {
   for (const { value, origin } of queue) {
     if (isEmpty(value)) continue;
     const fault = knownFaultOf(value);
-    if (fault !== undefined || !isObject(value)) return fail(fault ?? 'missing Resource metadata', origin);
+    if (fault !== undefined || !isObject(value)) return fail(fault ?? 'this is no Kubernetes object', origin);
     const items = property(value, 'items');
     if (!kindOf(value).endsWith('List') || items === undefined) {
       resources.push(new Resource(new MappingNode(value, origin)));
@@ -113,13 +113,13 @@ const faults = new WeakMap<object, string>();
 /** kubernetes: sigs.k8s.io/kustomize/kyaml/yaml/rnode.go GetMeta, GetValidatedMetadata, HasNilEntryInList */
 function faultOf(value: Json): string | undefined {
   if (!isObject(value) || !['apiVersion', 'kind', 'metadata'].some((key) => Object.hasOwn(value, key))) {
-    return 'missing Resource metadata';
+    return 'this is no Kubernetes object: it has neither apiVersion, kind nor metadata';
   }
   const kind = kindOf(value);
-  if (kind === '') return 'missing kind';
+  if (kind === '') return 'this object has no kind';
   const name = property(asObject(property(value, 'metadata')), 'name') ?? null;
   if (!kind.endsWith('List') && (name === null || name === '' || typeof name === 'object')) {
-    return 'missing metadata.name';
+    return 'this object has no metadata.name';
   }
   return hasEmptyItem(value) ? 'an item of a list is empty' : undefined;
 }

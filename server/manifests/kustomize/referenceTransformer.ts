@@ -4,7 +4,7 @@ import type { NameReference } from './nameReferences.ts';
 import { type MappingNode, type Node, ScalarNode, textIn } from './node.ts';
 import { type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import { effectiveNamespace, formatId, type Resource, type ResourceId } from './resource.ts';
+import { describeId, effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 
 /**
@@ -142,8 +142,8 @@ class Referrer {
         candidate.name === first?.name && (namespace === undefined || candidate.namespace === first.namespace),
     );
     if (alike) return first;
-    const ids = candidates.map(({ id }) => formatId(id)).join(', ');
-    throw new Refusal(`found multiple possible referrals: ${ids}`, this.#resource.node.origin, 'reference');
+    const ids = candidates.map(({ id }) => describeId(id)).join(', ');
+    throw new Refusal(`'${name}' can mean several objects here: ${ids}`, this.#resource.node.origin, 'reference');
   }
 
   /** kubernetes: reswrangler.go SubsetThatCouldBeReferencedByResource; nameref.go sameCurrentNamespaceAsReferrer */

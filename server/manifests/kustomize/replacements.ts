@@ -14,7 +14,7 @@ import { isSelected } from './fieldSpec.ts';
 import { type Node, newNode, ScalarNode } from './node.ts';
 import { type Origin, replacing, within } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import { effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
+import { describeId, effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 import { readEntrySelectors, readIdPatterns } from './selector.ts';
 
@@ -79,16 +79,16 @@ function sourceValue(context: BuildContext, list: ResourceList, source: JsonObje
   const isSource = readIdSelector(source);
   const found = list.resources.filter((resource) => resource.allIds.some(isSource));
   const [only] = found;
-  if (found.length > 1) throw new Refusal(`multiple matches for selector ${describe(source)}`);
+  if (found.length > 1) throw new Refusal(`several objects are ${describe(source)}: a source must be one`);
   if (only === undefined) {
     if (context.isPartial) return undefined;
-    throw new Refusal(`nothing selected by ${describe(source)}`);
+    throw new Refusal(`there is no ${describe(source)} to take a value from`);
   }
   const path = asText(property(source, 'fieldPath')) || 'metadata.name';
   const place = within(origin, 'source');
   const node = findField(only.node, splitFieldPath(path));
   if (node === undefined || isEmptyNode(node)) {
-    throw new Refusal(`fieldPath \`${path}\` is missing for replacement source ${describe(source)}`, place);
+    throw new Refusal(`${describe(source)} has no ${path} to take a value from`, place);
   }
   return refined(node, readOptions(property(source, 'options') ?? null));
 }
@@ -174,11 +174,11 @@ function readReject(selector: JsonObject): (resource: Resource) => boolean {
     (asksForEntries && hasEntries(resource)) || (asksForId && resource.allIds.some((id) => rejectsId(id)));
 }
 
-function replaceAt({ node }: Resource, path: string, value: Node, options: FieldOptions, origin: Origin): void {
+function replaceAt({ node, id }: Resource, path: string, value: Node, options: FieldOptions, origin: Origin): void {
   const creation: Creation | undefined = options.create ? { type: value.type, origin } : undefined;
   const slots = findSlots(node, splitFieldPath(path), creation);
   if (slots.length === 0) {
-    throw new Refusal(`unable to find ${options.create ? 'or create ' : ''}field "${path}" in replacement target`);
+    throw new Refusal(`${describeId(id)} has no ${path} to put the value in`);
   }
   for (const slot of slots) setValue(slot, value, options, origin);
 }

@@ -111,6 +111,11 @@ export function idKey(id: ResourceId): string {
   return `${id.group}/${id.version}/${id.kind}/${effectiveNamespace(id)}/${id.name}`;
 }
 
+/** As people say it: `Service 'web' in namespace 'shop'`. */
+export function describeId({ kind, name, namespace }: ResourceId): string {
+  return `${kind} '${name}'${namespace === '' ? '' : ` in namespace '${namespace}'`}`;
+}
+
 /** As kustomize prints it: `Service.v1.[noGrp]/web.[noNs]`. */
 export function formatId({ group, version, kind, name, namespace }: ResourceId): string {
   const type = `${kind || '[noKind]'}.${version || '[noVer]'}.${group || '[noGrp]'}`;

@@ -61,8 +61,7 @@ function mark(list: ResourceList, { name, target }: Variable): void {
       id.name === target.name && id.kind === target.kind && id.group === target.group && id.version === target.version;
     return same && (ignoresNamespace || effectiveNamespace(id) === effectiveNamespace(target));
   });
-  if (found.length > 1)
-    throw new Refusal(`found ${found.length} resId matches for var ${name} (unable to disambiguate)`);
+  if (found.length > 1) throw new Refusal(`several objects can be meant by the variable '${name}'`);
   found[0]?.variables.push(name);
 }
 
@@ -75,7 +74,7 @@ export function mergeVariables(
   const merged = [...known];
   for (const variable of added) {
     if (merged.some(({ name }) => name === variable.name)) {
-      context.report('variable', `var '${variable.name}' already encountered`, variable.origin);
+      context.report('variable', `the variable '${variable.name}' is defined twice`, variable.origin);
     } else merged.push(variable);
   }
   return merged;
@@ -120,12 +119,12 @@ function currentValue(
   const resource = list.resources.find(({ variables }) => variables.includes(name));
   if (resource === undefined) {
     if (context.isPartial) return undefined;
-    throw new Refusal(`var '${name}' cannot be mapped to a field in the set of known resources`);
+    throw new Refusal(`the variable '${name}' points at no object here`);
   }
   const node = findField(resource.node, splitFieldPath(fieldPath.replaceAll(/\[(\d+)\]/g, '.$1')));
   if (node?.type !== 'scalar' || node.value === null) {
     if (node !== undefined && node.type !== 'scalar') return undefined;
-    throw new Refusal(`field specified in var '${name}' not found in corresponding resource`);
+    throw new Refusal(`the variable '${name}' points at a field that its object does not have`);
   }
   return node.value;
 }
@@ -139,7 +138,7 @@ function expandNode(node: Node, values: Values, origins: ReadonlyMap<string, Ori
   } else if (node.type === 'sequence') {
     node.items = node.items.map((item) => {
       if (item.type !== 'scalar' || typeof item.value !== 'string')
-        throw new Refusal('invalid value type expect a string');
+        throw new Refusal('variables are put into texts only');
       return expandScalar(item, values, origins);
     });
   }

@@ -1,6 +1,9 @@
 import type { PodState } from '../cluster/endpoints/podState.ts';
+import { describeObject } from '../cluster/objects/describe.ts';
 import { findRestingPod } from '../cluster/resting/findRestingPod.ts';
+import type { SimulationState } from '../cluster/simulation/state.ts';
 import { type EnvironmentObjects, environmentObjects } from '../workspace/environmentObjects.ts';
+import { simulateEnvironment } from '../workspace/simulatedEnvironment.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { type TraceChoices, type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
 import { loadPaths } from './load.ts';
@@ -24,6 +27,30 @@ export async function loadCluster(
   if (empty) return undefined;
   const objects = chooseEnvironment(environmentObjects(snapshot), environmentName);
   return { snapshot, environment: traceEnvironment(objects, choices) };
+}
+
+/** The running cluster that the manifests of a command line make. */
+export interface RunningCluster {
+  readonly objects: EnvironmentObjects;
+  readonly state: SimulationState;
+}
+
+/** Reads manifests as `loadCluster` does, applies them, and waits until everything rests. What is refused is told. */
+export async function runCluster(
+  paths: readonly string[],
+  environmentName: string | undefined,
+  choices: TraceChoices,
+  terminal: Terminal,
+): Promise<RunningCluster | undefined> {
+  const { snapshot, empty } = await loadPaths(paths.length === 0 ? ['.'] : paths, terminal);
+  if (empty) return undefined;
+  const objects = chooseEnvironment(environmentObjects(snapshot), environmentName);
+  const state = simulateEnvironment(objects, choices);
+  for (const happening of state.happened.shared) {
+    if (happening.kind === 'refused')
+      terminal.err(`portolan: ${describeObject(happening.object)} is refused: ${happening.message}\n`);
+  }
+  return { objects, state };
 }
 
 /** A Pod by `namespace/name`; the name of its workload will do. */

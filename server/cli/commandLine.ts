@@ -43,6 +43,16 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'what the API server would say to each object, and what it would store',
     load: async () => (await import('./admit.ts')).runAdmit,
   },
+  get: {
+    usage: 'get TYPE[/NAME]… [NAME…] [PATH…] [-o wide|yaml|json|name|…] [-n NAMESPACE|-A] [-l SELECTOR] [--env NAME]',
+    summary: 'what "kubectl get" would print once these manifests are applied',
+    load: async () => (await import('./kubectl.ts')).runGet,
+  },
+  describe: {
+    usage: 'describe TYPE[/NAME]… [NAME…] [PATH…] [-n NAMESPACE|-A] [-l SELECTOR] [--env NAME]',
+    summary: 'what "kubectl describe" would print once these manifests are applied',
+    load: async () => (await import('./kubectl.ts')).runDescribe,
+  },
   lsp: {
     usage: 'lsp --stdio',
     summary: 'the language server',
@@ -50,7 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['simulate', 'get', 'describe', 'shell'];
+const notYet = ['simulate', 'shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { portolan, portolanWithInput } from '../support/samples/commandLine.ts';
+
+const SHOP = `
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {clusterIP: 10.96.0.50, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: web, image: 'registry.example/web:1', ports: [{containerPort: 8080}]}]}
+`;
+
+test('prints what kubectl would, once everything has come to rest', async () => {
+  const { out, err, code } = await portolanWithInput(SHOP, 'get', 'svc,pods', '-', '-n', 'shop');
+  assert.deepEqual([err, code], ['', 0]);
+  assert.equal(
+    out,
+    `NAME          TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE
+service/web   ClusterIP   10.96.0.50   <none>        80/TCP    5m
+
+NAME      READY   STATUS    RESTARTS   AGE
+pod/web   1/1     Running   0          5m
+`,
+  );
+});
+
+test('describes a Service with the endpoints that the controllers wrote', async () => {
+  const { out } = await portolanWithInput(SHOP, 'describe', 'svc', 'web', '-', '-n', 'shop');
+  assert.match(out, /^Endpoints: {16}10\.244\.0\.4:8080$/m);
+});
+
+test('says where there are some when there are none here', async () => {
+  const { out, err, code } = await portolanWithInput(SHOP, 'get', 'pods', '-');
+  assert.deepEqual([out, code], ['', 0]);
+  assert.match(
+    err,
+    /^No resources found in default namespace\.\nportolan: there are some in shop: add -n NAMESPACE, or -A for all\.\n$/,
+  );
+});
+
+test('says what the API server refuses, and shows the rest', async () => {
+  const { out, err } = await portolanWithInput(
+    SHOP.replace('port: 80,', 'port: 70000,'),
+    'get',
+    'pods',
+    '-',
+    '-A',
+    '-o',
+    'name',
+  );
+  assert.match(err, /^portolan: Service "web" is refused: .*must be between 1 and 65535/);
+  assert.equal(out, 'pod/web\n');
+});
+
+test('takes names and folders beside each other', async () => {
+  const { out, code } = await portolan('get', 'deploy', 'web', 'samples/web', '-o', 'name');
+  assert.deepEqual([out, code], ['deployment.apps/web\n', 0]);
+});
+
+test('ends with 1 where something is not there, with 2 where the line makes no sense', async () => {
+  const missing = await portolan('get', 'svc', 'nope', 'samples/web');
+  assert.deepEqual([missing.code, missing.err], [1, 'Error from server (NotFound): services "nope" not found\n']);
+  assert.equal((await portolan('get')).code, 2);
+  assert.equal((await portolan('get', 'svc', '--nope', 'samples/web')).code, 2);
+});

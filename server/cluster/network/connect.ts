@@ -1,9 +1,9 @@
 import { familyOf } from '../addresses/ipAddress.ts';
-import { stickToEndpoint } from '../proxy/chooseEndpoint.ts';
 import { lookupAddress } from '../proxy/indexProxy.ts';
 import { isLoopback } from '../proxy/nodePortAddresses.ts';
 import type { Candidate, Packet, Route } from '../proxy/route.ts';
 import { routePacket } from '../proxy/routePacket.ts';
+import { stickToEndpoint } from '../proxy/sessionAffinity.ts';
 import type { ConnectionResult, Target } from './arrive.ts';
 import { arrive, arriveOnNode, nodeOfAddress } from './arrive.ts';
 import type { Network, NetworkSender } from './network.ts';

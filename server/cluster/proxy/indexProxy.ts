@@ -110,7 +110,7 @@ export function packetKey(address: string, port: number, protocol: string): stri
 }
 
 /** How a node port is looked up. */
-export function nodePortKey(family: IPFamily, port: number, protocol: string): string {
+function nodePortKey(family: IPFamily, port: number, protocol: string): string {
   return `${family} ${port} ${protocol}`;
 }
 

@@ -56,13 +56,13 @@ export function serviceRules(service: Service, slices: readonly EndpointSlice[])
 }
 
 /** Whether kube-proxy looks after a Service. kubernetes: cmd/kube-proxy/app/server.go (label selector of the informers) */
-export function isProxied(service: Service): boolean {
+function isProxied(service: Service): boolean {
   const other = labelOf(service.metadata.labels, 'service.kubernetes.io/service-proxy-name');
   return other === undefined && service.spec.type !== 'ExternalName' && !isHeadless(service);
 }
 
 /** Which Service it is. */
-export function serviceNameOf({ metadata }: Service): ServiceName {
+function serviceNameOf({ metadata }: Service): ServiceName {
   return { namespace: metadata.namespace ?? 'default', name: metadata.name };
 }
 

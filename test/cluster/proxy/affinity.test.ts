@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  affinityKey,
-  chooseCandidate,
-  endpointId,
-  stickToEndpoint,
-} from '../../../server/cluster/proxy/chooseEndpoint.ts';
 import type { Forward } from '../../../server/cluster/proxy/route.ts';
 import { routePacket } from '../../../server/cluster/proxy/routePacket.ts';
+import { affinityKey, endpointId, stickToEndpoint } from '../../../server/cluster/proxy/sessionAffinity.ts';
 import { endpointObject, packetTo, proxyRules, SENDERS } from '../../support/proxyCluster.ts';
 
 const packet = packetTo(SENDERS.pod, '10.96.0.1:80');
@@ -22,33 +17,18 @@ function routeOver(endpoints: string, sessionAffinity = 'ClientIP'): Forward {
   return route;
 }
 
-const choices: readonly (readonly [drawn: number, want: string])[] = [
-  [0, '10.244.1.1:8080'],
-  [0.333, '10.244.1.1:8080'],
-  [0.334, '10.244.2.1:8080'],
-  [0.667, '10.244.3.1:8080'],
-  [0.999_999, '10.244.3.1:8080'],
-];
-
-for (const [drawn, want] of choices) {
-  test(`${drawn} of three endpoints means ${want}`, () => {
-    const chosen = chooseCandidate(routeOver('a1 b1 c1'), drawn);
-    assert.equal(chosen && endpointId(chosen), want);
-  });
-}
-
+const BOTH = '10.244.1.1:8080 0.5,10.244.2.1:8080 0.5';
 const stays: readonly (readonly [what: string, endpoints: string, affinity: string, had: string, want: string])[] = [
-  ['a client stays with its endpoint', 'a1 b1', 'ClientIP', '10.244.2.1:8080', '10.244.2.1:8080'],
-  ['a client whose endpoint is gone is new', 'a1 b1', 'ClientIP', '10.244.3.1:8080', '10.244.1.1:8080'],
-  ['without affinity every connection is new', 'a1 b1', 'None', '10.244.2.1:8080', '10.244.1.1:8080'],
+  ['a client stays with its endpoint', 'a1 b1', 'ClientIP', '10.244.2.1:8080', '10.244.2.1:8080 1'],
+  ['a client whose endpoint is gone is new', 'a1 b1', 'ClientIP', '10.244.3.1:8080', BOTH],
+  ['without affinity every connection is new', 'a1 b1', 'None', '10.244.2.1:8080', BOTH],
 ];
 
 for (const [what, endpoints, affinity, had, want] of stays) {
   test(what, () => {
     const route = routeOver(endpoints, affinity);
     const stuck = stickToEndpoint(route, packet, new Map([[affinityKey(route, packet), had]]));
-    const chosen = chooseCandidate(stuck, 0);
-    assert.equal(chosen && endpointId(chosen), want);
+    assert.equal(stuck.candidates.map((one) => `${endpointId(one)} ${one.chance}`).join(), want);
   });
 }
 

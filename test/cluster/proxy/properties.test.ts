@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
-import { chooseCandidate, endpointId } from '../../../server/cluster/proxy/chooseEndpoint.ts';
 import type { ProxyRules } from '../../../server/cluster/proxy/indexProxy.ts';
 import type { Packet, Route } from '../../../server/cluster/proxy/route.ts';
 import { routePacket } from '../../../server/cluster/proxy/routePacket.ts';
@@ -92,21 +91,6 @@ test('only policy Local and source ranges drop, and nothing is refused while an 
       const types = new Set(route.reasons.map(({ type }) => type));
       if (route.type === 'reject') assert.ok(!serves || types.has('no such port'));
       if (route.type === 'drop') assert.ok(types.has('no local endpoints') || types.has('not in ranges'));
-    }),
-  );
-});
-
-test('the same number makes the same choice, and numbers reach everybody', () => {
-  fc.assert(
-    fc.property(asked, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), ({ route }, drawn) => {
-      if (route.type !== 'forward') return;
-      assert.equal(chooseCandidate(route, drawn), chooseCandidate(route, drawn));
-      const count = route.candidates.length;
-      const met = route.candidates.map((_, nth) => chooseCandidate(route, (nth + 0.5) / count));
-      assert.deepEqual(
-        met.map((one) => one && endpointId(one)),
-        route.candidates.map(endpointId),
-      );
     }),
   );
 });

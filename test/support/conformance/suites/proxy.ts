@@ -18,10 +18,10 @@ import {
   property,
 } from '../../../../server/cluster/objects/json.ts';
 import { readMetadata } from '../../../../server/cluster/objects/metadata.ts';
-import { affinityKey, endpointId } from '../../../../server/cluster/proxy/chooseEndpoint.ts';
 import { staysTracked } from '../../../../server/cluster/proxy/connectionTracking.ts';
 import { indexProxy } from '../../../../server/cluster/proxy/indexProxy.ts';
 import { proxyNodeOf } from '../../../../server/cluster/proxy/proxyNode.ts';
+import { affinityKey, endpointId } from '../../../../server/cluster/proxy/sessionAffinity.ts';
 import type { ProxySettings } from '../../../../server/cluster/proxy/settings.ts';
 import { DEFAULT_PROXY } from '../../../../server/cluster/proxy/settings.ts';
 import { type Difference, differences } from '../difference.ts';

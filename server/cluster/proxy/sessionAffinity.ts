@@ -2,19 +2,6 @@ import { hostPort } from '../addresses/hostPort.ts';
 import type { Candidate, Forward, Packet } from './route.ts';
 
 /**
- * Where one connection goes; the same for the same `drawn`, a number of 0 to 1.
- * kubernetes: pkg/proxy/iptables/proxier.go writeServiceToEndpointRules
- */
-export function chooseCandidate({ candidates }: Forward, drawn: number): Candidate | undefined {
-  let rest = drawn;
-  for (const candidate of candidates) {
-    rest -= candidate.chance;
-    if (rest < 0) return candidate;
-  }
-  return candidates.at(-1);
-}
-
-/**
  * The route of a client that session affinity knows: to the endpoint that it had, as long as that is among the candidates.
  * `remembered` holds `endpointId` by `affinityKey`.
  * kubernetes: pkg/proxy/iptables/proxier.go writeServiceToEndpointRules (recent --rcheck)

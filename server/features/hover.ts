@@ -8,9 +8,12 @@ import type { Resource } from '../workspace/resource.ts';
 import { isRouting } from '../workspace/routingView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { hoverDeclaration } from './declaration/hover.ts';
+import { filledIn } from './hover/filledIn.ts';
 import { hostNameAt } from './hover/hostName.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
+import { isPath } from './hover/subject.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
+import { paragraphs } from './markdown.ts';
 import { routingContexts } from './routing/routingSubject.ts';
 import { routingSubjects } from './routing/routingSubjects.ts';
 import { viewsOf } from './views.ts';
@@ -21,15 +24,16 @@ export interface HoverText {
   readonly range: Range;
 }
 
-/** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. */
+/** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. On `spec` also what is filled in. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
   if (isDeclaration(uri)) return hoverDeclaration(snapshot, uri, position);
   const field = fieldAt(snapshot, uri, position);
   if (field === undefined || field.on === 'space') return undefined;
   const host = field.on === 'value' ? hostNameAt(snapshot, field, position) : undefined;
   if (host !== undefined) return host;
-  const markdown = explain(snapshot, field);
-  if (markdown === undefined) return undefined;
+  const defaults = isPath(field.path, 'spec') ? filledIn(snapshot, field.resource) : undefined;
+  const markdown = paragraphs(explain(snapshot, field), defaults);
+  if (markdown === '') return undefined;
   const { range } = locate(snapshot, field.resource, field.path, { onKey: field.on === 'key' });
   return { markdown, range };
 }

@@ -258,3 +258,37 @@ describe('hover on a workload', () => {
       ),
     ));
 });
+
+describe('hover on spec', () => {
+  const written = (spec: string, hovers: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nsp$0ec: ${spec}\n${hovers}`;
+
+  test('says what is filled in and what is drawn', () =>
+    checkHover(
+      written(
+        '{type: NodePort, ports: [{port: 80}]}',
+        `# hover: **web has no selector.**
+# hover: | \`ports[0].protocol\` | \`"TCP"\` |
+# hover: | \`ports[0].targetPort\` | \`80\` |
+# hover: | \`ports[0].nodePort\` | drawn by the API server |
+# hover: | \`externalTrafficPolicy\` | \`"Cluster"\` |`,
+      ),
+    ));
+
+  test('of a workload too', () =>
+    checkHover(
+      withService(
+        `${SPEC}
+# hover: What is not written here
+# hover: | \`template.spec.restartPolicy\` | \`"Always"\` |
+# hover: | \`strategy.type\` | \`"RollingUpdate"\` |`,
+        WORKLOAD.replace(
+          'spec:\n  replicas: 3',
+          's$0pec:\n  replicas: 3\n  selector: {matchLabels: {app: web}}',
+        ).replace('- name: web', '- name: web\n          image: web:1'),
+      ),
+    ));
+
+  test('not of what the API server refuses', () =>
+    checkHover(`apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nsp$0ec: {replicas: -1}\n`));
+});

@@ -3,6 +3,14 @@ import type { JsonObject } from '../../cluster/objects/json.ts';
 /** The checks of kube-linter that say what one of our rules says, by their names. */
 export const kubeLinterChecks: Readonly<Record<string, readonly string[]>> = {
   'dangling-service': ['selector-matches-nothing'],
+  'dangling-ingress': ['ingress-backend-unknown'],
+  'dangling-networkpolicy': ['network-policy-selects-nothing'],
+  'dangling-networkpolicypeer-podselector': ['network-policy-selects-nothing'],
+  'dangling-horizontalpodautoscaler': ['scale-target-unknown'],
+  'dangling-servicemonitor': ['monitor-selects-nothing'],
+  'liveness-port': ['probe-port-unknown'],
+  'readiness-port': ['probe-port-unknown'],
+  'startup-port': ['probe-port-unknown'],
   'invalid-target-ports': ['target-port-name-unknown', 'refused-by-api-server'],
   'mismatching-selector': ['refused-by-api-server'],
 };
@@ -10,7 +18,10 @@ export const kubeLinterChecks: Readonly<Record<string, readonly string[]>> = {
 /** The checks of kube-score that say what one of our rules says, by their names. */
 export const kubeScoreChecks: Readonly<Record<string, readonly string[]>> = {
   'service-targets-pod': ['selector-matches-nothing'],
-  'statefulset-has-servicename': ['stateful-set-service-unknown'],
+  'ingress-targets-service': ['ingress-backend-unknown'],
+  'networkpolicy-targets-pod': ['network-policy-selects-nothing'],
+  'horizontalpodautoscaler-has-target': ['scale-target-unknown'],
+  'statefulset-has-servicename': ['stateful-set-service-unknown', 'stateful-set-service-gives-no-names'],
   'deployment-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
   'statefulset-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
 };

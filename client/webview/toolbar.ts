@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from 'preact';
-import type { Picture, TrafficView } from '../../server/protocol/traffic.ts';
+import type { Breakage, Deed, Picture, TrafficView } from '../../server/protocol/traffic.ts';
 import { again, caret, dots } from './icons.ts';
-import { Menu } from './menu.ts';
+import { Menu, type MenuItem } from './menu.ts';
 import type { PageDeeds } from './page.ts';
 import { zoomByKey } from './zoom.ts';
 
@@ -37,6 +37,7 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
     rate(props),
     h('div', { class: 'tools' }, [
       breakMenu(view.picture, act),
+      rollOutMenu(view.picture, act),
       seed(view.picture, act),
       startAgain(act),
       moreMenu(props),
@@ -86,8 +87,21 @@ function rate({ view, perSecond, deeds: { act, chooseRate } }: ToolbarProps): Co
 }
 
 function breakMenu({ breakages }: Picture, act: PageDeeds['act']): ComponentChild {
-  const items = breakages.map(({ label, deed }) => ({ label, choose: () => act(deed) }));
+  const items = breakages.filter(({ deed }) => !isRollout(deed)).map((one) => menuItem(one, act));
   return h(Menu, { label: 'Break…', buttonClass: '', items, alignEnd: true, children: ['Break…', caret()] });
+}
+
+function rollOutMenu({ breakages }: Picture, act: PageDeeds['act']): ComponentChild {
+  const items = breakages.filter(({ deed }) => isRollout(deed)).map((one) => menuItem(one, act));
+  return h(Menu, { label: 'Roll out…', buttonClass: '', items, alignEnd: true, children: ['Roll out…', caret()] });
+}
+
+function isRollout({ kind }: Deed): boolean {
+  return kind === 'restart' || kind === 'scale';
+}
+
+function menuItem({ label, deed }: Breakage, act: PageDeeds['act']): MenuItem {
+  return { label, choose: () => act(deed) };
 }
 
 function startAgain(act: PageDeeds['act']): ComponentChild {

@@ -40,7 +40,7 @@ export function drawPicture(scene: Scene, chosen: Chosen, newest: SimulationStat
     namespace: scene.namespace,
     seed: state.setting.seed,
     nowMs: state.nowMs,
-    lively: state.nowMs === newest.nowMs && isLively(state),
+    lively: state.nowMs === newest.nowMs && (isLively(state) || scene.tally.totals.inFlight > 0),
     ratePerSecond: state.traffic.loads.reduce((sum, { perSecond }) => sum + perSecond, 0),
     answer: answerOf(scene, sights, references),
     client: clientChoice(clientsOf(moment, service), chosen.client),

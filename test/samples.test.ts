@@ -104,7 +104,10 @@ const lessons: Readonly<Record<string, Lesson>> = {
   },
   ingress: {
     endpoints: ['blog-service.yaml blog: 2 in (80 to 8080)', 'shop-service.yaml shop-frontend: 2 in (80 to 8080)'],
-    findings: [],
+    findings: [
+      'mistakes/container-port.yaml "number: 8080" warning ingress-backend-unknown',
+      'mistakes/service-name.yaml "name: shop-fronted" warning ingress-backend-unknown',
+    ],
   },
   rollout: {
     endpoints: [

@@ -81,14 +81,15 @@ spec:
       if (backend.type === 'resource') continue;
       const consequence = `${whose} get HTTP 503.`;
       const field: FieldPath = [...backend.field, 'name'];
-      const reference = { from: subject, field, name: backend.service, namespace: subject.object.namespace };
+      const { namespace } = subject.object;
+      const reference = { from: subject, field, name: backend.service, namespace, above: true } as const;
       const found = findService(environment, reference);
       yield* problemOfReference(reference, found, consequence);
       if (found.type !== 'here') continue;
       const from = { from: subject, field: portField(backend) };
       const { port } = backend;
       if (typeof port === 'number') {
-        yield* problemOfPort(environment, { ...from, port }, found.services, consequence);
+        yield* problemOfPort(environment, { ...from, port, above: true }, found.services, consequence);
       } else if (port !== undefined) {
         yield* problemOfPortName(environment, { ...from, name: port }, found.services, consequence);
       }

@@ -73,13 +73,14 @@ spec:
         name,
         namespace: target.namespace ?? subject.object.namespace,
         ...(target.namespace !== undefined && { namespaceField: [...field, 'namespace'] }),
-      };
+        above: true,
+      } as const;
       const found = findService(environment, reference);
       yield* problemOfReference(reference, found, consequence);
       if (found.type !== 'here' || typeof port !== 'number') continue;
       yield* problemOfPort(
         environment,
-        { from: subject, field: [...field, 'port'], port },
+        { from: subject, field: [...field, 'port'], port, above: true },
         found.services,
         consequence,
       );

@@ -45,7 +45,7 @@ export class PlainEnvironment extends LookupEnvironment {
   }
 
   servicesNear(from: Resource): readonly Resource[] {
-    return this.#near(from, key.servicesIn, key.servicesUnder);
+    return this.#near(from, key.servicesIn, key.servicesUnder, this.#foldersAbove(from.uri));
   }
 
   workloadsNear(from: Resource): readonly Resource[] {
@@ -56,10 +56,12 @@ export class PlainEnvironment extends LookupEnvironment {
     from: Resource,
     inFolder: (folder: string) => string,
     underFolder: (folder: string) => string,
+    above: readonly string[] = [],
   ): readonly Resource[] {
     const folder = folderOf(from.uri);
     const parent = parentOf(folder);
-    const keys = [inFolder(folder), underFolder(folder), inFolder(parent), underFolder(parent)];
+    const around = [inFolder(folder), underFolder(folder), inFolder(parent), underFolder(parent)];
+    const keys = [...around, ...above.map(inFolder)];
     const found = new Set(keys.flatMap((lookupKey) => this.lookup(lookupKey)));
     return this.#byDistance(from, [...found])
       .slice(0, MOST_NEIGHBOURS)
@@ -125,6 +127,18 @@ export class PlainEnvironment extends LookupEnvironment {
       if (folder === parentOf(folder)) break;
     }
     return false;
+  }
+
+  /** The folders of the workspace that a file is in, its own and the next one left out. */
+  #foldersAbove(uri: string): readonly string[] {
+    const root = this.#snapshot.roots.find((candidate) => uri.startsWith(candidate));
+    const folders: string[] = [];
+    if (root === undefined) return folders;
+    for (let folder = parentOf(parentOf(folderOf(uri))); folder.length >= root.length; folder = parentOf(folder)) {
+      folders.push(folder);
+      if (folder === parentOf(folder)) break;
+    }
+    return folders;
   }
 
   #reaches(from: string, to: string): boolean {

@@ -47,6 +47,19 @@ test('a name of a port that the Service lacks', () =>
 `)}`,
   ));
 
+test('a Service that folders below share', () =>
+  checkFindings(`# file: docs/service.yaml
+${service()}# file: docs/tls/strict/ingress.yaml
+${ingress(`                name: checkout
+                port: {number: 8080}
+#                              ^^^^ warning: Service "checkout" has no port 8080; it has 80.
+`)}`));
+
+test('says nothing about a Service of another folder', () =>
+  checkFindings(`# file: docs/pay/checkout/service.yaml
+${service()}# file: docs/tls/strict/ingress.yaml
+${ingress('                name: checkout\n                port: {number: 8080}\n')}`));
+
 test('the default backend', () =>
   checkFindings(`${service()}apiVersion: networking.k8s.io/v1
 kind: Ingress

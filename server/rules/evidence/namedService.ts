@@ -5,6 +5,7 @@ import { isUnknown } from '../../cluster/objects/unknown.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Fix, Problem } from '../rule.ts';
+import { standsTogether } from './standsTogether.ts';
 
 /** A field of an object that names a Service. */
 export interface ServiceReference {
@@ -15,6 +16,8 @@ export interface ServiceReference {
   readonly namespace: string | undefined;
   /** Where the reference says its namespace, if it does. */
   readonly namespaceField?: FieldPath;
+  /** Whether Services of a folder above count too: it names a Service and nothing else, so the nearest is meant. */
+  readonly above?: true;
 }
 
 /** What is known of the Service that a reference names. */
@@ -67,7 +70,7 @@ function isOutside({ facts }: Environment, name: string): boolean {
   return facts.outside?.some((object) => object.kind === 'Service' && object.name === name) ?? false;
 }
 
-function misspelt(environment: Environment, { from, name, namespace }: ServiceReference): Resource | undefined {
+function misspelt(environment: Environment, { from, name, namespace, above }: ServiceReference): Resource | undefined {
   const near = environment
     .servicesNear(from)
     .filter((service) => mayBeIn(service, namespace) && !isOtherWord(name, service.object.name ?? ''));
@@ -76,7 +79,7 @@ function misspelt(environment: Environment, { from, name, namespace }: ServiceRe
     near.flatMap(({ object }) => (object.name === undefined || isUnknown(object.name) ? [] : [object.name])),
   );
   const service = near.find(({ object }) => meant !== undefined && object.name === meant);
-  return service !== undefined && environment.closeness(from, service) === 'sure' ? service : undefined;
+  return service !== undefined && standsTogether(environment, from, service, above) ? service : undefined;
 }
 
 /** Whether two short names are too unlike to be one: as long as each other, with other letters. */

@@ -6,24 +6,27 @@ import { isUnknown } from '../../cluster/objects/unknown.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Fix, Problem } from '../rule.ts';
+import { standsTogether } from './standsTogether.ts';
 
 /** A field of an object that names the number of a Service's port. */
 export interface PortReference {
   readonly from: Resource;
   readonly field: FieldPath;
   readonly port: number;
+  /** Whether Services of a folder above count too: it names a Service and nothing else, so the nearest is meant. */
+  readonly above?: true;
   /** The edits that set another number; of the field itself where not said. */
   readonly setTo?: (port: number) => Fix['edits'];
 }
 
 /**
- * The problem of a number that none of the Services which may be meant has. Nothing where one of them is not surely applied
+ * The problem of a number that none of the Services which may be meant has. Nothing where one of them does not stand
  * together with the reference, is an alias in DNS or headless (then the Pods' own ports count), or hides a port behind a
  * placeholder.
  */
 export function problemOfPort(
   environment: Environment,
-  { from, field, port, setTo }: PortReference,
+  { from, field, port, above, setTo }: PortReference,
   services: readonly Resource[],
   consequence: string,
 ): readonly Problem[] {
@@ -33,7 +36,7 @@ export function problemOfPort(
   if (service === undefined || ports.length === 0 || ports.some((each) => isUnknown(each.port))) return [];
   if (specs.some(({ type, clusterIPs }) => type === 'ExternalName' || clusterIPs[0] === 'None')) return [];
   if (ports.some((each) => each.port === port)) return [];
-  if (services.some((candidate) => environment.closeness(from, candidate) !== 'sure')) return [];
+  if (!services.every((candidate) => standsTogether(environment, from, candidate, above))) return [];
   const listed = ports.map(({ name, port: number }) => (name === '' ? `${number}` : `${number} (${name})`));
   const meant = meantPort(port, ports);
   const edits =

@@ -5,6 +5,7 @@ import { isUnknown } from '../../cluster/objects/unknown.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Fix, Problem } from '../rule.ts';
+import { standsTogether } from './standsTogether.ts';
 
 /** A field of an object that means a Service's port by its name. */
 export interface PortNameReference {
@@ -14,7 +15,7 @@ export interface PortNameReference {
 }
 
 /**
- * The problem of a name that no port of the Services which may be meant has. Nothing where one of them is not surely applied
+ * The problem of a name that no port of the Services which may be meant has. Nothing where one of them does not stand
  * together with the reference, or hides a name behind a placeholder.
  */
 export function problemOfPortName(
@@ -29,7 +30,7 @@ export function problemOfPortName(
   if (service === undefined || ports.length === 0 || isUnknown(name)) return [];
   if (specs.some(({ type }) => type === 'ExternalName') || ports.some((each) => isUnknown(each.name))) return [];
   if (ports.some((each) => each.name === name)) return [];
-  if (services.some((candidate) => environment.closeness(from, candidate) !== 'sure')) return [];
+  if (!services.every((candidate) => standsTogether(environment, from, candidate, true))) return [];
   const listed = ports.map((each) => (each.name === '' ? `${each.port} (no name)` : `${each.name} (${each.port})`));
   const named = ports.map((each) => each.name).filter((each) => each !== '');
   const near = nearest(name, named)?.text;

@@ -1,3 +1,6 @@
+import { isBuiltInKind } from './builtInKinds.ts';
+import { splitApiVersion } from './resource.ts';
+
 /** What merging must know of a value: which of its lists are merged by which fields of their items. */
 export interface MergeSchema {
   readonly fields?: { readonly [name: string]: MergeSchema };
@@ -87,50 +90,10 @@ const schemas: Readonly<Record<string, MergeSchema>> = {
   'apiregistration.k8s.io/v1/APIService': withConditions,
   'apiregistration.k8s.io/v1beta1/APIService': withConditions,
   'policy/v1/PodDisruptionBudget': withConditions,
-  'flowcontrol.apiserver.k8s.io/v1beta1/FlowSchema': withConditions,
-  'flowcontrol.apiserver.k8s.io/v1beta1/PriorityLevelConfiguration': withConditions,
+  'policy/v1beta1/PodDisruptionBudget': withConditions,
   'storage.k8s.io/v1/CSINode': object({ metadata, spec: object({ drivers: by(['name']) }) }),
   'storage.k8s.io/v1beta1/CSINode': object({ metadata, spec: object({ drivers: by(['name']) }) }),
 };
-
-/** The API versions whose kinds kustomize's own schema has; it is that of Kubernetes 1.21. */
-const KNOWN_VERSIONS = new Set([
-  'v1',
-  'admissionregistration.k8s.io/v1',
-  'admissionregistration.k8s.io/v1beta1',
-  'apiextensions.k8s.io/v1',
-  'apiextensions.k8s.io/v1beta1',
-  'apiregistration.k8s.io/v1',
-  'apiregistration.k8s.io/v1beta1',
-  'apps/v1',
-  'autoscaling/v1',
-  'autoscaling/v2beta1',
-  'autoscaling/v2beta2',
-  'batch/v1',
-  'batch/v1beta1',
-  'certificates.k8s.io/v1',
-  'certificates.k8s.io/v1beta1',
-  'coordination.k8s.io/v1',
-  'coordination.k8s.io/v1beta1',
-  'discovery.k8s.io/v1',
-  'discovery.k8s.io/v1beta1',
-  'events.k8s.io/v1',
-  'events.k8s.io/v1beta1',
-  'extensions/v1beta1',
-  'flowcontrol.apiserver.k8s.io/v1beta1',
-  'networking.k8s.io/v1',
-  'networking.k8s.io/v1beta1',
-  'node.k8s.io/v1',
-  'node.k8s.io/v1beta1',
-  'policy/v1',
-  'policy/v1beta1',
-  'rbac.authorization.k8s.io/v1',
-  'rbac.authorization.k8s.io/v1beta1',
-  'scheduling.k8s.io/v1',
-  'scheduling.k8s.io/v1beta1',
-  'storage.k8s.io/v1',
-  'storage.k8s.io/v1beta1',
-]);
 
 /** Schemas of kinds instead of the built-in ones. */
 export type OpenApi = ReadonlyMap<string, MergeSchema>;
@@ -139,5 +102,5 @@ export type OpenApi = ReadonlyMap<string, MergeSchema>;
 export function schemaOf(apiVersion: string, kind: string, own: OpenApi | undefined): MergeSchema | undefined {
   const key = `${apiVersion}/${kind}`;
   if (own !== undefined) return own.get(key);
-  return schemas[key] ?? (KNOWN_VERSIONS.has(apiVersion) ? plain : undefined);
+  return schemas[key] ?? (isBuiltInKind({ ...splitApiVersion(apiVersion), kind }) ? plain : undefined);
 }

@@ -1,4 +1,4 @@
-import { isClusterScoped } from './clusterScope.ts';
+import { isClusterScoped } from './builtInKinds.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
 import { MappingNode, type Node, ScalarNode, textIn } from './node.ts';
 import { type Origin, replacing } from './origin.ts';

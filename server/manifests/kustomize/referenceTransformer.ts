@@ -1,4 +1,4 @@
-import { isClusterScoped } from './clusterScope.ts';
+import { isClusterScoped } from './builtInKinds.ts';
 import { changeField, isSelected } from './fieldSpec.ts';
 import type { NameReference } from './nameReferences.ts';
 import { type MappingNode, type Node, ScalarNode, textIn } from './node.ts';

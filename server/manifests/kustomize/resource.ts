@@ -1,5 +1,5 @@
 import type { Json } from '../../cluster/objects/json.ts';
-import { isClusterScoped } from './clusterScope.ts';
+import { isClusterScoped } from './builtInKinds.ts';
 import { type MappingNode, ScalarNode, textIn } from './node.ts';
 import type { Origin } from './origin.ts';
 

@@ -1,5 +1,5 @@
 import { asObject, asText, type Json, property } from '../../cluster/objects/json.ts';
-import { isClusterScoped } from './clusterScope.ts';
+import { isClusterScoped } from './builtInKinds.ts';
 import type { BuildContext } from './context.ts';
 import { findField, splitFieldPath } from './fieldPaths.ts';
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';

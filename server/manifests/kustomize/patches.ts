@@ -191,8 +191,9 @@ function inlineManifest(text: string): Manifest | undefined {
 
 /** The text of a patch as objects or as operations. */
 function readText(manifest: Manifest, place: Origin, isInline: boolean, file = place.source.file): PatchText {
-  if (manifest.text.startsWith('[') && !isJson(manifest.text))
-    throw new Refusal('this is neither an object nor a list of operations');
+  if (manifest.text.startsWith('[') && !isJson(manifest.text)) {
+    throw new Refusal('a patch that begins with [ must be JSON: names and texts in double quotes');
+  }
   const [document] = manifest.documents;
   const within = isInline ? { within: place } : {};
   if (document !== undefined && Array.isArray(document.value)) {

@@ -123,8 +123,10 @@ const varReference: readonly FieldSpec[] = [
     const inContainers = ['containers', 'initContainers'].flatMap((list) =>
       VARIABLES_IN_CONTAINERS.map((rest) => `${list}/${rest}`),
     );
-    const paths = kind === 'StatefulSet' ? inContainers : [...inContainers, 'volumes/nfs/server'];
-    return paths.map((path) => field(`${podSpecs[kind]}/${path}`, { kind }));
+    const found = inContainers.map((path) => field(`${podSpecs[kind]}/${path}`, { kind }));
+    // kustomize looks for a CronJob's volumes where there are none, and not at all for a StatefulSet's.
+    const hasVolumes = kind !== 'CronJob' && kind !== 'StatefulSet';
+    return hasVolumes ? [...found, field(`${podSpecs[kind]}/volumes/nfs/server`, { kind })] : found;
   }),
   field('spec/volumeClaimTemplates/spec/nfs/server', { kind: 'StatefulSet' }),
   field('spec/rules/host', { kind: 'Ingress' }),

@@ -36,7 +36,7 @@ const fields = [
   'replicas: [{name: web, count: 4}]\n',
   'configMapGenerator: [{name: settings, literals: [A=1, B=2]}]\n',
   'secretGenerator: [{name: secret, literals: [A=1], files: [base/app.yaml]}]\n',
-  'patches: [{target: {kind: Service}, patch: "[{op: add, path: /spec/type, value: NodePort}]"}]\n',
+  'patches: [{target: {kind: Service}, patch: "- {op: add, path: /spec/type, value: NodePort}"}]\n',
   'patches:\n- patch: |\n    apiVersion: v1\n    kind: Service\n    metadata: {name: web}\n    spec: {ports: [{port: 81}]}\n',
   'patchesStrategicMerge: [nowhere.yaml]\n',
   'replacements: [{source: {kind: Service}, targets: [{select: {kind: Deployment}, fieldPaths: [spec.x], options: {create: true}}]}]\n',

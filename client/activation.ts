@@ -1,5 +1,6 @@
-import { commands, type ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext, workspace } from 'vscode';
 import type { CommandId } from '../server/protocol/commands.ts';
+import { trusted } from '../server/protocol/messages.ts';
 import { explainService } from './commands/explainService.ts';
 import { openLesson } from './commands/openLesson.ts';
 import { restartServer } from './commands/restartServer.ts';
@@ -10,6 +11,7 @@ import { traceRequest } from './commands/traceRequest.ts';
 import { LanguageServer, type Launch } from './languageServer.ts';
 import { watchSchemas } from './schemas.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
+import { createEnvironmentItem } from './views/environmentItem.ts';
 import { createStatusItem } from './views/statusItem.ts';
 import { TraceDocuments } from './views/traceDocuments.ts';
 import { TrafficPanels } from './views/trafficPanel.ts';
@@ -29,6 +31,8 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
   };
   context.subscriptions.push(
     createStatusItem(server),
+    createEnvironmentItem(server),
+    workspace.onDidGrantWorkspaceTrust(() => server.tell(trusted, {})),
     new AnswerDocuments(server),
     new TraceDocuments(server),
     panels,

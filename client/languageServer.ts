@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, window } from 'vscode';
+import { type Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions, Notice, Question } from '../server/protocol/messages.ts';
 import { documentSelector } from './documents.ts';
@@ -72,7 +72,12 @@ export class LanguageServer implements Server {
   }
 
   #options(): LanguageClientOptions {
-    const initializationOptions: ClientOptions = { commands: true, files: true, schemas: readSchemaFacts() };
+    const initializationOptions: ClientOptions = {
+      commands: true,
+      files: true,
+      schemas: readSchemaFacts(),
+      trusted: workspace.isTrusted,
+    };
     return {
       documentSelector: [...documentSelector],
       outputChannel: this.output,

@@ -37,6 +37,9 @@ ignore:
 Files of a declared environment are judged in it, and no longer by what stands near them. A file may belong to several. What is wrong in
 several environments is told once, with their names; \`portolan check --env NAME\` tells what is wrong in one.
 
+A chart is rendered by \`helm template\`, where the workspace is trusted and helm is there (setting \`portolan.helm\`;
+\`portolan check --helm\`); until then nothing is concluded from what its templates do not say.
+
 An editor with Portolan completes and explains the fields, and marks what is wrong. For others there is a
 [JSON schema](../schemas/portolan.schema.json).
 

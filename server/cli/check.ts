@@ -24,13 +24,14 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
     format: { type: 'string', default: 'text' },
     'fail-on': { type: 'string', default: 'warning' },
     env: { type: 'string' },
+    helm: { type: 'boolean' },
     'kubernetes-version': { type: 'string' },
   });
   const format = oneOf('format', values.format, formats);
   const failOn = oneOf('fail-on', values['fail-on'], severities);
   const given = values['kubernetes-version'];
   const version = given === undefined ? undefined : oneOf('kubernetes-version', given, KUBERNETES_VERSIONS);
-  const loaded = await loadPaths(positionals, terminal, version);
+  const loaded = await loadPaths(positionals, terminal, { kubernetesVersion: version, helm: values.helm ?? false });
   if (values.env !== undefined) oneOf('env', values.env, loaded.snapshot.environmentNames);
   const findings = reportFiles(loaded.snapshot, loaded.uris).filter(
     ({ finding }) => values.env === undefined || finding.environments.includes(values.env),

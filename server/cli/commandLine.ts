@@ -13,7 +13,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   check: {
     usage:
-      'check PATH… [--format text|json|sarif|github|junit] [--fail-on error|warning|information|hint] [--env NAME] [--kubernetes-version 1.36]',
+      'check PATH… [--format text|json|sarif|github|junit] [--fail-on error|warning|information|hint] [--env NAME] [--helm] [--kubernetes-version 1.36]',
     summary: 'what is wrong with the Services below these files and folders',
     load: async () => (await import('./check.ts')).runCheck,
   },

@@ -1,6 +1,7 @@
 import { rangeOf } from '../workspace/locate.ts';
 import { LARGEST_BYTES, TOO_LARGE } from '../workspace/manifestFile.ts';
 import { pathOf } from '../workspace/readers/fileUri.ts';
+import { renderChart } from '../workspace/readers/helm.ts';
 import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import { settle } from '../workspace/settle.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -21,7 +22,10 @@ export interface Loaded {
 export async function loadPaths(
   paths: readonly string[],
   terminal: Terminal,
-  kubernetesVersion?: string,
+  {
+    kubernetesVersion,
+    helm = false,
+  }: { readonly kubernetesVersion?: string | undefined; readonly helm?: boolean } = {},
 ): Promise<Loaded> {
   if (paths.length === 0) throw new UsageError('Name at least one file or folder, or "-" for standard input.');
   const texts = new Map<string, string>();
@@ -46,9 +50,22 @@ export async function loadPaths(
   workspace.setFiles(texts);
   workspace.setComplete(true);
   settle(workspace, readIfThere);
+  if (helm) await renderCharts(workspace, terminal);
   reportUnread(workspace.snapshot, terminal);
   const uris = [...workspace.snapshot.files.values()].map(({ uri }) => uri);
   return { snapshot: workspace.snapshot, uris, empty: isNothingRead(workspace.snapshot) };
+}
+
+/** Renders the charts by the user's own helm. */
+async function renderCharts(workspace: Workspace, terminal: Terminal): Promise<void> {
+  const surroundings = { folders: workspace.snapshot.roots, unsaved: new Map<string, string>() };
+  for (const request of workspace.snapshot.chartRequests) {
+    const rendering = await renderChart(request, surroundings);
+    workspace.setRendering(request, rendering);
+    const chart = displayPath(request.folder);
+    if ('notAsked' in rendering) terminal.err(`portolan: the chart ${chart} ${rendering.notAsked}.\n`);
+    if ('error' in rendering) terminal.err(`portolan: the chart ${chart} does not render: ${rendering.error.trim()}\n`);
+  }
 }
 
 /** What a kustomization is built with may stand elsewhere and need no manifest's name. */
@@ -56,6 +73,11 @@ function readIfThere(uri: string): string | null {
   const path = pathOf(uri);
   const read = path === undefined ? undefined : readFile(path);
   return read !== undefined && 'text' in read ? read.text : null;
+}
+
+/** Whether it is known what a template renders to. */
+function isRendered(snapshot: Snapshot, uri: string): boolean {
+  return snapshot.environmentsOf(uri).some(({ gaps }) => gaps.length === 0);
 }
 
 /** Whether no file could be read, or no document in them. */
@@ -69,7 +91,7 @@ function isNothingRead({ files }: Snapshot): boolean {
 function reportUnread(snapshot: Snapshot, terminal: Terminal): void {
   let templates = 0;
   for (const { uri, manifest } of snapshot.files.values()) {
-    if (manifest.kind === 'template') templates++;
+    if (manifest.kind === 'template' && !isRendered(snapshot, uri)) templates++;
     for (const { problem } of manifest.documents) {
       if (problem === undefined) continue;
       const { line, character } = rangeOf(manifest, problem.span).start;

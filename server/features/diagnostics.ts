@@ -2,8 +2,8 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
 import { ruleUrl } from '../rules/page.ts';
 import type { PlacedFinding } from '../rules/place.ts';
+import { messageWithEnvironments } from '../rules/report/messageWithEnvironments.ts';
 import type { Finding } from '../rules/rule.ts';
-import { PLAIN } from '../workspace/plainEnvironment.ts';
 
 /** What a diagnostic remembers of its finding, so that its mends can be found again. */
 export interface DiagnosticData {
@@ -33,18 +33,12 @@ function encode({ finding, range, related }: PlacedFinding, severity: Diagnostic
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
     source: 'portolan',
-    message: messageOf(finding),
+    message: messageWithEnvironments(finding),
     ...(related.length === 0
       ? {}
       : { relatedInformation: related.map(({ uri, range, message }) => ({ location: { uri, range }, message })) }),
     data: dataOf(finding),
   };
-}
-
-/** With the environments in which it holds, where that is not everywhere. */
-function messageOf({ message, environments }: Finding): string {
-  const named = environments.filter((name) => name !== PLAIN);
-  return named.length === 0 ? message : `${message} (in ${named.join(', ')})`;
 }
 
 /** Says which finding a diagnostic was, however the text has moved since. */

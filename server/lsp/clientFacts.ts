@@ -25,6 +25,8 @@ export interface ClientFacts {
   readonly readsFiles: boolean;
   /** What other extensions say of manifests. */
   readonly schemas: SchemaFacts;
+  /** The user trusts the workspace: programs may be started for what stands in it. */
+  readonly isTrusted: boolean;
   /** Has Portolan's own commands and custom messages. */
   readonly isPortolan: boolean;
 }
@@ -53,6 +55,7 @@ export function readClientFacts({ capabilities, initializationOptions }: Initial
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     readsFiles: options.files === true,
     schemas: options.schemas ?? { validates: false, patterns: [] },
+    isTrusted: options.trusted === true,
     isPortolan: options.commands === true,
   };
 }

@@ -1,3 +1,4 @@
+import type { ChartRequest, ChartSurroundings, Rendering } from '../workspace/chart/rendering.ts';
 import type { FileRead } from '../workspace/manifestFile.ts';
 
 /** Where files are read from. Everything is addressed by URI. */
@@ -16,6 +17,9 @@ export interface Host extends Files {
 
   /** Whether it reads the file or folder of a URI itself: others only the client can read. */
   isOwn(uri: string): boolean;
+
+  /** Renders a chart by the user's own helm; a host that starts no programs has no such thing. */
+  renderChart?(request: ChartRequest, surroundings: ChartSurroundings): Promise<Rendering>;
 
   /** Lets messages be handled before going on. */
   yield(): Promise<void>;

@@ -14,7 +14,7 @@ import {
   RegistrationRequest,
   WatchKind,
 } from 'vscode-languageserver';
-import { type SchemaFacts, schemaFacts } from '../protocol/messages.ts';
+import { type SchemaFacts, schemaFacts, trusted } from '../protocol/messages.ts';
 import { readSettings } from '../protocol/settings.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { readClientFacts, readFolders } from './clientFacts.ts';
@@ -47,6 +47,11 @@ export function takeLifecycle(session: Session, reading: Reading): void {
   edge.take(DidChangeConfigurationNotification.type, ({ settings }: DidChangeConfigurationParams) =>
     session.client.answersConfiguration ? askSettings(session) : setSettings(session, settings?.portolan),
   );
+
+  edge.take(trusted, () => {
+    session.client = { ...session.client, isTrusted: true };
+    session.charts.changed([]);
+  });
 
   edge.take(schemaFacts, (schemas: SchemaFacts) => {
     session.client = { ...session.client, schemas };

@@ -1,4 +1,5 @@
 import { pathOf } from '../workspace/readers/fileUri.ts';
+import { renderChart } from '../workspace/readers/helm.ts';
 import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
 import type { Host } from './host.ts';
 
@@ -21,6 +22,7 @@ export const nodeHost: Host = {
     return path === undefined ? { leftOut: 'is not on this machine' } : readFile(path);
   },
   isOwn: (uri) => pathOf(uri) !== undefined,
+  renderChart,
   async yield() {
     for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
   },

@@ -8,6 +8,7 @@ import { describeEndpoints, describeShortly, explainService, serviceAt, services
 import { traceEnds as endsNear, writeRequestTrace } from '../features/traceRequest.ts';
 import {
   endpoints,
+  environments,
   explain,
   type Question,
   type ServiceReference,
@@ -29,6 +30,7 @@ export function answerQuestions(session: Session): void {
 
   answer(services, { services: [] }, (params) => listServices(session, params));
   answer(endpoints, null, (service) => textAbout(session, service, describeEndpoints));
+  answer(environments, [], ({ uri }) => session.snapshot.environmentsOf(session.host.canonical(uri)));
   answer(traceEnds, [], ({ uri }) => endsNear(session.snapshot, session.host.canonical(uri)));
   answer(traceRequest, null, (asked) => {
     const uri = session.host.canonical(asked.uri);

@@ -6,6 +6,7 @@ import { readPreferences } from '../workspace/declaration/declaration.ts';
 import { type Change, Workspace } from '../workspace/workspace.ts';
 import { BuildInputs } from './buildInputs.ts';
 import { Census } from './census.ts';
+import { Charts } from './charts.ts';
 import { type ClientFacts, readClientFacts } from './clientFacts.ts';
 import { DiagnosticStore, type Report } from './diagnosticStore.ts';
 import { Edge } from './edge.ts';
@@ -37,6 +38,7 @@ export class Session {
   readonly census = new Census();
   readonly files = new WorkspaceFiles(this);
   readonly inputs: BuildInputs;
+  readonly charts: Charts;
   readonly refresher: Refresher;
   readonly pull: PullDiagnostics;
   /** The simulated clusters that panels and shells play with. */
@@ -54,6 +56,7 @@ export class Session {
     this.host = host;
     this.edge = new Edge(connection);
     this.inputs = new BuildInputs(this);
+    this.charts = new Charts(this);
     this.refresher = new Refresher(this);
     this.pull = new PullDiagnostics(this);
     this.#push = new PushDiagnostics(this);
@@ -79,9 +82,10 @@ export class Session {
 
   /** Takes note of a change, by an edit of this document or by files. */
   applied(change: Change, edited?: string): void {
-    if (change.uris.length === 0 && edited === undefined) return;
+    if (change.uris.length === 0 && change.keys.size === 0 && edited === undefined) return;
     this.census.recount(this.snapshot, change.uris);
     this.refresher.status();
+    if (change.uris.length > 0) this.charts.changed(change.uris);
     const stale = this.store.invalidate(this.snapshot, change);
     this.diagnostics.changed(stale, edited);
     if (change.keys.size === 0) return;

@@ -110,6 +110,8 @@ export const changed: Notice<Record<string, never>> = { method: 'portolan/change
 
 /** What Portolan's own client says of itself as `initializationOptions`; other clients send nothing. */
 export interface ClientOptions {
+  /** The user trusts the workspace. Without it no program is started. */
+  readonly trusted?: boolean;
   /** The client has the commands of `commands.ts`, so that lenses may name them. */
   readonly commands?: boolean;
   /** It reads files for the server that the server cannot read, such as those of a virtual workspace (`files.ts`). */
@@ -127,3 +129,18 @@ export interface SchemaFacts {
 
 /** Sent when other extensions came or went, or their settings changed. */
 export const schemaFacts: Notice<SchemaFacts> = { method: 'portolan/schemas' };
+
+/** The user came to trust the workspace. */
+export const trusted: Notice<Record<string, never>> = { method: 'portolan/trusted' };
+
+/** An environment that a file has a part in. */
+export interface FileEnvironment {
+  readonly name: string;
+  /** What is not known of it, each in words. */
+  readonly gaps: readonly string[];
+}
+
+/** The environments that a file has a part in; none for a plain manifest. */
+export const environments: Question<{ readonly uri: string }, readonly FileEnvironment[]> = {
+  method: 'portolan/environments',
+};

@@ -63,6 +63,16 @@ export const settings = {
     description: 'Show behind selectors and ports which workload and container port they meet.',
     scope: 'window',
   },
+  'portolan.helm': {
+    type: 'string',
+    choices: {
+      auto: 'When the workspace is trusted and there is a helm on the machine.',
+      off: 'Never.',
+    },
+    default: 'auto',
+    description: 'When Helm charts are rendered, by `helm template`.',
+    scope: 'window',
+  },
   'portolan.rules': {
     type: 'object',
     additionalProperties: { enum: ['off', 'error', 'warning', 'information', 'hint'] },

@@ -37,7 +37,8 @@ spec:
 `,
   *check(file, { snapshot, asked }) {
     for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
-      const { message, place, field, mayComeLater } = problem;
+      const { of, message, place, field, mayComeLater } = problem;
+      if (of !== 'kustomization') continue;
       yield {
         resource: place,
         field,

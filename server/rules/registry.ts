@@ -1,5 +1,6 @@
 import { affinityConfigIgnored } from './affinity-config-ignored.ts';
 import { apiServerWarns } from './api-server-warns.ts';
+import { chartFails } from './chart-fails.ts';
 import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing.ts';
 import { documentsMerged } from './documents-merged.ts';
 import { endpointsPortNameDiffers } from './endpoints-port-name-differs.ts';
@@ -99,7 +100,7 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules for files as a whole. */
-export const fileRules: readonly FileRule[] = [kustomizationFails, portolanYamlWrong];
+export const fileRules: readonly FileRule[] = [kustomizationFails, chartFails, portolanYamlWrong];
 
 /** Every rule there is. */
 export const everyRule: readonly RuleText[] = [...rules, ...fileRules, suppressionUnused];

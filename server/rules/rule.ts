@@ -19,6 +19,8 @@ export interface RuleText {
   readonly silence: string;
   readonly bad: string;
   readonly good: string;
+  /** It speaks only where helm has rendered a chart. */
+  readonly asksHelm?: true;
 }
 
 /** A rule is a value: what it says, and when. */

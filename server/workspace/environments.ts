@@ -1,3 +1,6 @@
+import { chartFolderOf, everyChart } from './chart/chartFolder.ts';
+import { chartRecipe } from './chart/recipe.ts';
+import { type ChartRequest, chartRequest } from './chart/rendering.ts';
 import { type DeclaredEnvironment, readDeclaration } from './declaration/declaration.ts';
 import { key } from './keys.ts';
 import { kustomizationRecipe } from './kustomization/recipe.ts';
@@ -21,7 +24,12 @@ export function everyEnvironment(snapshot: Snapshot): readonly TogetherEnvironme
   const asked = () => {};
   const declared = declarations(snapshot, asked);
   const roots = everyRoot(snapshot).filter((root) => !declared.some(({ kustomization }) => kustomization === root));
-  const plans = [...declared.map(declaredPlan), ...roots.map((root) => rootPlan(snapshot, root))];
+  const charts = everyChart(snapshot).filter((folder) => !declared.some(({ chart }) => chart === folder));
+  const plans = [
+    ...declared.map((environment) => declaredPlan(snapshot, environment)),
+    ...roots.map((root) => rootPlan(snapshot, root)),
+    ...charts.map((chart) => chartPlan(snapshot, chart)),
+  ];
   return plans.map((plan) => environmentOf(snapshot, plan, asked));
 }
 
@@ -44,6 +52,8 @@ export interface NamedAssembly {
 /** An environment before anything is built for it. */
 interface Plan extends Pick<DeclaredEnvironment, 'name' | 'includes' | 'kubernetesVersion' | 'facts'> {
   readonly recipes: readonly Recipe[];
+  /** Charts that are not rendered: their files are taken as far as they can be read, and why. */
+  readonly unrendered: readonly { readonly folder: string; readonly why: string }[];
 }
 
 function plansWith(snapshot: Snapshot, uri: string, asked: Asked): readonly Plan[] {
@@ -51,9 +61,15 @@ function plansWith(snapshot: Snapshot, uri: string, asked: Asked): readonly Plan
   const users = usersOf(snapshot, uri, asked);
   const declared = declarations(snapshot, asked);
   const undeclared = users.roots.filter((root) => !declared.some(({ kustomization }) => kustomization === root));
+  const chart = chartFolderOf(snapshot, uri, asked);
+  const ownChart = chart !== undefined && !declared.some((environment) => environment.chart === chart) ? [chart] : [];
+  if (chart !== undefined) asked(key.chart(chart));
   return [
-    ...declared.filter((environment) => hasPart(environment, uri, users)).map(declaredPlan),
+    ...declared
+      .filter((environment) => hasPart(environment, uri, users, chart))
+      .map((environment) => declaredPlan(snapshot, environment)),
     ...undeclared.map((root) => rootPlan(snapshot, root)),
+    ...ownChart.map((folder) => chartPlan(snapshot, folder)),
   ];
 }
 
@@ -63,13 +79,51 @@ function declarations(snapshot: Snapshot, asked: Asked): readonly DeclaredEnviro
   return snapshot.lookupFiles(named).flatMap(({ uri, manifest }) => readDeclaration(uri, manifest).environments);
 }
 
-function hasPart({ includes, kustomization }: DeclaredEnvironment, uri: string, users: Users): boolean {
-  return includes?.(uri) === true || (kustomization !== undefined && users.all.has(kustomization));
+function hasPart(declared: DeclaredEnvironment, uri: string, users: Users, ownChart: string | undefined): boolean {
+  const { includes, kustomization, chart, values } = declared;
+  if (includes?.(uri) || values.includes(uri)) return true;
+  return (kustomization !== undefined && users.all.has(kustomization)) || (chart !== undefined && chart === ownChart);
 }
 
-function declaredPlan(declared: DeclaredEnvironment): Plan {
+/** Every chart that is to be rendered, with the values of each environment that it is declared in. */
+export function chartRequests(snapshot: Snapshot): readonly ChartRequest[] {
+  const declared = declarations(snapshot, () => {});
+  const charts = everyChart(snapshot).filter((folder) => !declared.some(({ chart }) => chart === folder));
+  return [
+    ...declared.flatMap((environment) => requestOf(snapshot, environment) ?? []),
+    ...charts.map((folder) => chartRequest(folder, [], undefined, snapshot.contents.kubernetesVersion)),
+  ];
+}
+
+function requestOf(snapshot: Snapshot, declared: DeclaredEnvironment): ChartRequest | undefined {
+  const { chart, values, facts, kubernetesVersion = snapshot.contents.kubernetesVersion } = declared;
+  return chart === undefined ? undefined : chartRequest(chart, values, facts.namespace, kubernetesVersion);
+}
+
+function declaredPlan(snapshot: Snapshot, declared: DeclaredEnvironment): Plan {
   const { kustomization } = declared;
-  return { ...declared, recipes: kustomization === undefined ? [] : [kustomizationRecipe(kustomization)] };
+  const built = kustomization === undefined ? [] : [kustomizationRecipe(kustomization)];
+  const request = requestOf(snapshot, declared);
+  const { recipes, unrendered } = request === undefined ? NO_CHART : chartParts(snapshot, request);
+  return { ...declared, recipes: [...built, ...recipes], unrendered };
+}
+
+const NO_CHART: Pick<Plan, 'recipes' | 'unrendered'> = { recipes: [], unrendered: [] };
+
+function chartPlan(snapshot: Snapshot, folder: string): Plan {
+  const request = chartRequest(folder, [], undefined, snapshot.contents.kubernetesVersion);
+  const none = { includes: undefined, kubernetesVersion: undefined, facts: {} };
+  return { name: nameOf(snapshot, folder), ...none, ...chartParts(snapshot, request) };
+}
+
+/** A chart as it was rendered; before that, and where that fails, its files as far as they can be read. */
+function chartParts(snapshot: Snapshot, request: ChartRequest): Pick<Plan, 'recipes' | 'unrendered'> {
+  const rendering = snapshot.rendering(request.id);
+  const recipes = rendering === undefined || 'notAsked' in rendering ? [] : [chartRecipe(request)];
+  if (rendering !== undefined && 'output' in rendering) return { recipes, unrendered: [] };
+  const why =
+    rendering === undefined ? 'is not rendered' : 'error' in rendering ? 'does not render' : rendering.notAsked;
+  return { recipes, unrendered: [{ folder: request.folder, why }] };
 }
 
 function rootPlan(snapshot: Snapshot, root: string): Plan {
@@ -79,6 +133,7 @@ function rootPlan(snapshot: Snapshot, root: string): Plan {
     kubernetesVersion: undefined,
     facts: {},
     recipes: [kustomizationRecipe(root)],
+    unrendered: [],
   };
 }
 
@@ -90,9 +145,13 @@ function nameOf({ roots }: Snapshot, folder: string): string {
 }
 
 function environmentOf(snapshot: Snapshot, plan: Plan, asked: Asked): TogetherEnvironment {
-  const { name, includes, recipes, facts } = plan;
+  const { name, includes, recipes, unrendered, facts } = plan;
   const parts: Part[] = recipes.map((recipe) => new AssemblyPart(recipe.id, snapshot.assemble(recipe)));
   if (includes !== undefined) parts.push(new FilesPart(snapshot, includes, facts.namespace));
+  for (const { folder, why } of unrendered) {
+    const gaps = [`the chart ${nameOf(snapshot, folder)} ${why}`];
+    parts.push(new FilesPart(snapshot, (uri) => uri.startsWith(`${folder}/`), facts.namespace, gaps));
+  }
   const kubernetesVersion = plan.kubernetesVersion ?? snapshot.contents.kubernetesVersion;
   return new TogetherEnvironment({ name, parts, facts, kubernetesVersion }, asked);
 }

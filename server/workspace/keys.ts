@@ -41,6 +41,8 @@ export const key = {
   takesIn: (uri: string) => `takes in ${uri}`,
   /** The kustomization in this file, if it is a component. */
   component: (uri: string) => `component ${uri}`,
+  /** How the chart in this folder (without `/` at its end) is rendered. */
+  chart: (folder: string) => `chart ${folder}`,
   /** Files of this name. */
   fileName: (name: string) => `called ${name}`,
   /** All workloads. */

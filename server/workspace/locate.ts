@@ -76,11 +76,12 @@ export function rangeAt(
   { onKey = false, part }: Marking = {},
 ): TextRange {
   const manifest = snapshot.file(uri)?.manifest;
-  const document = chunk && manifest && documentOf(manifest, chunk);
-  if (manifest === undefined || document === undefined) return NOWHERE;
+  if (manifest === undefined) return NOWHERE;
+  if (line !== undefined) return wholeLine(manifest, line);
+  const document = chunk && documentOf(manifest, chunk);
+  if (document === undefined) return NOWHERE;
   const within = inline && placeOf(inline, manifest);
   if (within !== undefined) return rangeOf(manifest, within.span);
-  if (line !== undefined) return rangeOf(manifest, lineSpan(document, line));
   const span =
     (onKey ? locateField(document, path).key : undefined) ??
     (part === undefined ? undefined : locatePart(document, path, part)) ??
@@ -117,12 +118,13 @@ function editablePlace({ op, resource, path }: FieldEdit): Origin | undefined {
   return { ...origin, path: [...origin.path, ...path.slice(known)] };
 }
 
-function lineSpan({ chunk, span }: ManifestDocument, line: number): Span {
-  const lines = new LineIndex(chunk.text);
+/** A line without its indentation. */
+function wholeLine(manifest: Manifest, line: number): TextRange {
+  const lines = linesOf(manifest);
   const start = lines.offsetAt({ line, character: 0 });
   const end = lines.offsetAt({ line, character: Number.POSITIVE_INFINITY });
-  const indentation = /^\s*/.exec(chunk.text.slice(start, end))?.[0].length ?? 0;
-  return { start: span.start + start + indentation, end: span.start + end };
+  const indentation = /^\s*/.exec(manifest.text.slice(start, end))?.[0].length ?? 0;
+  return { start: lines.positionAt(start + indentation), end: lines.positionAt(end) };
 }
 
 /** What stands at a place in a file. */

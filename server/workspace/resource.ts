@@ -38,7 +38,7 @@ export interface Origin {
   readonly base?: Origin;
   /** A place within a text that is a value itself: an inline patch. */
   readonly inline?: KustomizeOrigin;
-  /** A line of the document, from zero, that is known better than by the path. */
+  /** A line of the file, from zero, where the way to it is not known. */
   readonly line?: number;
 }
 

@@ -1,8 +1,9 @@
 import type { Layered } from '../cluster/objects/layered.ts';
+import { type ChartRequest, RENDERING, type Rendering } from './chart/rendering.ts';
 import { isDeclaration, type Preferences } from './declaration/declaration.ts';
 import { type DeclarationFault, declarationFaults } from './declaration/faults.ts';
 import type { Presence } from './environment.ts';
-import { assembliesWith, environmentsWith, everyEnvironment } from './environments.ts';
+import { assembliesWith, chartRequests, environmentsWith, everyEnvironment } from './environments.ts';
 import { key } from './keys.ts';
 import { isManifestName } from './manifestFile.ts';
 import { foldersAbove } from './place.ts';
@@ -29,6 +30,8 @@ export interface Contents {
   readonly files: Layered<SourceFile>;
   /** Texts that are no manifests and that something is built with; nothing (`null`) where there is no such file. */
   readonly texts: Layered<InputText | null>;
+  /** What came of rendering charts, by the requests' ids. */
+  readonly renderings: Layered<Rendering>;
   /** What was built so far. */
   readonly assemblies: Assemblies;
 }
@@ -36,6 +39,12 @@ export interface Contents {
 /** A text that is no manifest of the workspace. */
 export interface InputText {
   readonly text: string;
+}
+
+/** An environment, and what is not known of it, each in words. */
+export interface EnvironmentState {
+  readonly name: string;
+  readonly gaps: readonly string[];
 }
 
 /** A problem, and the environment that it is one of. */
@@ -78,8 +87,15 @@ export class Snapshot {
    * What stands in a file: another value whenever it is another text. `null` for none, nothing where nobody looked. Of a
    * folder (with `/` at its end) whether it is there.
    */
-  input(uri: string): SourceFile | InputText | boolean | null | undefined {
-    return uri.endsWith('/') ? this.hasFolder(uri) : (this.files.get(uri) ?? this.contents.texts.get(uri));
+  input(uri: string): SourceFile | InputText | Rendering | boolean | null | undefined {
+    if (uri.endsWith('/')) return this.hasFolder(uri);
+    if (uri.startsWith(RENDERING)) return this.rendering(uri.slice(RENDERING.length));
+    return this.files.get(uri) ?? this.contents.texts.get(uri);
+  }
+
+  /** What came of rendering a chart; nothing where nobody tried. */
+  rendering(id: string): Rendering | undefined {
+    return this.contents.renderings.get(id);
   }
 
   /** Whether it is certain what stands in a file, or that there is none. */
@@ -110,9 +126,9 @@ export class Snapshot {
     return [PLAIN, ...everyEnvironment(this).map(({ name }) => name)];
   }
 
-  /** The names of the environments that a file has a part in; none for a plain manifest. */
-  environmentsOf(uri: string): readonly string[] {
-    return environmentsWith(this, uri, unheard).map(({ name }) => name);
+  /** The environments that a file has a part in; none for a plain manifest. */
+  environmentsOf(uri: string): readonly EnvironmentState[] {
+    return environmentsWith(this, uri, unheard).map(({ name, gaps }) => ({ name, gaps }));
   }
 
   /** An object as it is in each environment that it is applied in; `asked` hears each key that an answer was looked up by. */
@@ -145,6 +161,11 @@ export class Snapshot {
     asked(key.files);
     const place = resourceAt({ uri: file.uri, chunk: file.manifest.documents[0]?.chunk, path: [] });
     return declarationFaults(this, file, rules).map((fault) => ({ fault, place }));
+  }
+
+  /** Every chart that is to be rendered. */
+  get chartRequests(): readonly ChartRequest[] {
+    return chartRequests(this);
   }
 
   /** What a recipe makes of this snapshot. */

@@ -1,4 +1,5 @@
 import { Layered } from '../cluster/objects/layered.ts';
+import { type ChartRequest, type Rendering, renderingInput } from './chart/rendering.ts';
 import type { Preferences } from './declaration/declaration.ts';
 import { key } from './keys.ts';
 import { isManifestName } from './manifestFile.ts';
@@ -24,6 +25,7 @@ export class Workspace {
     preferences: { levels: new Map(), ignored: [] },
     files: new Layered<SourceFile>(),
     texts: new Layered<InputText | null>(),
+    renderings: new Layered<Rendering>(),
     assemblies: new Assemblies((uris) => this.#wants(uris)),
   });
   readonly #open = new Set<string>();
@@ -110,6 +112,13 @@ export class Workspace {
     const uris = [...others.keys()];
     const rest = this.#applied({ texts: this.#snapshot.contents.texts.with(others) }, uris, keys);
     return { uris: [...read.uris, ...rest.uris], keys };
+  }
+
+  /** What came of rendering a chart: all that is said of its files may be other now. */
+  setRendering({ id, folder }: ChartRequest, rendering: Rendering): Change {
+    const renderings = this.#snapshot.contents.renderings.with(new Map([[id, rendering]]));
+    const { keys } = this.#applied({ renderings }, [renderingInput(id)], new Set([key.chart(folder)]));
+    return { uris: [], keys };
   }
 
   /** Takes note of changed files, and adds what has to be built again to the keys. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
-import { ROOT, TestClient } from '../support/lsp/client.ts';
+import { readManifest } from '../../server/manifests/manifest.ts';
+import { clients, ROOT, TestClient } from '../support/lsp/client.ts';
+import { MemoryHost } from '../support/lsp/memoryHost.ts';
 import { deployment, service } from '../support/objects.ts';
 
 const base = {
@@ -51,6 +53,59 @@ describe('what a kustomization builds', () => {
     const { workspace } = client.session;
     await client.until(() => workspace.snapshot.input(`${ROOT}/manifests.txt`) !== undefined);
     assert.equal(workspace.snapshot.input('file:///outside.txt'), undefined);
+    await client.leave();
+  });
+});
+
+describe('charts', () => {
+  const chart = {
+    'shop/Chart.yaml': 'name: shop\n',
+    'shop/values.yaml': 'label: wbe\n',
+    'shop/templates/service.yaml': 'kind: Service\nspec:\n  selector: {app: {{ .Values.label }}}\n',
+    'shop/templates/workload.yaml': deployment({ labels: 'app: web' }),
+  };
+  const rendered = (label: string) =>
+    `# Source: shop/templates/service.yaml\n${service({ selector: `app: ${label}` })}---\n# Source: shop/templates/workload.yaml\n${deployment({ labels: 'app: web' })}`;
+
+  /** A client whose host renders the chart by hand, and what it was asked to render. */
+  async function start(trusted: boolean) {
+    const host = new MemoryHost(
+      Object.fromEntries(Object.entries(chart).map(([path, text]) => [`${ROOT}/${path}`, text])),
+    );
+    const asked: string[] = [];
+    host.renderChart = (request, { unsaved }) => {
+      asked.push(request.folder);
+      const values = unsaved.get(`${ROOT}/shop/values.yaml`) ?? chart['shop/values.yaml'];
+      return Promise.resolve({ output: readManifest(rendered(values.slice('label: '.length).trim())) });
+    };
+    const client = new TestClient(host);
+    await client.initialize(clients.vscode, { trusted });
+    await client.until(() => client.session.snapshot.complete);
+    return { client, asked };
+  }
+
+  test('are rendered, and again when their values change', async () => {
+    const { client, asked } = await start(true);
+    await client.until(() => asked.length === 1);
+    const found = () => client.session.report(`${ROOT}/shop/templates/service.yaml`).items.length;
+    await client.until(() => found() === 1);
+    await client.open('shop/values.yaml', 'label: web\n');
+    await client.until(() => asked.length === 2);
+    await client.until(() => found() === 0);
+    await client.leave();
+  });
+
+  test('are not rendered before the workspace is trusted', async () => {
+    const { client, asked } = await start(false);
+    await client.open('shop/values.yaml', 'label: web\n');
+    await pull(client, 'shop/templates/service.yaml');
+    assert.deepEqual(asked, []);
+    const environments = await client.ask<readonly { readonly gaps: readonly string[] }[]>('portolan/environments', {
+      uri: `${ROOT}/shop/templates/service.yaml`,
+    });
+    assert.deepEqual(environments[0]?.gaps, ['the chart shop is not rendered']);
+    await client.tell('portolan/trusted', {});
+    await client.until(() => asked.length === 1);
     await client.leave();
   });
 });

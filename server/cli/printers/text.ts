@@ -1,3 +1,4 @@
+import { messageWithEnvironments } from '../../rules/report/messageWithEnvironments.ts';
 import type { TextRange } from '../../workspace/locate.ts';
 import { displayPath } from '../displayPath.ts';
 import type { Report } from './report.ts';
@@ -5,7 +6,7 @@ import type { Report } from './report.ts';
 /** For people: one finding a paragraph, the place first, so that terminals and editors can follow it. */
 export function printText({ findings, summary }: Report): string {
   const paragraphs = findings.map(({ finding, uri, range, related }) => {
-    const lines = [`${place(uri, range)}: ${finding.severity}: ${finding.message} [${finding.rule}]`];
+    const lines = [`${place(uri, range)}: ${finding.severity}: ${messageWithEnvironments(finding)} [${finding.rule}]`];
     for (const partner of related) lines.push(`    ${place(partner.uri, partner.range)}: ${partner.message}`);
     return `${lines.join('\n')}\n`;
   });

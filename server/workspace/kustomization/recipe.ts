@@ -38,8 +38,8 @@ function localFiles({ files, unbuilt }: KustomizeBuild, folders: ReadonlySet<str
 /** What kustomize may read: texts as they stand in the editor. `folders` takes those that it asks for. */
 function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
   const inputOf = (path: string) => {
-    const input = snapshot.input(asUri(path));
-    return typeof input === 'object' && input !== null ? input : undefined;
+    const uri = asUri(path);
+    return snapshot.file(uri) ?? snapshot.contents.texts.get(uri) ?? undefined;
   };
   return {
     text(path) {
@@ -79,13 +79,18 @@ function knowledgeOf(
   snapshot: Snapshot,
   { problems, unbuilt }: KustomizeBuild,
   files: ReadonlySet<string>,
-): Pick<Assembly, 'problems' | 'partlyKnown' | 'unfinished'> {
-  const unread = [...files].some((uri) => !snapshot.isKnown(uri));
-  const told = problems.filter(({ kind }) => !unread || !MAY_BE_UNREAD.has(kind));
+): Pick<Assembly, 'problems' | 'gaps' | 'partlyKnown' | 'unfinished'> {
+  const unread = [...files].filter((uri) => !snapshot.isKnown(uri));
+  const told = problems.filter(({ kind }) => unread.length === 0 || !MAY_BE_UNREAD.has(kind));
   const failed = problems.some((problem) => !isLackOfInput(problem));
   return {
     problems: distinct(told.map((problem) => newProblem(snapshot, problem))),
-    partlyKnown: failed || unbuilt.length > 0 || unread,
+    gaps: [
+      ...(failed ? ['it does not build'] : []),
+      ...unbuilt.map(({ what }) => `${what} is not built here`),
+      ...unread.map((uri) => `${uri} was not read`),
+    ],
+    partlyKnown: failed || unbuilt.length > 0 || unread.length > 0,
     unfinished: failed || unbuilt.some(changesOthers),
   };
 }
@@ -124,7 +129,13 @@ function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyPro
   const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
   const origin = originFrom(place);
   const marked = { ...resourceAt(origin), built: { originOf: () => origin } };
-  return { message: short, place: marked, field: origin.path, mayComeLater: isLackOfInput(problem) };
+  return {
+    of: 'kustomization',
+    message: short,
+    place: marked,
+    field: origin.path,
+    mayComeLater: isLackOfInput(problem),
+  };
 }
 
 function newResource(built: BuiltObject, sources: Sources): Resource {

@@ -7,6 +7,8 @@ import type { Part } from './part.ts';
 export interface Assembly {
   readonly resources: readonly Resource[];
   readonly problems: readonly AssemblyProblem[];
+  /** What is not known of it, each in words. */
+  readonly gaps: readonly string[];
   /** Objects may be missing. */
   readonly partlyKnown: boolean;
   /** Objects may be other ones than they are here. */
@@ -17,6 +19,8 @@ export interface Assembly {
 
 /** Why something cannot be built, at its place. */
 export interface AssemblyProblem {
+  /** What refuses to build. */
+  readonly of: 'kustomization' | 'chart';
   readonly message: string;
   /** What is to be marked, and which field of it. */
   readonly place: Resource;
@@ -33,6 +37,10 @@ export class AssemblyPart implements Part {
   constructor(id: string, assembly: Assembly) {
     this.#id = id;
     this.#assembly = assembly;
+  }
+
+  get gaps(): readonly string[] {
+    return this.#assembly.gaps;
   }
 
   get partlyKnown(): boolean {
@@ -82,10 +90,11 @@ export function* changedKeys(id: string, before: Assembly, after: Assembly): Gen
   }
 }
 
-function stateOf({ partlyKnown, unfinished, problems }: Assembly): string {
+function stateOf({ partlyKnown, unfinished, problems, gaps }: Assembly): string {
   return JSON.stringify([
     partlyKnown,
     unfinished,
+    gaps,
     problems.map(({ message, place, field }) => [message, place.uri, field]),
   ]);
 }

@@ -5,16 +5,24 @@ import type { Part } from './part.ts';
 
 /** Manifests that are applied as they are written, but for the namespace that those without one get. */
 export class FilesPart implements Part {
-  readonly partlyKnown = false;
-  readonly unfinished = false;
+  readonly gaps: readonly string[];
   readonly #snapshot: Snapshot;
   readonly #includes: FileFilter;
   readonly #namespace: string | undefined;
 
-  constructor(snapshot: Snapshot, includes: FileFilter, namespace: string | undefined) {
+  constructor(snapshot: Snapshot, includes: FileFilter, namespace: string | undefined, gaps: readonly string[] = []) {
+    this.gaps = gaps;
     this.#snapshot = snapshot;
     this.#includes = includes;
     this.#namespace = namespace;
+  }
+
+  get partlyKnown(): boolean {
+    return this.gaps.length > 0;
+  }
+
+  get unfinished(): boolean {
+    return this.gaps.length > 0;
   }
 
   lookup(key: string, asked: (key: string) => void): readonly Resource[] {

@@ -2,6 +2,8 @@ import type { Resource } from '../resource.ts';
 
 /** Some of the objects of an environment. `asked` hears each key that an answer was looked up by. */
 export interface Part {
+  /** What is not known of it, each in words. */
+  readonly gaps: readonly string[];
   /** Whether objects may be missing. */
   readonly partlyKnown: boolean;
   /** Whether objects may be other ones than they are here. */

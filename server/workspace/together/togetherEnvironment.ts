@@ -30,6 +30,11 @@ export class TogetherEnvironment extends LookupEnvironment {
     this.#asked = asked;
   }
 
+  /** What is not known of it, each in words. */
+  get gaps(): readonly string[] {
+    return this.#parts.flatMap(({ gaps }) => gaps);
+  }
+
   get partlyKnown(): boolean {
     return this.#parts.some(({ partlyKnown }) => partlyKnown);
   }

@@ -93,14 +93,18 @@ export class TestClient {
 
   async initialize(
     capabilities: ClientCapabilities = clients.vscode,
-    { portolan = true, folders = [ROOT] }: { readonly portolan?: boolean; readonly folders?: readonly string[] } = {},
+    {
+      portolan = true,
+      folders = [ROOT],
+      trusted = false,
+    }: { readonly portolan?: boolean; readonly folders?: readonly string[]; readonly trusted?: boolean } = {},
   ): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: 'w' })),
       capabilities,
-      ...(portolan ? { initializationOptions: { commands: true, files: true } } : {}),
+      ...(portolan ? { initializationOptions: { commands: true, files: true, trusted } } : {}),
     });
     await this.connection.sendNotification('initialized', {});
     return result;

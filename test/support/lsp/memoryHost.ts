@@ -5,6 +5,7 @@ import { type FileRead, isManifestName } from '../../../server/workspace/manifes
 export class MemoryHost implements Host {
   readonly files: Map<string, string>;
   readonly unreadable = new Map<string, string>();
+  renderChart?: NonNullable<Host['renderChart']>;
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     this.files = new Map(Object.entries(files));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { withUnknownNamespace } from '../../server/workspace/chart/releaseNamespace.ts';
 import { chartWorkspace } from '../support/chart.ts';
 import { allFindings } from '../support/checkFindings.ts';
 import { pathOf, uriOf, workspaceOf } from '../support/workspace.ts';
@@ -119,4 +120,27 @@ describe('a chart that was not rendered', () => {
       [[[uriOf('shop/values-prod.yaml')], 's']],
     );
   });
+});
+
+test('a namespace that nobody named is none', () =>
+  assert.equal(
+    withUnknownNamespace(
+      'metadata:\n  name: shop\n  namespace: portolan-unknown-namespace\nspec:\n  host: shop.portolan-unknown-namespace.svc\n',
+    ),
+    'metadata:\n  name: shop\nspec:\n  host: shop.${RELEASE_NAMESPACE}.svc\n',
+  ));
+
+test('of several objects of a kind each leads to its own lines', () => {
+  const two = (namespace: string) =>
+    ['one', 'two'].map(
+      (name) => `kind: Service\napiVersion: v1\nmetadata:\n  name: ${name}${namespace}\nspec:\n  type: Nodeport\n`,
+    );
+  const workspace = chartWorkspace(
+    { 'shop/templates/services.yaml': `{{ if true }}\n${two('').join('---\n')}{{ end }}\n` },
+    two('')
+      .map((text) => `# Source: shop/templates/services.yaml\n${text}`)
+      .join('---\n'),
+  );
+  const lines = allFindings(workspace).map(({ range }) => range.start.line + 1);
+  assert.deepEqual([...new Set(lines)], [6, 7, 13, 14]);
 });

@@ -34,19 +34,19 @@ export function chartRecipe({ id, folder }: ChartRequest): Recipe {
 
 function resourcesOf(document: ManifestDocument, templates: Templates): readonly Resource[] {
   const uri = templates.uriOf(SOURCE.exec(document.chunk.text)?.[1] ?? '');
-  return document.objects.map((object) => newResource(uri, object, templates));
+  return document.objects.map((object) => newResource(uri, object, templates, templates.countKind(uri, object.kind)));
 }
 
 /** Helm writes before each document which template it comes from. */
 const SOURCE = /^# Source: (\S+)/m;
 
-function newResource(uri: string, object: ManifestObject, templates: Templates): Resource {
+function newResource(uri: string, object: ManifestObject, templates: Templates, nth: number): Resource {
   const originOf = (path: Origin['path']): Origin => ({
     uri,
     chunk: undefined,
     path: [...object.path, ...path],
     derived: true,
-    line: templates.lines(uri)?.lineOf(object.chunk, [...object.path, ...path]) ?? 0,
+    line: templates.lines(uri)?.lineOf(object.chunk, [...object.path, ...path], nth) ?? 0,
   });
   return { uri, object, keys: keysOf(uri, object), built: { originOf } };
 }
@@ -57,6 +57,7 @@ class Templates {
   readonly #snapshot: Snapshot;
   readonly #folder: string;
   readonly #lines = new Map<string, TemplateLines>();
+  readonly #kinds = new Map<string, number>();
 
   constructor(snapshot: Snapshot, folder: string) {
     this.#snapshot = snapshot;
@@ -68,6 +69,14 @@ class Templates {
     const uri = `${this.#folder}/${source.slice(source.indexOf('/') + 1)}`;
     this.files.add(uri);
     return uri;
+  }
+
+  /** How many objects of a kind a template rendered before this one. */
+  countKind(uri: string, kind: string): number {
+    const key = `${uri} ${kind}`;
+    const count = this.#kinds.get(key) ?? 0;
+    this.#kinds.set(key, count + 1);
+    return count;
   }
 
   lines(uri: string): TemplateLines | undefined {

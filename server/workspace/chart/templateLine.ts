@@ -12,10 +12,11 @@ export class TemplateLines {
 
   /**
    * The line that a field was most likely rendered from: the one that says the same, else the one with the same key, each as
-   * often repeated as in the rendered text; for a field without one that of its parent, at last the document's `kind`.
+   * often repeated as in the rendered text; for a field without one that of its parent, at last the document's `kind`. `nth`
+   * counts the documents of that kind that the template rendered before, from zero.
    */
-  lineOf(rendered: Chunk, path: FieldPath): number {
-    const from = this.#documentStart(rendered);
+  lineOf(rendered: Chunk, path: FieldPath, nth: number): number {
+    const from = this.#documentStart(rendered, nth);
     for (let length = path.length; length > 0; length--) {
       const line = lineIn(rendered, path.slice(0, length));
       const found = line === undefined ? undefined : this.#like(rendered.text.split('\n'), line, from);
@@ -25,11 +26,13 @@ export class TemplateLines {
   }
 
   /** Where the document of that kind begins; the first line where it is not written out. */
-  #documentStart(rendered: Chunk): number {
-    const lines = rendered.text.split('\n');
-    const kind = lines.findIndex((line) => line.startsWith('kind:'));
-    const same = this.#lines.findIndex((line) => line.trim() === lines[kind]?.trim());
-    return Math.max(same, 0);
+  #documentStart(rendered: Chunk, nth: number): number {
+    const kind = rendered.text
+      .split('\n')
+      .find((line) => line.startsWith('kind:'))
+      ?.trim();
+    const same = [...this.#lines.keys()].filter((line) => this.#lines[line]?.trim() === kind);
+    return same[Math.min(nth, same.length - 1)] ?? 0;
   }
 
   #like(rendered: readonly string[], at: number, from: number): number | undefined {

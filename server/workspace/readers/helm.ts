@@ -3,6 +3,7 @@ import { cpSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { readManifest } from '../../manifests/manifest.ts';
+import { UNKNOWN_NAMESPACE, withUnknownNamespace } from '../chart/releaseNamespace.ts';
 import type { ChartRequest, ChartSurroundings, Rendering } from '../chart/rendering.ts';
 import { LARGEST_BYTES } from '../manifestFile.ts';
 import { pathOf } from './fileUri.ts';
@@ -53,13 +54,13 @@ function copyChart(chart: string, target: string, unsaved: ReadonlyMap<string, s
 function runHelm(request: ChartRequest, chart: string, values: readonly string[]): Promise<Rendering> {
   const name = request.folder.slice(request.folder.lastIndexOf('/') + 1);
   const args = ['template', releaseName(name), chart, ...values.flatMap((path) => ['--values', path])];
-  if (request.namespace !== undefined) args.push('--namespace', request.namespace);
+  args.push('--namespace', request.namespace ?? UNKNOWN_NAMESPACE);
   if (request.kubernetesVersion !== undefined) args.push('--kube-version', request.kubernetesVersion);
   // Not in the workspace: a program of that name there must never be the one that is started.
   const options = { cwd: tmpdir(), timeout: TIMEOUT_MS, maxBuffer: LARGEST_BYTES, windowsHide: true };
   return new Promise((resolve) => {
     execFile('helm', args, options, (error, stdout, stderr) => {
-      if (error === null) resolve({ output: readManifest(stdout) });
+      if (error === null) resolve({ output: readManifest(withUnknownNamespace(stdout)) });
       else if (error.code === 'ENOENT') resolve({ notAsked: 'cannot be rendered: there is no helm on this machine' });
       else if (error.killed) resolve({ notAsked: `was not rendered within ${TIMEOUT_MS / 1000} seconds` });
       else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') resolve({ notAsked: 'renders to too much text' });

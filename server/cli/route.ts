@@ -1,8 +1,7 @@
 import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
-import type { FieldReference } from '../cluster/objects/reference.ts';
 import { readSender, readTarget } from '../cluster/trace/readRequest.ts';
 import type { Sender, TracedRequest } from '../cluster/trace/request.ts';
-import { type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
+import { outcomesOf, type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
 import { traceRequest } from '../cluster/trace/traceRequest.ts';
 import { writeTrace } from '../cluster/trace/writeTrace.ts';
 import { locate } from '../workspace/locate.ts';
@@ -38,7 +37,7 @@ export async function runRoute(args: readonly string[], terminal: Terminal): Pro
   const request = { ...target, from: knownSender(loaded, from) };
   const told = tellWay(traceRequest(loaded.environment.traced, request));
   terminal.out(format === 'json' ? asJson(loaded, request, told) : asText(loaded, request, told));
-  return told.outcomes.every(({ ending }) => ending.type === 'answered') ? 0 : 1;
+  return outcomesOf(told).every(({ ending }) => ending.type === 'answered') ? 0 : 1;
 }
 
 /** The sender by its full name; a mistake of the user's where there is none. */
@@ -61,22 +60,25 @@ function asText(loaded: LoadedCluster, request: TracedRequest, told: ToldWay): s
   return `${lines.join('\n')}\n`;
 }
 
-function asJson(loaded: LoadedCluster, request: TracedRequest, { steps, outcomes }: ToldWay): string {
-  const stepAsJson = ({ decidedBy, ...step }: ToldStep) => ({
-    ...step,
-    decidedBy: decidedBy && fieldAsJson(decidedBy),
-  });
-  const fieldAsJson = ({ object, path }: FieldReference) => {
-    const resource = resourceOf(loaded.environment, object);
-    const place = resource && locate(loaded.snapshot, resource, path);
-    return { ...object, field: formatFieldPath(path), file: place && displayPath(place.uri), range: place?.range };
+function asJson(loaded: LoadedCluster, { from, scheme, host, port, path }: TracedRequest, told: ToldWay): string {
+  return `${JSON.stringify({ from, to: { scheme, host, port, path }, ...wayAsJson(loaded, told) }, null, 2)}\n`;
+}
+
+function wayAsJson(loaded: LoadedCluster, { steps, parts, outcomes }: ToldWay): object {
+  return {
+    steps: steps.map((step) => stepAsJson(loaded, step)),
+    ...(parts.length > 0 && { parts: parts.map(({ share, told }) => ({ share, ...wayAsJson(loaded, told) })) }),
+    outcomes: outcomes.map((outcome) => {
+      return { ...outcome, steps: outcome.steps.map((step) => stepAsJson(loaded, step)) };
+    }),
   };
-  const { scheme, host, port, path } = request;
-  const answer = {
-    from: request.from,
-    to: { scheme, host, port, path },
-    steps: steps.map(stepAsJson),
-    outcomes: outcomes.map((outcome) => ({ ...outcome, steps: outcome.steps.map(stepAsJson) })),
-  };
-  return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+function stepAsJson({ snapshot, environment }: LoadedCluster, { decidedBy, ...step }: ToldStep) {
+  if (!decidedBy) return step;
+  const { object, path } = decidedBy;
+  const resource = resourceOf(environment, object);
+  const place = resource && locate(snapshot, resource, path);
+  const file = place && displayPath(place.uri);
+  return { ...step, decidedBy: { ...object, field: formatFieldPath(path), file, range: place?.range } };
 }

@@ -36,6 +36,20 @@ spec:
       http: {paths: [{path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
 ---
 `;
+const gateway = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec: {gatewayClassName: any, listeners: [{name: http, protocol: HTTP, port: 8000}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web, namespace: shop}
+spec:
+  parentRefs: [{name: edge}]
+  hostnames: [web.example.org]
+  rules: [{matches: [{path: {type: PathPrefix, value: /a}}], backendRefs: [{name: web, port: 80}]}]
+---
+`;
 const WEB = service('{clusterIP: 10.96.3.7, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}');
 const BROKEN = service('{clusterIP: 10.96.3.7, selector: {app: wbe}, ports: [{port: 80}]}');
 const NODE_PORT = service(
@@ -78,6 +92,12 @@ const cases: readonly (readonly [what: string, manifests: string, code: ExitCode
     deployment + WEB + ingress,
     0,
     ['From outside:\n  https://shop.example.com/cart\n    answered by 2 Pods'],
+  ],
+  [
+    'a route of a Gateway',
+    deployment + WEB + gateway,
+    0,
+    ['From outside:\n  http://web.example.org:8000/a\n    answered by 2 Pods'],
   ],
   [
     'a selector that misses',

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { reportAccess } from '../../server/cluster/access/accessReport.ts';
+import { possibleSenders, possibleTargets } from '../../server/cluster/access/requestEnds.ts';
 import { changeEndpoints } from '../../server/cluster/endpoints/controllers.ts';
 import { NO_ENDPOINTS } from '../../server/cluster/endpoints/endpointsState.ts';
 import { explainReason } from '../../server/cluster/endpoints/explainReason.ts';
@@ -9,11 +11,18 @@ import { selectEndpoints } from '../../server/cluster/endpoints/selectEndpoints.
 import type { Json, JsonObject } from '../../server/cluster/objects/json.ts';
 import { readNode } from '../../server/cluster/objects/node.ts';
 import { readService } from '../../server/cluster/objects/service.ts';
+import { restingCluster } from '../../server/cluster/resting/restingCluster.ts';
+import { traceResting } from '../../server/cluster/resting/traceResting.ts';
 import { changeCluster } from '../../server/cluster/rollout/changeCluster.ts';
 import { EMPTY_CLUSTER } from '../../server/cluster/rollout/liveCluster.ts';
 import { indexRoutes } from '../../server/cluster/routing/entries.ts';
 import { gatewayStatus, routeStatus } from '../../server/cluster/routing/gateway/status.ts';
 import { routeRequest } from '../../server/cluster/routing/routeRequest.ts';
+import { readSender, readTarget } from '../../server/cluster/trace/readRequest.ts';
+import { tellWay } from '../../server/cluster/trace/tellWay.ts';
+import { DEFAULT_TRACE } from '../../server/cluster/trace/tracedCluster.ts';
+import { traceRequest } from '../../server/cluster/trace/traceRequest.ts';
+import { writeTrace } from '../../server/cluster/trace/writeTrace.ts';
 import { WORKLOAD_KINDS } from '../../server/cluster/workloads/registry.ts';
 import { requestFor } from '../support/routing.ts';
 
@@ -128,6 +137,27 @@ const KINDS = [
 const object: fc.Arbitrary<JsonObject> = fc
   .tuple(fc.constantFrom(...KINDS), json, json, json, json)
   .map(([kind, metadata, spec, status, subsets]) => ({ ...kind, metadata, spec, status, subsets, endpoints: subsets }));
+
+test('no cluster makes a request throw, whatever its objects hold', () => {
+  fc.assert(
+    fc.property(
+      fc.array(object, { maxLength: 5 }),
+      fc.constantFrom('x.default:80', '10.0.0.1:1', 'http://x/'),
+      (objects, to) => {
+        const resting = restingCluster(objects);
+        const traced = traceResting(resting, DEFAULT_TRACE);
+        const target = readTarget(to);
+        for (const { value } of possibleSenders({ resting, traced })) {
+          const from = readSender(value);
+          if (from && target) writeTrace({ ...target, from }, tellWay(traceRequest(traced, { ...target, from })));
+        }
+        possibleTargets({ resting, traced });
+        for (const service of resting.services) reportAccess({ resting, traced }, service);
+      },
+    ),
+    { seed: 12, numRuns: 200 },
+  );
+});
 
 test('no object makes the cluster throw, whatever it holds', () => {
   fc.assert(

@@ -32,7 +32,7 @@ export function reportAccess({ resting, traced }: ReportedCluster, service: Serv
   const inNamespace = resting.pods.filter(({ namespace }) => namespace === service.metadata.namespace);
   const { candidates } = selectEndpoints(service, inNamespace);
   const selected = candidates.filter(({ reasons }) => !reasons.some(({ type }) => type === 'label'));
-  const doors = tryDoors(traced, service, resting.objects).map((tried) => {
+  const doors = tryDoors(traced, service).map((tried) => {
     return { door: tried.door, summary: summarizeDoor(tried) };
   });
   return { service, selected, doors };

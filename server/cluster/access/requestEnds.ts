@@ -7,7 +7,7 @@ import { findRestingPod } from '../resting/findRestingPod.ts';
 import { keyOf } from '../trace/tracedCluster.ts';
 import { workloadKindOf } from '../workloads/registry.ts';
 import type { ReportedCluster } from './accessReport.ts';
-import { ingressUrls } from './ingressUrls.ts';
+import { routedUrls } from './routedUrls.ts';
 import type { Door } from './serviceDoors.ts';
 import { serviceDoors } from './serviceDoors.ts';
 
@@ -53,7 +53,7 @@ export function possibleTargets(cluster: ReportedCluster): readonly RequestEnd[]
       allocation: allocate(service),
       slices: traced.slices.get(keyOf(service.metadata)) ?? [],
       domain: traced.settings.dns.domain,
-      urls: ingressUrls(resting.objects, service),
+      urls: routedUrls(traced.entries, service),
     });
     const shown = doors.filter(({ from }) => from === 'other namespace' || from === 'outside');
     return shown.flatMap((door) => endsAt(cluster, service, door));
@@ -64,7 +64,7 @@ export function possibleTargets(cluster: ReportedCluster): readonly RequestEnd[]
 function endsAt({ traced }: ReportedCluster, { metadata }: Service, door: Door): readonly RequestEnd[] {
   const whose = `Service ${metadata.namespace}/${metadata.name}`;
   if (door.type === 'url') {
-    return door.hosts.map((url) => ({ value: url, label: url, detail: `an Ingress sends it to ${whose}` }));
+    return door.hosts.map((url) => ({ value: url, label: url, detail: `it is sent to ${whose}` }));
   }
   const [node] = traced.network.proxy.nodes.values();
   const [host] = door.type === 'node port' ? (node?.addresses ?? []) : door.hosts;

@@ -19,7 +19,7 @@ export interface Door {
   readonly ports: readonly DoorPort[];
 }
 
-/** `alias`: the name stands for another one. `endpoint name`: of one Pod of a headless Service. `url`: of an Ingress. */
+/** `alias`: the name stands for another one. `endpoint name`: of one Pod of a headless Service. `url`: of an Ingress or a route. */
 export type DoorType =
   | 'name'
   | 'alias'
@@ -42,7 +42,7 @@ export interface DoorFacts {
   readonly slices: readonly EndpointSlice[];
   /** The cluster domain. */
   readonly domain: string;
-  /** What Ingresses send to it, see `ingressUrls`. */
+  /** What Ingresses and routes send to it, see `routedUrls`. */
   readonly urls?: readonly string[];
 }
 

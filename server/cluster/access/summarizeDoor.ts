@@ -1,4 +1,5 @@
 import type { FieldReference } from '../objects/reference.ts';
+import { outcomesOf } from '../trace/tellWay.ts';
 import type { Attempt, TriedDoor } from './tryDoors.ts';
 
 /** What came of all requests through one door, put together. */
@@ -24,7 +25,7 @@ export interface DoorFailure {
 
 /** Puts together what the requests through a door have in common. */
 export function summarizeDoor({ attempts }: TriedDoor): DoorSummary {
-  const outcomes = attempts.flatMap(({ told }) => told.outcomes);
+  const outcomes = attempts.flatMap(({ told }) => outcomesOf(told));
   const answers = outcomes.flatMap(({ ending }) => (ending.type === 'answered' ? [ending.by] : []));
   const share = outcomes.reduce((sum, outcome) => sum + (outcome.ending.type === 'answered' ? outcome.share : 0), 0);
   return {
@@ -38,7 +39,7 @@ export function summarizeDoor({ attempts }: TriedDoor): DoorSummary {
 function failuresOf(attempts: readonly Attempt[]): readonly DoorFailure[] {
   const found = new Map<string, DoorFailure>();
   for (const { told, node } of attempts) {
-    for (const { ending, message, steps } of told.outcomes) {
+    for (const { ending, message, steps } of outcomesOf(told)) {
       if (ending.type === 'answered') continue;
       const last = steps.at(-1) ?? told.steps.at(-1);
       const key = `${message} ${last?.message}`;

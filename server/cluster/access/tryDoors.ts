@@ -1,5 +1,4 @@
 import { allocate } from '../addresses/allocation.ts';
-import type { JsonObject } from '../objects/json.ts';
 import type { Service } from '../objects/service.ts';
 import { readTarget } from '../trace/readRequest.ts';
 import type { Scheme, Sender, TracedRequest } from '../trace/request.ts';
@@ -9,7 +8,7 @@ import { tellWay } from '../trace/tellWay.ts';
 import type { TracedCluster } from '../trace/tracedCluster.ts';
 import { keyOf } from '../trace/tracedCluster.ts';
 import { traceRequest } from '../trace/traceRequest.ts';
-import { ingressUrls } from './ingressUrls.ts';
+import { routedUrls } from './routedUrls.ts';
 import type { Caller, Door, DoorPort } from './serviceDoors.ts';
 import { serviceDoors } from './serviceDoors.ts';
 
@@ -27,12 +26,8 @@ export interface Attempt {
   readonly told: ToldWay;
 }
 
-/** Sends a request through every door of a Service, as callers of each place would; `objects`: where Ingresses are. */
-export function tryDoors(
-  cluster: TracedCluster,
-  service: Service,
-  objects: readonly JsonObject[] = [],
-): readonly TriedDoor[] {
+/** Sends a request through every door of a Service, as callers of each place would. */
+export function tryDoors(cluster: TracedCluster, service: Service): readonly TriedDoor[] {
   const slices = cluster.slices.get(keyOf(service.metadata)) ?? [];
   const { domain } = cluster.settings.dns;
   const doors = serviceDoors({
@@ -40,7 +35,7 @@ export function tryDoors(
     allocation: allocate(service),
     slices,
     domain,
-    urls: ingressUrls(objects, service),
+    urls: routedUrls(cluster.entries, service),
   });
   return doors.map((door) => ({ door, attempts: attemptsAt(cluster, service, door) }));
 }

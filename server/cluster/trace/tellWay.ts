@@ -1,12 +1,19 @@
 import type { FieldReference } from '../objects/reference.ts';
 import { explainEnding, explainHop } from './explainHop.ts';
-import { pathsOf } from './paths.ts';
-import type { Ending, Hop, Path, Station, Way } from './way.ts';
+import type { Branch, Ending, Hop, Station, Way } from './way.ts';
 
-/** A way in words: what all its paths have in common, and how each of them ends. */
+/** A way in words: the steps that all its paths take, and from there its parts, or how each path ends. */
 export interface ToldWay {
   readonly steps: readonly ToldStep[];
+  /** Where it divides, and its parts divide again. */
+  readonly parts: readonly ToldPart[];
+  /** Where it does not divide any more: one for each path. */
   readonly outcomes: readonly ToldOutcome[];
+}
+
+export interface ToldPart {
+  readonly share: number;
+  readonly told: ToldWay;
 }
 
 export interface ToldStep {
@@ -30,30 +37,42 @@ export interface ToldOutcome {
   readonly steps: readonly ToldStep[];
 }
 
-/** Tells a way: the steps up to where it divides, what is decided alike on all branches, and the outcomes. */
-export function tellWay(way: Way): ToldWay {
-  const paths = pathsOf(way);
-  const [first] = paths;
-  if (first === undefined) return { steps: [], outcomes: [] };
-  const told = paths.map((path) => path.hops.map(tellHop));
-  const common = first.hops.findIndex((_, index) => !isCommon(paths, index));
-  const same = common < 0 ? first.hops.length : common;
-  const alike = first.hops.slice(same).findIndex((_, index) => !isAlike(told, same + index));
-  const shared = alike < 0 ? first.hops.length : same + alike;
-  const steps = (told[0] ?? []).slice(0, shared).map((step, index) => {
-    if (index < same) return step;
-    return index === same ? { ...step, to: `one of ${paths.length}` } : { ...step, at: 'each of them', to: undefined };
+/** Tells a way: its steps, what is decided alike on all branches of its last fork, and the outcomes. */
+export function tellWay({ hops, end }: Way): ToldWay {
+  const steps = hops.map(tellHop);
+  if (end.type !== 'fork') return { steps, parts: [], outcomes: [outcome(1, hops, end, [])] };
+  if (end.branches.some(({ way }) => way.end.type === 'fork')) {
+    return { steps, parts: end.branches.map(({ share, way }) => ({ share, told: tellWay(way) })), outcomes: [] };
+  }
+  return tellLastFork(steps, end.branches);
+}
+
+/** Every outcome of a way, with its share of the whole. */
+export function outcomesOf({ parts, outcomes }: ToldWay): readonly ToldOutcome[] {
+  if (parts.length === 0) return outcomes;
+  return parts.flatMap(({ share, told }) =>
+    outcomesOf(told).map((one) => {
+      const last = one.steps.length > 0 ? one.steps : told.steps.slice(-1);
+      return { ...one, share: share * one.share, steps: last };
+    }),
+  );
+}
+
+function tellLastFork(steps: readonly ToldStep[], branches: readonly Branch[]): ToldWay {
+  const told = branches.map(({ way }) => way.hops.map(tellHop));
+  const first = told[0] ?? [];
+  const differs = first.findIndex((_, index) => !isAlike(told, index));
+  const shared = differs < 0 ? first.length : differs;
+  const alike = first.slice(0, shared).map((step, index) => {
+    return index === 0 ? { ...step, to: `one of ${branches.length}` } : { ...step, at: 'each of them', to: undefined };
   });
-  const outcomes = paths.map((path, nth) => tellPath(path, (told[nth] ?? []).slice(shared)));
-  return { steps, outcomes };
+  const outcomes = branches.flatMap(({ share, way: { hops, end } }, nth) => {
+    return end.type === 'fork' ? [] : [outcome(share, hops, end, (told[nth] ?? []).slice(shared))];
+  });
+  return { steps: [...steps, ...alike], parts: [], outcomes };
 }
 
-/** Whether all paths have the very same hop at a place. */
-function isCommon(paths: readonly Path[], index: number): boolean {
-  return paths.every(({ hops }) => hops[index] === paths[0]?.hops[index]);
-}
-
-/** Whether the same is decided on all paths at a place, and leads each elsewhere. */
+/** Whether the same is decided on all branches at a place, and leads each elsewhere. */
 function isAlike(told: readonly (readonly ToldStep[])[], index: number): boolean {
   const first = told[0]?.[index];
   return (
@@ -62,7 +81,7 @@ function isAlike(told: readonly (readonly ToldStep[])[], index: number): boolean
   );
 }
 
-function tellPath({ share, hops, ending }: Path, steps: readonly ToldStep[]): ToldOutcome {
+function outcome(share: number, hops: readonly Hop[], ending: Ending, steps: readonly ToldStep[]): ToldOutcome {
   const to = hops.reduce((before, hop) => hop.to ?? before, hops[0]?.at ?? '');
   return { share, to, ending, message: explainEnding(ending), steps };
 }

@@ -25,13 +25,24 @@ export function throughEntry(cluster: TracedCluster, request: TracedRequest): Wa
   const asked = httpRequest(request);
   const answers = entriesOf(cluster).map((entry) => ({ entry, answer: routeRequest(cluster.entries, entry, asked) }));
   const taken = answers.find(({ answer }) => !isNotFound(answer));
-  const [first] = request.from.type === 'outside' ? answers : [];
-  const said = taken ?? first;
+  const said = taken ?? (request.from.type === 'outside' ? nearestAnswer(answers) : undefined);
   return said && wayOf(cluster, request, said.entry, said.answer);
 }
 
+/** Who says that there is no such host: a Gateway that listens on the port before a controller that may not. */
+function nearestAnswer<T extends { readonly entry: Entry; readonly answer: RoutingAnswer }>(
+  answers: readonly T[],
+): T | undefined {
+  return answers.find(({ entry, answer }) => entry.type === 'gateway' && answer.type !== 'rejected') ?? answers[0];
+}
+
 function entriesOf({ entries }: TracedCluster): readonly Entry[] {
-  return [...entries.ingressClasses.keys()].map((name): Entry => ({ type: 'ingress class', name }));
+  return [
+    ...Array.from(entries.ingressClasses.keys(), (name) => ({ type: 'ingress class', name }) as const),
+    ...Array.from(entries.gateways.values(), ({ gateway: { object } }) => {
+      return { type: 'gateway', namespace: object.namespace, name: object.name } as const;
+    }),
+  ];
 }
 
 function isNotFound(answer: RoutingAnswer): boolean {

@@ -14,17 +14,28 @@ const MOST_OUTCOMES = 10;
 const STATION_WIDTH = 10;
 
 /** A trace as plain text: who sends where, each step with what decided, and how it ends. */
-export function writeTrace(request: TracedRequest, { steps, outcomes }: ToldWay): readonly TraceLine[] {
+export function writeTrace(request: TracedRequest, told: ToldWay): readonly TraceLine[] {
+  return [line(`${senderText(request.from)} to ${targetText(request)}`), line(''), ...wayLines(told)];
+}
+
+function wayLines({ steps, parts, outcomes }: ToldWay): readonly TraceLine[] {
   const several = outcomes.length > 1;
   const more = outcomes.length - MOST_OUTCOMES;
   return [
-    line(`${senderText(request.from)} to ${targetText(request)}`),
-    line(''),
     ...steps.flatMap(stepLines),
-    line(''),
+    ...parts.flatMap(({ share, told }, index) => [
+      ...(index > 0 || steps.length > 0 ? [line('')] : []),
+      line(`${percent(share)} of the requests:`),
+      ...wayLines(told),
+    ]),
+    ...(outcomes.length > 0 ? [line('')] : []),
     ...outcomes.slice(0, MOST_OUTCOMES).flatMap((outcome) => outcomeLines(outcome, several)),
     ...(more > 0 ? [line(`and ${more} more`)] : []),
   ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function line(text: string, decidedBy?: FieldReference): TraceLine {
@@ -38,7 +49,7 @@ function stepLines({ station, at, to, message, decidedBy }: ToldStep): readonly 
 
 function outcomeLines({ share, to, ending, message, steps }: ToldOutcome, several: boolean): readonly TraceLine[] {
   if (!several) return [line(message)];
-  const head = line(`${`${Math.round(share * 100)} %`.padStart(5)}  ${to}  ${message}`);
+  const head = line(`${percent(share).padStart(5)}  ${to}  ${message}`);
   if (ending.type === 'answered') return [head];
   return [head, ...steps.map((step) => line(`       ${step.message}`, step.decidedBy))];
 }

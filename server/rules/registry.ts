@@ -34,6 +34,7 @@ import { refusedByApiServer } from './refused-by-api-server.ts';
 import { routeBackendNotGranted } from './route-backend-not-granted.ts';
 import { routeBackendUnknown } from './route-backend-unknown.ts';
 import { routeNotAttached } from './route-not-attached.ts';
+import { routeParentUnknown } from './route-parent-unknown.ts';
 import type { Rule, RuleText } from './rule.ts';
 import { ruleNeverReached } from './rule-never-reached.ts';
 import { scaleTargetUnknown } from './scale-target-unknown.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   ingressBackendUnknown,
   routeBackendUnknown,
   routeBackendNotGranted,
+  routeParentUnknown,
   routeNotAttached,
   ruleNeverReached,
   ingressTlsHostUnknown,

@@ -88,7 +88,7 @@ export class ClusterIPs {
   }
 
   #isTaken(text: string): boolean {
-    return this.#taken.has(text) || this.#claimed?.has(text) === true;
+    return !this.#open && (this.#taken.has(text) || this.#claimed?.has(text) === true);
   }
 }
 

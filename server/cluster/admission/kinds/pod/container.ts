@@ -74,14 +74,15 @@ export function checkInitContainers(
 /** What all containers have in common. kubernetes: pkg/apis/core/validation validateContainerCommon */
 export function checkContainer(container: Container, at: Path, pod: PodFacts, scope: Scope): void {
   firstFields(container, at, scope);
-  checkPorts(container.ports ?? [], [...at, 'ports'], scope);
-  validVariables(container.env ?? [], [...at, 'env'], scope);
-  checkVariableSources(container.envFrom ?? [], [...at, 'envFrom'], scope);
-  checkMounts(container, [...at, 'volumeMounts'], pod, scope);
-  checkDevices(container, [...at, 'volumeDevices'], pod, scope);
+  const { ports, env, envFrom, volumeMounts, volumeDevices } = container;
+  if (ports !== undefined) checkPorts(ports, [...at, 'ports'], scope);
+  if (env !== undefined) validVariables(env, [...at, 'env'], scope);
+  if (envFrom !== undefined) checkVariableSources(envFrom, [...at, 'envFrom'], scope);
+  if (volumeMounts !== undefined) checkMounts(container, [...at, 'volumeMounts'], pod, scope);
+  if (volumeDevices !== undefined) checkDevices(container, [...at, 'volumeDevices'], pod, scope);
   pullPolicy(container.imagePullPolicy ?? '', [...at, 'imagePullPolicy'], scope);
   checkResources(container.resources, [...at, 'resources'], scope);
-  checkResizePolicy(container, [...at, 'resizePolicy'], pod, scope);
+  if (container.resizePolicy !== undefined) checkResizePolicy(container, [...at, 'resizePolicy'], pod, scope);
   if (container.securityContext !== undefined) {
     checkSecurityContext(container.securityContext, [...at, 'securityContext'], pod.hostUsers, scope);
   }

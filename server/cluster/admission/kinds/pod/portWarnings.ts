@@ -16,6 +16,8 @@ export function portWarnings(
   features: Features,
   warn: Warn,
 ): void {
+  const [only, ...others] = containers.flatMap(([{ ports = [] }]) => ports);
+  if (others.length === 0 && only?.hostIP === undefined) return;
   const ports = containers.flatMap(([{ ports: own = [] }, field]) =>
     own.map((port, index): Placed => ({ port, at: [...field, 'ports', index] })),
   );

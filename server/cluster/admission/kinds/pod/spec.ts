@@ -52,8 +52,10 @@ export function checkPodSpec(spec: PodSpec, at: Path, place: Place, scope: Scope
   };
   const containers = spec.containers ?? [];
   checkContainers(containers, [...at, 'containers'], pod, scope);
-  checkInitContainers(spec.initContainers ?? [], containers, [...at, 'initContainers'], pod, scope);
-  checkEphemeral(spec, [...at, 'ephemeralContainers'], pod, scope);
+  if (spec.initContainers !== undefined) {
+    checkInitContainers(spec.initContainers, containers, [...at, 'initContainers'], pod, scope);
+  }
+  if (spec.ephemeralContainers !== undefined) checkEphemeral(spec, [...at, 'ephemeralContainers'], pod, scope);
   checkHostNetworkPorts(spec, [...at, 'containers'], place, scope);
   policies(spec, at, scope);
   checkPodSecurityContext(spec, at, scope);

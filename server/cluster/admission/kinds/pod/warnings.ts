@@ -53,8 +53,9 @@ export function podWarnings(
   const warnings: Warning[] = [];
   const warn: Warn = (field, text) => void warnings.push({ at: field, text: `${printPath(field)}: ${text}` });
   nodeWarnings(pod, at, features, warn);
-  for (const [name, text] of Object.entries(ANNOTATIONS)) {
-    if (pod.metadata.annotations?.[name] !== undefined) warn([...at, 'metadata', 'annotations', key(name)], text);
+  const { annotations } = pod.metadata;
+  for (const [name, text] of annotations === undefined ? [] : Object.entries(ANNOTATIONS)) {
+    if (annotations?.[name] !== undefined) warn([...at, 'metadata', 'annotations', key(name)], text);
   }
   volumeWarnings(pod.spec.volumes ?? [], [...at, 'spec', 'volumes'], warn);
   repeatedWarnings(pod, at, warn);

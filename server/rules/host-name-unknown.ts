@@ -5,13 +5,13 @@ import type { Resource } from '../workspace/resource.ts';
 import type { HostName } from './evidence/hostNames.ts';
 import { findService } from './evidence/namedService.ts';
 import { hostsIn, type ProgramText, programTexts } from './evidence/texts.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 export const hostNameUnknown: Rule = {
   id: 'host-name-unknown',
   severity: 'warning',
   summary:
-    'An environment variable, argument or ConfigMap names a host that is no Service, and a Service is here whose name is a slip away: the name does not resolve.',
+    'An environment variable, argument or ConfigMap names a host that is no Service, and a Service is here whose name is a slip away, or that a kustomization gives another name: the name does not resolve.',
   silence:
     'A name without a Service is no finding: it may be made elsewhere, or be no Service at all. It speaks when one Service beside the text has nearly that name and, where the text says a port, that port.',
   bad: `apiVersion: v1
@@ -73,25 +73,27 @@ function problemsOf(
   { text, host, service: name, namespace = subject.object.namespace, port }: HostName,
 ): readonly Problem[] {
   const found = findService(environment, { from: subject, field, name, namespace });
-  if (found.type !== 'misspelt') return [];
+  if (found.type !== 'misspelt' && found.type !== 'renamed') return [];
   const { service } = found;
   const { ports } = environment.viewOf(service).service.spec;
   if (port !== undefined && !ports.some((each) => each.port === port)) return [];
   const meant = service.object.name ?? '';
   const by = text.replace(host, host.replace(name, meant));
+  const mend: Fix = {
+    title: `Write ${by}`,
+    certain: true,
+    edits: [{ op: 'replace', resource: subject, path: field, part: text, by }],
+  };
   return [
     {
       field,
       part: text,
-      message: `There is no Service "${name}", and there is ${describeObject(service.object)}. The name does not resolve.`,
+      message:
+        found.type === 'renamed'
+          ? `The kustomization renames Service "${name}" to "${meant}", and changes no names in texts: this one does not resolve.`
+          : `There is no Service "${name}", and there is ${describeObject(service.object)}. The name does not resolve.`,
       related: [{ resource: service, field: ['metadata', 'name'], message: `this Service is called "${meant}"` }],
-      fixes: [
-        {
-          title: `Write ${by}`,
-          certain: true,
-          edits: [{ op: 'replace', resource: subject, path: field, part: text, by }],
-        },
-      ],
+      fixes: found.type === 'renamed' ? [] : [mend],
     },
   ];
 }

@@ -52,6 +52,14 @@ const silent: readonly [why: string, value: string][] = [
 
 for (const [why, value] of silent) test(`silent: ${why}`, () => checkFindings(`${service()}---\n${pod('A', value)}`));
 
+test('a name that a kustomization changes elsewhere only', () =>
+  checkFindings(`# file: kustomization.yaml
+namePrefix: dev-
+resources: [all.yaml]
+# file: all.yaml
+${service()}---
+${pod('A', 'http://catalogue:8080/', '#                       ^^^^^^^^^^^^^^ warning: renames Service "catalogue" to "dev-catalogue", and changes no names in texts\n')}`));
+
 test('writes the name and leaves the rest', () =>
   checkFix(
     `${service()}---\n${pod('A', "'http://catalouge:8080/catalouge' # items")}`,

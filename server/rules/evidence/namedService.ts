@@ -26,6 +26,8 @@ export type NamedService =
   | { readonly type: 'here'; readonly services: readonly Resource[] }
   /** One with a name that the reference misses by a slip is surely applied together with it. */
   | { readonly type: 'misspelt'; readonly service: Resource }
+  /** The one that is written under that name is applied under another: a kustomization renames it. */
+  | { readonly type: 'renamed'; readonly service: Resource }
   /** The one of that name, surely applied together with the reference, says another namespace. */
   | { readonly type: 'other namespace'; readonly service: Resource; readonly namespace: string }
   /** Nothing: it may well exist elsewhere. */
@@ -49,7 +51,10 @@ export function findService(environment: Environment, reference: ServiceReferenc
     const isProof = others.length === 0 && found !== undefined && environment.closeness(from, namesake) === 'sure';
     return isProof ? { type: 'other namespace', service: namesake, namespace: found } : NOT_HERE;
   }
-  const service = misspelt(environment, reference);
+  const near = environment.servicesNear(from).filter((service) => mayBeIn(service, namespace));
+  const renamed = near.find(({ built }) => built?.source?.object.name === name);
+  if (renamed !== undefined) return { type: 'renamed', service: renamed };
+  const service = misspelt(environment, reference, near);
   return service === undefined ? NOT_HERE : { type: 'misspelt', service };
 }
 
@@ -70,10 +75,12 @@ function isOutside({ facts }: Environment, name: string): boolean {
   return facts.outside?.some((object) => object.kind === 'Service' && object.name === name) ?? false;
 }
 
-function misspelt(environment: Environment, { from, name, namespace, above }: ServiceReference): Resource | undefined {
-  const near = environment
-    .servicesNear(from)
-    .filter((service) => mayBeIn(service, namespace) && !isOtherWord(name, service.object.name ?? ''));
+function misspelt(
+  environment: Environment,
+  { from, name, above }: ServiceReference,
+  services: readonly Resource[],
+): Resource | undefined {
+  const near = services.filter(({ object }) => !isOtherWord(name, object.name ?? ''));
   const meant = meantBy(
     name,
     near.flatMap(({ object }) => (object.name === undefined || isUnknown(object.name) ? [] : [object.name])),

@@ -1,11 +1,6 @@
 import { kubeLinterChecks, kubeScoreChecks } from '../../server/rules/report/otherLinters.ts';
-import {
-  declarationFields,
-  type Field,
-  type Fields,
-  LEVELS,
-  type Shape,
-} from '../../server/workspace/declaration/fields.ts';
+import { declarationFields, LEVELS } from '../../server/workspace/declaration/fields.ts';
+import { fieldsTable } from './fieldsTable.ts';
 import type { GeneratedFile } from './registry.ts';
 
 /** The documentation of `portolan.yaml`, and of how rules are silenced. */
@@ -68,39 +63,7 @@ Generated from \`server/workspace/declaration/fields.ts\` by \`npm run generate\
 `;
 }
 
-const table = ['| field | holds | |', '|---|---|---|', ...rows(declarationFields, '')].join('\n');
-
-function rows(fields: Fields, prefix: string): readonly string[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const path = `${prefix}${name}`;
-    return [row(path, field), ...below(field.shape, path)];
-  });
-}
-
-function below(shape: Shape, path: string): readonly string[] {
-  if (shape.type === 'list') return below(shape.of, `${path}[]`);
-  return shape.type === 'object' ? rows(shape.fields, `${path}.`) : [];
-}
-
-function row(path: string, { shape, description, required, example }: Field): string {
-  const needed = required ? ' (required)' : '';
-  return `| \`${path}\` | ${nameOf(shape)}${needed} | ${description} \`${example}\` |`;
-}
-
-function nameOf(shape: Shape): string {
-  switch (shape.type) {
-    case 'object':
-      return 'fields';
-    case 'list':
-      return `list of ${nameOf(shape.of)}`;
-    case 'levels':
-      return 'levels by rule';
-    case 'text':
-      return shape.choices?.map((word) => `\`${word}\``).join(', ') ?? 'text';
-    default:
-      return shape satisfies never;
-  }
-}
+const table = fieldsTable(declarationFields);
 
 function otherLinters(): string {
   const row = (annotation: string, rules: readonly string[]) =>

@@ -6,19 +6,24 @@ import {
   LEVELS,
   type Shape,
 } from '../../server/workspace/declaration/fields.ts';
+import { scenarioFields } from '../../server/workspace/scenario/fields.ts';
 import type { GeneratedFile } from './registry.ts';
 
 /** The JSON schema of `portolan.yaml`, for editors without the language server. */
 export const declarationSchema: GeneratedFile = {
   file: 'schemas/portolan.schema.json',
-  render: () => `${JSON.stringify(schema, null, 2)}\n`,
+  render: () => `${JSON.stringify(schemaOf('portolan.yaml', declarationFields), null, 2)}\n`,
 };
 
-const schema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'portolan.yaml',
-  ...objectSchema(declarationFields),
+/** The JSON schema of scenario files. */
+export const scenarioSchema: GeneratedFile = {
+  file: 'schemas/scenario.schema.json',
+  render: () => `${JSON.stringify(schemaOf('*.portolan.yaml', scenarioFields), null, 2)}\n`,
 };
+
+function schemaOf(title: string, fields: Fields): object {
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title, ...objectSchema(fields) };
+}
 
 function objectSchema(fields: Fields): object {
   const required = Object.keys(fields).filter((name) => fields[name]?.required);
@@ -37,7 +42,13 @@ function fieldSchema({ shape, description }: Field): object {
 function shapeSchema(shape: Shape): object {
   switch (shape.type) {
     case 'object':
-      return objectSchema(shape.fields);
+      return { ...objectSchema(shape.fields), ...(shape.single && { minProperties: 1, maxProperties: 1 }) };
+    case 'either':
+      return { anyOf: [shapeSchema(shape.short), objectSchema(shape.fields)] };
+    case 'map':
+      return { type: 'object' };
+    case 'number':
+      return { type: 'number', ...(shape.least !== undefined && { minimum: shape.least }) };
     case 'list':
       return { type: 'array', items: shapeSchema(shape.of) };
     case 'levels': {
@@ -47,7 +58,9 @@ function shapeSchema(shape: Shape): object {
     }
     case 'text': {
       const words = shape.rule ? everyRule.map(({ id }) => id) : shape.choices;
-      return words === undefined ? { type: 'string' } : { enum: words };
+      if (words !== undefined) return { enum: words };
+      const numbers = shape.form === 'amount' || shape.form === 'duration';
+      return { type: numbers ? ['string', 'number'] : 'string' };
     }
     default:
       return shape satisfies never;

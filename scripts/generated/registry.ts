@@ -1,9 +1,10 @@
 import { declarationPage } from './declarationPage.ts';
-import { declarationSchema } from './declarationSchema.ts';
+import { declarationSchema, scenarioSchema } from './declarationSchema.ts';
 import { packageJson } from './packageJson.ts';
 import { readme } from './readme.ts';
 import { rulePages } from './rulePages.ts';
 import { samplesTable } from './samplesTable.ts';
+import { scenarioPage } from './scenarioPage.ts';
 import { settingsPage } from './settingsPage.ts';
 
 /** A file that comes out of a table, whole or in parts: a test fails while it is stale. */
@@ -22,5 +23,7 @@ export const generated: readonly GeneratedFile[] = [
   settingsPage,
   declarationPage,
   declarationSchema,
+  scenarioPage,
+  scenarioSchema,
   ...rulePages,
 ];

@@ -33,6 +33,12 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the way of a request: name, Service, endpoint, policies, container, and what decided at each',
     load: async () => (await import('./route.ts')).runRoute,
   },
+  simulate: {
+    usage:
+      'simulate FILE.portolan.yaml | simulate [PATH…] SERVICE [--requests N] [--scenario ID] [--seed S] [--env NAME] [--format text|json]',
+    summary: 'a run of simulated time: what becomes of requests, and whether that is what a scenario expects',
+    load: async () => (await import('./simulate.ts')).runSimulate,
+  },
   explain: {
     usage: 'explain svc/NAME [PATH…] [--env NAME] [--format text|json]',
     summary: 'who reaches a Service, by which name and address, from where, and what stands in the way',
@@ -60,7 +66,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const notYet = ['simulate', 'shell'];
+const notYet = ['shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

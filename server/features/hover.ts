@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
-import { isDeclaration } from '../workspace/declaration/declaration.ts';
+import { tableOf } from '../workspace/declaration/tables.ts';
 import { isService } from '../workspace/keys.ts';
 import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
@@ -26,7 +26,7 @@ export interface HoverText {
 
 /** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. On `spec` also what is filled in. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
-  if (isDeclaration(uri)) return hoverDeclaration(snapshot, uri, position);
+  if (tableOf(uri)) return hoverDeclaration(snapshot, uri, position);
   const field = fieldAt(snapshot, uri, position);
   if (field === undefined || field.on === 'space') return undefined;
   const host = field.on === 'value' ? hostNameAt(snapshot, field, position) : undefined;

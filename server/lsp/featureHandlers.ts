@@ -24,7 +24,7 @@ import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlayHints.ts';
 import { toPlainText } from '../features/markdown.ts';
 import { type QuickFix, type QuickFixData, quickFixes, resolveQuickFix } from '../features/quickFixes.ts';
-import { isDeclaration } from '../workspace/declaration/declaration.ts';
+import { tableOf } from '../workspace/declaration/tables.ts';
 import { workspaceEdit } from './encode.ts';
 import type { Session } from './session.ts';
 
@@ -42,7 +42,7 @@ export function answerFeatures(session: Session): void {
 
   edge.answer(CompletionRequest.type, [], (params: CompletionParams): CompletionItem[] => {
     const uri = session.fileOf(params);
-    return isDeclaration(uri) ? [...completeDeclaration(session.snapshot, uri, params.position)] : [];
+    return tableOf(uri) ? [...completeDeclaration(session.snapshot, uri, params.position)] : [];
   });
 
   edge.answer(InlayHintRequest.type, [], (params: InlayHintParams): InlayHint[] =>

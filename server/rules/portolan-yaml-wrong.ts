@@ -6,7 +6,8 @@ import type { Fix } from './rule.ts';
 export const portolanYamlWrong: FileRule = {
   id: 'portolan-yaml-wrong',
   severity: 'warning',
-  summary: 'A field of portolan.yaml says nothing that Portolan understands: it is left out.',
+  summary:
+    'A field of portolan.yaml, or of a scenario (*.portolan.yaml), says nothing that Portolan understands: it is left out.',
   silence:
     'Certain: these are the fields that there are. A pattern or path that leads to no file is told once the whole workspace is read.',
   bad: `# file: portolan.yaml

@@ -1,7 +1,8 @@
 import type { Layered } from '../cluster/objects/layered.ts';
 import { type ChartRequest, RENDERING, type Rendering } from './chart/rendering.ts';
-import { isDeclaration, type Preferences } from './declaration/declaration.ts';
+import type { Preferences } from './declaration/declaration.ts';
 import { type DeclarationFault, declarationFaults } from './declaration/faults.ts';
+import { tableOf } from './declaration/tables.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, chartRequests, environmentsWith, everyEnvironment } from './environments.ts';
 import { key } from './keys.ts';
@@ -157,7 +158,7 @@ export class Snapshot {
     rules: readonly string[],
     asked: (key: string) => void = unheard,
   ): readonly { readonly fault: DeclarationFault; readonly place: Resource }[] {
-    if (!isDeclaration(file.uri)) return [];
+    if (tableOf(file.uri) === undefined) return [];
     asked(key.files);
     const place = resourceAt({ uri: file.uri, chunk: file.manifest.documents[0]?.chunk, path: [] });
     return declarationFaults(this, file, rules).map((fault) => ({ fault, place }));

@@ -39,3 +39,16 @@ test('portolan.yaml is explained', () => {
   const { snapshot, uri, position } = at('environments:\n  - name: production\n    proxy$0Mode: ipvs\n');
   assert.match(hover(snapshot, uri, position)?.markdown ?? '', /How kube-proxy forwards there/);
 });
+
+describe('a scenario is completed', () => {
+  const completed = (text: string) => {
+    const { files, cursor } = readFixture(`# file: rollout.portolan.yaml\n${text}`);
+    assert.ok(cursor);
+    const { snapshot } = workspaceOf(files);
+    return completeDeclaration(snapshot, uriOf(cursor.path), cursor.position).map(({ label }) => label);
+  };
+  test('with its fields', () => assert.ok(completed('$0\n').includes('steps')));
+  test('with steps', () => assert.ok(completed('steps:\n  - $0\n').includes('setImage')));
+  test('with what a step takes', () => assert.ok(completed('steps:\n  - send:\n      $0\n').includes('timeout')));
+  test('with words', () => assert.deepEqual(completed('steps:\n  - send:\n      connection: $0\n'), ['new', 'kept']));
+});

@@ -75,3 +75,59 @@ ignore: [{files: [overlays]}]
       '# file: portolan.yaml\nenvironments:\n  - name: production\n    kubernetesVersion: "1.34"\n',
     ));
 });
+
+describe('a scenario', () => {
+  const scenario = (text: string) =>
+    checkFindings(`# file: rollout.portolan.yaml
+${text}# file: service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+`);
+
+  test('without fault', () =>
+    scenario(`service: web
+manifests: [service.yaml]
+steps:
+  - rate: 100
+  - send: {count: 3, to: 'http://web', from: namespace:shop, timeout: 2s}
+  - wait: 500ms
+  - scale: {workload: deployment/web, replicas: 3}
+  - edit: {object: service/web, set: {spec.selector.app: wbe}}
+  - expect: {served: 99.5%, refused: 3}
+expect: {failed: 1%, within: 5s}
+`));
+
+  test('with a step that does not exist', () =>
+    scenario(`steps:
+  - rat: 100
+#   ^^^ warning: There is no field "rat". There is "rate".
+`));
+
+  test('with two steps in one', () =>
+    scenario(`steps:
+  - rate: 100
+    wait: 2s
+#   ^^^^ warning: Only one of these may stand here; write "wait" as the next entry of the list.
+`));
+
+  test('with values that say nothing', () =>
+    scenario(`steps:
+  - wait: soon
+#         ^^^^ warning: This is to be a time such as 500ms, 5s or 2m.
+  - send: -3
+#         ^^ warning: A number of at least 0 is expected here.
+  - scale: many
+#          ^^^^ warning: A number is expected here.
+  - delete: web
+#           ^^^ warning: This is to be KIND/NAME, such as deployment/web.
+  - send: {to: web}
+#              ^^^ warning: This is to be HOST:PORT, HOST:PORT/UDP or a URL.
+expect: {served: all}
+#                ^^^ warning: This is to be a number of requests or a part of them, such as 0 or 99.5%.
+`));
+});

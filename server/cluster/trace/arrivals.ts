@@ -102,6 +102,13 @@ function fieldOf(reason: ArrivalReason, { target }: Arrival): FieldReference | u
   if (!pod) return undefined;
   const object = { kind: 'Pod', namespace: pod.namespace ?? 'default', name: pod.pod.metadata.name };
   const { containers } = pod.pod.spec;
+  if (reason.type === 'not started') {
+    const probed = Math.max(
+      containers.findIndex(({ readinessProbe }) => readinessProbe !== undefined),
+      0,
+    );
+    return { object, path: ['spec', 'containers', probed, 'readinessProbe'] };
+  }
   for (const [index, { ports }] of containers.entries()) {
     const nth = ports.findIndex(({ containerPort }) => containerPort === target?.port);
     if (nth >= 0) return { object, path: ['spec', 'containers', index, 'ports', nth, 'containerPort'] };

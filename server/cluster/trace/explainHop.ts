@@ -1,6 +1,7 @@
 import { explainDnsReason } from '../dns/explainReason.ts';
 import type { Lookup } from '../dns/resolver/lookup.ts';
 import { explainReason } from '../endpoints/explainReason.ts';
+import type { PodState } from '../endpoints/podState.ts';
 import { explainNetworkReason } from '../network/explainReason.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { explainPolicyReason } from '../policy/explainReason.ts';
@@ -214,7 +215,7 @@ function explainArrival(reason: ArrivalReason): string {
     case 'arrives':
       return explainNetworkReason(reason.reason);
     case 'not started':
-      return `the process in Pod ${reason.pod.pod.metadata.name} does not listen yet`;
+      return `the process in Pod ${reason.pod.pod.metadata.name} does not listen yet${unprobed(reason.pod)}`;
     case 'stopped':
       return `the process in Pod ${reason.pod.slice(reason.pod.indexOf('/') + 1)} has ended, and its endpoint is not withdrawn yet`;
     case 'node down':
@@ -224,6 +225,12 @@ function explainArrival(reason: ArrivalReason): string {
     default:
       return reason satisfies never;
   }
+}
+
+/** Why such a Pod is an endpoint already. */
+function unprobed({ pod }: PodState): string {
+  const probed = pod.spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined);
+  return probed ? '' : '; without a readiness probe it counts as ready as soon as its container runs';
 }
 
 function said(reasons: readonly ProxyReason[]): string {

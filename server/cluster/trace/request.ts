@@ -18,7 +18,7 @@ export type Scheme = 'http' | 'https' | 'tcp' | 'udp' | 'sctp';
 export type Sender =
   /** A Pod of the cluster. */
   | { readonly type: 'pod'; readonly namespace: string; readonly name: string }
-  /** A throw-away Pod without labels, as `kubectl run` makes one; on the first node unless one is named. */
+  /** A throw-away Pod without labels, as `kubectl run` makes one; on the first node that works unless one is named. */
   | { readonly type: 'namespace'; readonly namespace: string; readonly node?: string }
   /** A process on a node itself. */
   | { readonly type: 'node'; readonly name: string }

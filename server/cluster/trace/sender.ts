@@ -18,8 +18,9 @@ export function networkSender(cluster: TracedCluster, from: Sender): NetworkSend
       return pod && { type: 'pod', pod };
     }
     case 'namespace': {
-      const [first] = cluster.network.proxy.nodes.keys();
-      return { type: 'pod', pod: throwAwayPod(from.namespace, from.node ?? first ?? 'node-1') };
+      const nodes = [...cluster.network.proxy.nodes.keys()];
+      const working = nodes.find((name) => !cluster.processes.downNodes.has(name));
+      return { type: 'pod', pod: throwAwayPod(from.namespace, from.node ?? working ?? 'node-1') };
     }
     case 'node':
       return cluster.network.proxy.nodes.has(from.name) ? { type: 'node', node: from.name } : undefined;

@@ -2,22 +2,28 @@ import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } fr
 import { everyRule } from '../../rules/registry.ts';
 import { shapeAt } from '../../workspace/declaration/fieldAt.ts';
 import type { Fields, Shape } from '../../workspace/declaration/fields.ts';
+import { tableOf } from '../../workspace/declaration/tables.ts';
 import { pathInText } from '../../workspace/locate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { describeField } from './hover.ts';
 
-/** The fields, or the words, that may stand at a position of a `portolan.yaml`. */
+/** The fields, or the words, that may stand at a position of one of Portolan's own files. */
 export function completeDeclaration(snapshot: Snapshot, uri: string, position: Position): readonly CompletionItem[] {
   const at = pathInText(snapshot, uri, position);
-  if (at === undefined) return [];
-  const shape = shapeAt(at.on === 'key' ? at.path.slice(0, -1) : at.path);
+  const fields = tableOf(uri);
+  if (at === undefined || fields === undefined) return [];
+  const shape = shapeAt(fields, at.on === 'key' ? at.path.slice(0, -1) : at.path);
   return shape === undefined ? [] : itemsOf(shape);
 }
 
 function itemsOf(shape: Shape): readonly CompletionItem[] {
   switch (shape.type) {
     case 'object':
+    case 'either':
       return fieldItems(shape.fields);
+    case 'map':
+    case 'number':
+      return [];
     case 'levels':
       return everyRule.map(({ id, summary }) => ({
         label: id,

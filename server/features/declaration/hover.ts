@@ -1,15 +1,17 @@
 import type { Position } from 'vscode-languageserver-types';
 import { declaredField } from '../../workspace/declaration/fieldAt.ts';
 import type { Field } from '../../workspace/declaration/fields.ts';
+import { tableOf } from '../../workspace/declaration/tables.ts';
 import { pathInText, rangeAt } from '../../workspace/locate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { HoverText } from '../hover.ts';
 import { paragraphs } from '../markdown.ts';
 
-/** What a field of `portolan.yaml` is for. */
+/** What a field of one of Portolan's own files is for. */
 export function hoverDeclaration(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
   const at = pathInText(snapshot, uri, position);
-  const field = at && declaredField(at.path);
+  const fields = tableOf(uri);
+  const field = at && fields && declaredField(fields, at.path);
   if (at === undefined || field === undefined || at.on === 'space') return undefined;
   const chunk = snapshot.file(uri)?.manifest.documents[0]?.chunk;
   return {

@@ -1,16 +1,11 @@
-import type { JsonObject } from '../../cluster/objects/json.ts';
 import type { FieldReference } from '../../cluster/objects/reference.ts';
-import { nodeObjects } from '../../cluster/resting/standInNodes.ts';
 import type { SimulationEvent } from '../../cluster/simulation/event.ts';
-import { act, advance, rewind, startSimulation } from '../../cluster/simulation/simulation.ts';
-import type { StartSettings } from '../../cluster/simulation/start.ts';
+import { act, advance, rewind } from '../../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
+import { type ClusterObjects, identityKey } from '../../workspace/clusterObjects.ts';
 import { locate, type TextPlace } from '../../workspace/locate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { traceSettings } from '../../workspace/tracedEnvironment.ts';
-import { type ClusterObjects, identityKey } from './clusterObjects.ts';
-
-const FIRST_SEED = 7;
+import { FIRST_SEED, manifestsOf, startCluster } from '../../workspace/startCluster.ts';
 
 /** A simulated cluster that somebody plays with, and that follows the edits of its manifests. */
 export class ClusterRun {
@@ -22,7 +17,7 @@ export class ClusterRun {
   constructor(snapshot: Snapshot, objects: ClusterObjects, seed = FIRST_SEED) {
     this.#snapshot = snapshot;
     this.#objects = objects;
-    this.#state = startSimulation(manifestsOf(objects), settingsOf(objects, seed));
+    this.#state = startCluster(objects, seed);
   }
 
   /** The run as far as it has come. */
@@ -61,7 +56,7 @@ export class ClusterRun {
 
   /** Starts again from what the manifests say. */
   reset(seed = this.#state.setting.seed): void {
-    this.#state = startSimulation(manifestsOf(this.#objects), settingsOf(this.#objects, seed));
+    this.#state = startCluster(this.#objects, seed);
   }
 
   /** Goes on with other manifests; nothing happens where none of them changed. */
@@ -77,20 +72,6 @@ export class ClusterRun {
     const resource = this.#objects.resources.get(identityKey(object));
     return resource && locate(this.#snapshot, resource, path);
   }
-}
-
-function manifestsOf({ resources }: ClusterObjects): readonly JsonObject[] {
-  return Array.from(resources.values(), ({ object }) => object.value);
-}
-
-function settingsOf({ facts, namespace, kubernetesVersion }: ClusterObjects, seed: number): StartSettings {
-  return {
-    seed,
-    namespace,
-    kubernetesVersion,
-    trace: traceSettings(facts),
-    ...(facts.nodes && { nodes: nodeObjects(facts.nodes) }),
-  };
 }
 
 function isSame({ resources }: ClusterObjects, other: ClusterObjects): boolean {

@@ -1,6 +1,6 @@
+import { clusterObjects } from '../../workspace/clusterObjects.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { clusterObjects } from './clusterObjects.ts';
 import { ClusterRun } from './clusterRun.ts';
 
 /** The simulated clusters of a workspace: panels and shells on the objects of one cluster play with the same one. */

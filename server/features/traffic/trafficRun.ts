@@ -10,10 +10,10 @@ import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
 import type { Deed, Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
 import { drawOne } from '../../cluster/simulation/randomness.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
+import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { clusterObjects, identityIn } from './clusterObjects.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
 

@@ -6,10 +6,12 @@ import { folderOf } from '../place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { SourceFile } from '../sourceFile.ts';
 import { readLevel } from './declaration.ts';
-import { declarationFields, type Fields, LEVELS, type PathKind, type Shape } from './fields.ts';
+import { type Fields, LEVELS, type PathKind, type Shape } from './fields.ts';
+import { FORMS } from './forms.ts';
 import { fileFilter } from './glob.ts';
+import { tableOf } from './tables.ts';
 
-/** What is wrong in a `portolan.yaml`. */
+/** What is wrong in one of Portolan's own files. */
 export interface DeclarationFault {
   readonly path: FieldPath;
   readonly message: string;
@@ -19,14 +21,14 @@ export interface DeclarationFault {
   readonly meant?: string;
 }
 
-/** What fields of `portolan.yaml` are held against besides their table. */
+/** What fields are held against besides their table. */
 interface Context {
   readonly snapshot: Snapshot;
   readonly folder: string;
   readonly rules: readonly string[];
 }
 
-/** Holds a `portolan.yaml` against the table of its fields, the files of the workspace and the ids of the rules. */
+/** Holds one of Portolan's own files against the table of its fields, the files of the workspace and the ids of the rules. */
 export function declarationFaults(
   snapshot: Snapshot,
   file: SourceFile,
@@ -34,8 +36,10 @@ export function declarationFaults(
 ): readonly DeclarationFault[] {
   const [document] = file.manifest.documents;
   if (document === undefined || document.problem !== undefined) return [];
+  const fields = tableOf(file.uri);
+  if (fields === undefined) return [];
   const context = { snapshot, folder: folderOf(file.uri), rules };
-  return [...objectFaults(context, document.value, declarationFields, [])];
+  return [...objectFaults(context, document.value, fields, [])];
 }
 
 function* objectFaults(context: Context, value: Json, fields: Fields, path: FieldPath): Generator<DeclarationFault> {
@@ -57,6 +61,19 @@ function* shapeFaults(context: Context, value: Json, shape: Shape, path: FieldPa
   switch (shape.type) {
     case 'object':
       yield* objectFaults(context, value, shape.fields, path);
+      if (shape.single) yield* singleFaults(value, shape.fields, path);
+      return;
+    case 'either':
+      if (isObject(value)) yield* objectFaults(context, value, shape.fields, path);
+      else yield* shapeFaults(context, value, shape.short, path);
+      return;
+    case 'map':
+      if (!isObject(value)) yield { path, message: 'Fields are expected here.' };
+      return;
+    case 'number':
+      if (typeof value !== 'number') yield { path, message: 'A number is expected here.' };
+      else if (value < (shape.least ?? value))
+        yield { path, message: `A number of at least ${shape.least} is expected here.` };
       return;
     case 'levels':
       yield* levelFaults(context, value, path);
@@ -73,12 +90,30 @@ function* shapeFaults(context: Context, value: Json, shape: Shape, path: FieldPa
   }
 }
 
+function* singleFaults(value: Json, fields: Fields, path: FieldPath): Generator<DeclarationFault> {
+  const names = isObject(value) ? Object.keys(value) : [];
+  if (isObject(value) && names.length === 0)
+    yield { path, message: `One of these is expected here: ${Object.keys(fields).join(', ')}.` };
+  for (const name of names.slice(1)) {
+    yield {
+      path: [...path, name],
+      message: `Only one of these may stand here; write "${name}" as the next entry of the list.`,
+      onKey: true,
+    };
+  }
+}
+
 function* textFaults(
   context: Context,
   value: Json,
-  { choices, path: kind, rule }: Extract<Shape, { type: 'text' }>,
+  { choices, path: kind, rule, form }: Extract<Shape, { type: 'text' }>,
   path: FieldPath,
 ): Generator<DeclarationFault> {
+  if (form !== undefined) {
+    const fits = (typeof value === 'string' || typeof value === 'number') && FORMS[form].fits(value);
+    if (!fits) yield { path, message: `This is to be ${FORMS[form].like}.` };
+    return;
+  }
   if (typeof value !== 'string') {
     const meant = typeof value === 'number' ? { meant: String(value) } : {};
     yield { path, message: `A text is expected here${typeof value === 'number' ? `: "${value}"` : ''}.`, ...meant };

@@ -1,6 +1,6 @@
 import { KUBERNETES_VERSIONS } from '../../cluster/admission/index.ts';
 
-/** What a field of `portolan.yaml` may hold. */
+/** What a field of one of Portolan's own files may hold. */
 export type Shape =
   | {
       readonly type: 'text';
@@ -8,11 +8,21 @@ export type Shape =
       readonly path?: PathKind;
       /** It is the id of a rule. */
       readonly rule?: true;
+      readonly form?: TextForm;
     }
+  | { readonly type: 'number'; readonly least?: number }
   | { readonly type: 'list'; readonly of: Shape }
   /** A word for each rule: its level, or `off`. */
   | { readonly type: 'levels' }
-  | { readonly type: 'object'; readonly fields: Fields };
+  /** `single`: it has one of the fields only. */
+  | { readonly type: 'object'; readonly fields: Fields; readonly single?: true }
+  /** A short value, or fields. */
+  | { readonly type: 'either'; readonly short: Shape; readonly fields: Fields }
+  /** Any fields. */
+  | { readonly type: 'map' };
+
+/** What a text, or a number in its place, has to look like. */
+export type TextForm = 'duration' | 'amount' | 'sender' | 'target' | 'object';
 
 /** What a text names, relative to the folder of `portolan.yaml`. */
 export type PathKind = 'glob' | 'kustomization' | 'chart' | 'file';

@@ -1,11 +1,11 @@
-import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
-import type { ClusterFacts } from '../../workspace/environment.ts';
-import { environmentObjects } from '../../workspace/environmentObjects.ts';
-import { isService } from '../../workspace/keys.ts';
-import { folderOf } from '../../workspace/place.ts';
-import { PLAIN } from '../../workspace/plainEnvironment.ts';
-import type { Resource } from '../../workspace/resource.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { ObjectIdentity } from '../cluster/objects/reference.ts';
+import type { ClusterFacts } from './environment.ts';
+import { type EnvironmentObjects, environmentObjects } from './environmentObjects.ts';
+import { isService } from './keys.ts';
+import { folderOf } from './place.ts';
+import { PLAIN } from './plainEnvironment.ts';
+import type { Resource } from './resource.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The objects that are simulated as one cluster, and the manifests that they stand in. */
 export interface ClusterObjects {
@@ -35,13 +35,22 @@ export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObj
   const known = name === PLAIN ? undefined : environmentsOf(snapshot).get(name);
   const resources = known ?? plainResources(snapshot, folderOf(object.uri));
   const key = known ? name : `${PLAIN} ${folderOf(object.uri)}`;
+  return { key, ...gather({ name, facts, kubernetesVersion, resources }) };
+}
+
+/** All objects of an environment as one cluster. */
+export function wholeEnvironment(objects: EnvironmentObjects): ClusterObjects {
+  return { key: objects.name, ...gather(objects) };
+}
+
+function gather({ name, facts, kubernetesVersion, resources }: EnvironmentObjects): Omit<ClusterObjects, 'key'> {
   const namespace = facts.namespace ?? commonNamespace(resources);
   const byIdentity = new Map<string, Resource>();
   for (const resource of resources) {
     const identity = identityKey(identityIn(resource, namespace));
     if (!byIdentity.has(identity)) byIdentity.set(identity, resource);
   }
-  return { key, name, facts, kubernetesVersion, namespace, resources: byIdentity };
+  return { name, facts, kubernetesVersion, namespace, resources: byIdentity };
 }
 
 /** What tells objects of one cluster apart. */

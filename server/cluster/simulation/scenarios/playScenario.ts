@@ -1,0 +1,194 @@
+import type { Json, JsonObject } from '../../objects/json.ts';
+import type { Service } from '../../objects/service.ts';
+import { readSender, readTarget } from '../../trace/readRequest.ts';
+import type { Call } from '../call.ts';
+import { storedObject } from '../cluster/objects.ts';
+import { withField } from '../cluster/workloadEvents.ts';
+import { callFor } from '../draw/choices.ts';
+import type { SimulationEvent } from '../event.ts';
+import { act, advance } from '../simulation.ts';
+import type { SimulationState } from '../state.ts';
+import { type Judgement, judge } from './judge.ts';
+import type { Expectations, Scenario, Sending, Step } from './scenario.ts';
+import type { Found } from './subjects.ts';
+import { findNode, findObject, findPods, findService, findWorkload, findZone } from './subjects.ts';
+
+/** How a scenario went. */
+export interface Play {
+  readonly state: SimulationState;
+  /** Each step when it was taken, and what it could not do. */
+  readonly steps: readonly PlayedStep[];
+  readonly judgements: readonly Judgement[];
+}
+
+export interface PlayedStep {
+  readonly atMs: number;
+  readonly step: Step;
+  /** A sentence; the step did nothing. */
+  readonly problem?: string;
+}
+
+/** Plays a scenario to its end, and then until the last request has its answer. A step that cannot be taken is passed over. */
+export function playScenario(start: SimulationState, scenario: Scenario): Play {
+  const service = findService(start, scenario.service);
+  if ('problem' in service) {
+    const [first] = scenario.steps;
+    const steps = first ? [{ atMs: start.nowMs, step: first, problem: service.problem }] : [];
+    return { state: start, steps, judgements: [] };
+  }
+  const stage = { service: service.found, scenario };
+  let run: Run = { state: start, sinceIndex: 0, lastDeedMs: start.nowMs, judgements: [], steps: [] };
+  for (const step of scenario.steps) run = takeStep(run, stage, step);
+  const ended = { ...run, state: finish(run.state) };
+  const judgements = [...ended.judgements, ...judge(ended.state, scenario.expect, ended)];
+  return { state: ended.state, steps: ended.steps, judgements };
+}
+
+/** What steps are taken with. */
+interface Stage {
+  readonly service: Service;
+  readonly scenario: Scenario;
+}
+
+interface Run {
+  readonly state: SimulationState;
+  /** The first request that the next expectation is about. */
+  readonly sinceIndex: number;
+  readonly lastDeedMs: number;
+  readonly judgements: readonly Judgement[];
+  readonly steps: readonly PlayedStep[];
+}
+
+function takeStep(run: Run, stage: Stage, step: Step): Run {
+  const { state } = run;
+  const atMs = state.nowMs;
+  if (step.step === 'wait') return { ...run, state: advance(state, step.ms), steps: [...run.steps, { atMs, step }] };
+  if (step.step === 'expect') return expectNow(run, step.expect, { atMs, step });
+  const events = eventsOf(state, stage, step);
+  if ('problem' in events) return { ...run, steps: [...run.steps, { atMs, step, problem: events.problem }] };
+  const next = events.found.reduce<SimulationState>(act, state);
+  const isDeed = step.step !== 'send' && step.step !== 'rate';
+  return { ...run, state: next, lastDeedMs: isDeed ? atMs : run.lastDeedMs, steps: [...run.steps, { atMs, step }] };
+}
+
+function expectNow(run: Run, expect: Expectations, played: PlayedStep): Run {
+  const judgements = [...run.judgements, ...judge(run.state, expect, run)];
+  return { ...run, judgements, sinceIndex: run.state.traffic.log.length, steps: [...run.steps, played] };
+}
+
+/** Nothing more is sent, and what is under way comes to its end. */
+function finish(state: SimulationState): SimulationState {
+  const { loads } = state.traffic;
+  const quiet = loads.reduce((next, { call }) => act(next, { kind: 'rate', perSecond: 0, call }), state);
+  return advance(quiet, quiet.setting.delays.giveUpMs);
+}
+
+type Deed = Exclude<Step, { readonly step: 'wait' | 'expect' }>;
+
+function eventsOf(state: SimulationState, stage: Stage, step: Deed): Found<readonly SimulationEvent[]> {
+  const { service } = stage;
+  switch (step.step) {
+    case 'send':
+      return map(callOf(state, stage, step), (call) => [{ kind: 'send', call, count: step.count }]);
+    case 'rate':
+      return map(callOf(state, stage, step), (call) => [{ kind: 'rate', call, perSecond: step.perSecond }]);
+    case 'kill':
+      return map(findPods(state, service, step.pod), (pods) =>
+        pods.slice(0, step.count).map(({ key }) => ({ kind: 'kill', pod: key })),
+      );
+    case 'makeReady':
+    case 'makeUnready':
+      return map(findPods(state, service, step.pod), (pods) =>
+        pods
+          .slice(0, step.count)
+          .map(({ key }) => ({ kind: 'set readiness', pod: key, ready: step.step === 'makeReady' })),
+      );
+    case 'breakLabel':
+      return breakLabel(state, service, step);
+    case 'scale':
+      return map(findWorkload(state, service, step.workload), (workload) => [
+        { kind: 'scale', workload, replicas: step.replicas },
+      ]);
+    case 'setImage':
+      return map(findWorkload(state, service, step.workload), (workload) => [
+        { kind: 'set image', workload, container: step.container ?? '*', image: step.image },
+      ]);
+    case 'restart':
+      return map(findWorkload(state, service, step.workload), (workload) => [{ kind: 'restart', workload }]);
+    case 'drain':
+    case 'cordon':
+    case 'uncordon':
+    case 'failNode':
+    case 'recoverNode':
+      return map(findNode(state, service, step.node), (node) => [{ kind: NODE_EVENTS[step.step], node }]);
+    case 'failZone':
+    case 'recoverZone':
+      return map(findZone(state, service, step.zone), (zone) => [
+        { kind: step.step === 'failZone' ? 'fail zone' : 'recover zone', zone },
+      ]);
+    case 'edit':
+      return map(findObject(state, step.object), (identity) => {
+        const object = storedObject(state.moment, identity);
+        return object ? [{ kind: 'write', object: withFields(object, step.set) }] : [];
+      });
+    case 'delete':
+      return map(findObject(state, step.object), (object) => [{ kind: 'remove', object }]);
+    default:
+      return step satisfies never;
+  }
+}
+
+const NODE_EVENTS = {
+  drain: 'drain',
+  cordon: 'cordon',
+  uncordon: 'uncordon',
+  failNode: 'fail',
+  recoverNode: 'recover',
+} as const;
+
+/** A label of a Pod, or of a Service's selector, gets another value: one that nothing else has. */
+function breakLabel(
+  state: SimulationState,
+  service: Service,
+  { object, label, value }: Extract<Step, { readonly step: 'breakLabel' }>,
+): Found<readonly SimulationEvent[]> {
+  const selector = service.spec.selector ?? {};
+  const key = label ?? Object.keys(selector)[0];
+  if (key === undefined) return { problem: `Service ${service.metadata.name} has no selector: name the label.` };
+  if (object !== undefined && /^(?:svc|services?)\//i.test(object)) {
+    return map(findObject(state, object), (identity) => {
+      const stored = storedObject(state.moment, identity);
+      const broken = value ?? `not-${selector[key] ?? key}`;
+      return stored ? [{ kind: 'write', object: withField(stored, ['spec', 'selector', key], broken) }] : [];
+    });
+  }
+  return map(findPods(state, service, object), ([first]) => {
+    if (!first) return [];
+    const broken = value ?? `not-${first.pod.metadata.labels[key] ?? key}`;
+    return [{ kind: 'label', pod: first.key, labels: { [key]: broken } }];
+  });
+}
+
+function withFields(object: JsonObject, set: Readonly<Record<string, Json>>): JsonObject {
+  return Object.entries(set).reduce((next, [path, value]) => withField(next, path.split('.'), value), object);
+}
+
+/** The call of a step: to the Service by its name where nothing else is said. */
+function callOf(state: SimulationState, { service, scenario }: Stage, sending: Sending): Found<Call> {
+  const usual = callFor(state.moment, service, undefined, undefined).call;
+  const sender = sending.from ?? scenario.from;
+  const from = sender === undefined ? usual.request.from : readSender(sender);
+  const target = sending.to === undefined ? usual.request : readTarget(sending.to);
+  if (!from)
+    return {
+      problem: `"${sender}" is nobody who sends: write pod:NAMESPACE/NAME, namespace:NAME, node:NAME or outside.`,
+    };
+  if (!target) return { problem: `"${sending.to}" is no target: write HOST:PORT or a URL.` };
+  const { timeoutMs, kept } = sending;
+  const request = { ...target, from };
+  return { found: { request, connection: kept ? 'kept' : 'new', ...(timeoutMs !== undefined && { timeoutMs }) } };
+}
+
+function map<T, R>(found: Found<T>, make: (found: T) => R): Found<R> {
+  return 'problem' in found ? found : { found: make(found.found) };
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../cluster/objects/json.ts';
+import { nodeObjects } from '../cluster/resting/standInNodes.ts';
+import { startSimulation } from '../cluster/simulation/simulation.ts';
+import type { SimulationState } from '../cluster/simulation/state.ts';
+import type { ClusterObjects } from './clusterObjects.ts';
+import { traceSettings } from './tracedEnvironment.ts';
+
+/** The chance that runs have where nobody asks for another. */
+export const FIRST_SEED = 7;
+
+/** A simulated cluster at its beginning, with the objects and the facts of an environment. */
+export function startCluster(objects: ClusterObjects, seed = FIRST_SEED): SimulationState {
+  const { facts, namespace, kubernetesVersion } = objects;
+  return startSimulation(manifestsOf(objects), {
+    seed,
+    namespace,
+    kubernetesVersion,
+    trace: traceSettings(facts),
+    ...(facts.nodes && { nodes: nodeObjects(facts.nodes) }),
+  });
+}
+
+/** The objects as they are applied. */
+export function manifestsOf({ resources }: ClusterObjects): readonly JsonObject[] {
+  return Array.from(resources.values(), ({ object }) => object.value);
+}

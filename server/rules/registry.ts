@@ -49,6 +49,7 @@ import { suppressionUnused } from './suppression-unused.ts';
 import { targetPortNameUnknown } from './target-port-name-unknown.ts';
 import { targetPortNobodyDeclares } from './target-port-nobody-declares.ts';
 import { targetPortProtocolDiffers } from './target-port-protocol-differs.ts';
+import { tlsSecretUnknown } from './tls-secret-unknown.ts';
 import { webhookServiceUnknown } from './webhook-service-unknown.ts';
 
 /** The rules for objects. */
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   routeNotAttached,
   ruleNeverReached,
   ingressTlsHostUnknown,
+  tlsSecretUnknown,
   monitorSelectsNothing,
   monitorPortUnknown,
   networkPolicySelectsNothing,

@@ -10,6 +10,7 @@ import {
   type SavedPanel,
   type TrafficState,
   trafficChanged,
+  trafficKubectl,
   trafficStory,
 } from '../../server/protocol/traffic.ts';
 import type { Disposable, Server } from '../server.ts';
@@ -128,6 +129,10 @@ class TrafficPanel {
         if (this.#session === undefined) return;
         await this.#ask(() => this.#tellStory(message.request));
         return;
+      case 'kubectl':
+        if (this.#session === undefined) return;
+        await this.#ask(() => this.#runKubectl(message.command));
+        return;
       case 'save':
         await savePicture(message, this.#service);
         return;
@@ -167,6 +172,13 @@ class TrafficPanel {
     const session = this.#session;
     if (session === undefined) return;
     this.#tell({ type: 'story', story: await this.#server.ask(trafficStory, { session, request }) });
+  }
+
+  async #runKubectl(command: string): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const output = await this.#server.ask(trafficKubectl, { session, command });
+    if (output !== null) this.#tell({ type: 'kubectl', command, output });
   }
 
   #receive(state: TrafficState): void {

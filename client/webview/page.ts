@@ -3,6 +3,7 @@ import type { Link, TrafficAction, TrafficStory, TrafficView } from '../../serve
 import { answerLine, problemLine } from './answer.ts';
 import { distributionTable } from './distribution.ts';
 import { eventList } from './events.ts';
+import { KubectlTab } from './kubectlTab.ts';
 import { Requests } from './requests.ts';
 import { noStory, storyOf } from './story.ts';
 import { Strip } from './strip.ts';
@@ -11,12 +12,13 @@ import { Toolbar } from './toolbar.ts';
 import { WayView } from './wayView.ts';
 
 /** What is shown below the time strip. */
-export type TabId = 'requests' | 'distribution' | 'events';
+export type TabId = 'requests' | 'distribution' | 'events' | 'kubectl';
 
 const tabs: readonly Tab<TabId>[] = [
   { id: 'requests', title: 'Requests' },
   { id: 'distribution', title: 'Distribution' },
   { id: 'events', title: 'Events' },
+  { id: 'kubectl', title: 'kubectl' },
 ];
 
 /** Everything that the page shows. */
@@ -29,6 +31,8 @@ export interface PageState {
   readonly tab: TabId;
   /** How large the way is drawn. */
   readonly zoom: number;
+  /** The command that is chosen in its tab, and what it printed last. */
+  readonly kubectl: { readonly command: string | undefined; readonly output: string | undefined };
   /** What a screen reader says next. */
   readonly said: string;
 }
@@ -41,6 +45,8 @@ export interface PageDeeds {
   readonly chooseTab: (tab: TabId) => void;
   readonly chooseZoom: (zoom: number) => void;
   readonly select: (request: number) => void;
+  readonly chooseKubectl: (command: string) => void;
+  readonly runKubectl: (command: string) => void;
   readonly follow: (link: Link) => void;
   readonly savePicture: (form: 'svg' | 'png') => void;
 }
@@ -74,7 +80,7 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
   ]);
 }
 
-function details(view: TrafficView, { story, selected, tab }: PageState, deeds: PageDeeds): ComponentChild {
+function details(view: TrafficView, { story, selected, tab, kubectl }: PageState, deeds: PageDeeds): ComponentChild {
   const { picture } = view;
   const links = { at: view.links, follow: deeds.follow };
   switch (tab) {
@@ -87,6 +93,12 @@ function details(view: TrafficView, { story, selected, tab }: PageState, deeds: 
       return distributionTable(picture.distribution, links);
     case 'events':
       return eventList(picture.strip, links, (toMs) => deeds.act({ kind: 'wind', toMs }));
+    case 'kubectl': {
+      const chosen = kubectl.command ?? view.kubectl[0] ?? '';
+      const { chooseKubectl: choose, runKubectl: run } = deeds;
+      const moment = `${picture.nowMs} ${picture.strip.events.length} ${picture.service}`;
+      return h(KubectlTab, { commands: view.kubectl, chosen, choose, run, output: kubectl.output, moment });
+    }
     default:
       return tab satisfies never;
   }

@@ -17,6 +17,7 @@ let state: PageState = {
   perSecond: host.saved().perSecond ?? 20,
   tab: 'requests',
   zoom: 1,
+  kubectl: { command: undefined, output: undefined },
   said: '',
 };
 
@@ -39,6 +40,8 @@ const deeds: PageDeeds = {
   chooseTab: (tab) => show({ tab }),
   chooseZoom: (zoom) => show({ zoom }),
   select,
+  chooseKubectl: (command) => show({ kubectl: { command, output: undefined } }),
+  runKubectl: (command) => host.send({ type: 'kubectl', command }),
   follow: (link) => host.send({ type: 'reveal', link }),
   savePicture: (form) => void savePicture(form),
 };
@@ -72,6 +75,11 @@ function receive(message: HostMessage): void {
       return;
     case 'story':
       if (message.story !== null && message.story.story.number === state.selected) show({ story: message.story });
+      return;
+    case 'kubectl':
+      if (message.command === (state.kubectl.command ?? message.command)) {
+        show({ kubectl: { ...state.kubectl, output: message.output } });
+      }
       return;
     default:
       message satisfies never;

@@ -8,6 +8,7 @@ import {
   actOnTraffic,
   type CloseParams,
   closeTraffic,
+  type KubectlParams,
   type Link,
   type OpenParams,
   openTraffic,
@@ -17,6 +18,7 @@ import {
   type TrafficStory,
   type TrafficView,
   trafficChanged,
+  trafficKubectl,
   trafficStory,
 } from '../protocol/traffic.ts';
 import { findService, referenceTo } from './serviceReference.ts';
@@ -47,6 +49,9 @@ export function answerTraffic(session: Session): void {
   });
   edge.answer(trafficStory, null, ({ session: id, request }: StoryParams): TrafficStory | null => {
     return panels.get(id)?.story(request) ?? null;
+  });
+  edge.answer(trafficKubectl, null, ({ session: id, command }: KubectlParams): string | null => {
+    return panels.get(id)?.run?.kubectl(String(command)) ?? null;
   });
   edge.take(closeTraffic, ({ session: id }: CloseParams) => {
     panels.get(id)?.run?.close();
@@ -124,9 +129,10 @@ class Panel {
     const chosen = services.findIndex(
       ({ service }) => service.uri === uri && service.name === name && service.namespace === namespace,
     );
-    if (chosen >= 0) return { picture, links: this.#links(picture.references), services, chosen };
+    const view = { picture, links: this.#links(picture.references), kubectl: run.kubectlCommands };
+    if (chosen >= 0) return { ...view, services, chosen };
     const gone = { label: `Service ${name}`, service: this.#reference };
-    return { picture, links: this.#links(picture.references), services: [gone, ...services], chosen: 0 };
+    return { ...view, services: [gone, ...services], chosen: 0 };
   }
 
   #links(references: Picture['references']): readonly (Link | null)[] {

@@ -40,6 +40,8 @@ export interface TrafficView {
   /** The Services that can be looked at instead, and which one this is. */
   readonly services: readonly ServiceChoice[];
   readonly chosen: number;
+  /** Commands whose output the panel can show. */
+  readonly kubectl: readonly string[];
 }
 
 export interface ServiceChoice {
@@ -85,6 +87,15 @@ export interface StoryParams {
 /** The stations of one request. */
 export const trafficStory: Question<StoryParams, TrafficStory | null> = { method: 'portolan/traffic/story' };
 
+export interface KubectlParams {
+  readonly session: string;
+  /** One of those that the view names. */
+  readonly command: string;
+}
+
+/** What kubectl prints of the cluster at the moment that is shown. */
+export const trafficKubectl: Question<KubectlParams, string | null> = { method: 'portolan/traffic/kubectl' };
+
 export interface CloseParams {
   readonly session: string;
 }
@@ -108,13 +119,15 @@ export type PageMessage =
   | { readonly type: 'open'; readonly service: ServiceReference }
   | { readonly type: 'act'; readonly actions: readonly TrafficAction[] }
   | { readonly type: 'story'; readonly request: number }
+  | { readonly type: 'kubectl'; readonly command: string }
   | SaveMessage
   | { readonly type: 'reveal'; readonly link: Link };
 
 /** From the extension to the page. */
 export type HostMessage =
   | { readonly type: 'state'; readonly state: Omit<TrafficState, 'session'> }
-  | { readonly type: 'story'; readonly story: TrafficStory | null };
+  | { readonly type: 'story'; readonly story: TrafficStory | null }
+  | { readonly type: 'kubectl'; readonly command: string; readonly output: string };
 
 /** What VS Code keeps of a panel over a reload. */
 export interface SavedPanel {

@@ -111,6 +111,26 @@ describe('a traffic panel', () => {
     await client.leave();
   });
 
+  test('prints what kubectl would at the moment that is shown', async () => {
+    const client = await start();
+    const opened = await open(client);
+    const [describe = ''] = opened.view?.kubectl ?? [];
+    assert.equal(describe, 'kubectl describe svc web');
+    const print = (command: string) =>
+      client.ask<string | null>('portolan/traffic/kubectl', { session: 'one', command });
+    assert.match((await print(describe)) ?? '', /^Endpoints: +10\.244\.\d\.\d+:3000/m);
+    await act(
+      client,
+      { kind: 'scale', workload: 'Deployment/default/web', replicas: 0 },
+      { kind: 'advance', ms: 60_000 },
+    );
+    assert.match((await print(describe)) ?? '', /^Endpoints: *$/m);
+    await act(client, { kind: 'wind', toMs: 0 });
+    assert.match((await print(describe)) ?? '', /^Endpoints: +10\.244\./m);
+    assert.match((await print('kubectl get nonsense')) ?? '', /the server doesn't have a resource type "nonsense"/);
+    await client.leave();
+  });
+
   test('takes nonsense', async () => {
     const client = await start();
     await open(client);

@@ -16,6 +16,7 @@ import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
+import { kubectlCommands, printKubectl } from './kubectlView.ts';
 
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;
@@ -47,15 +48,28 @@ export class TrafficRun {
 
   /** What is to be seen now. */
   get picture(): Picture {
-    const newest = this.#run.state;
-    const shown = this.#woundToMs === undefined ? newest : this.#run.at(this.#woundToMs);
-    const { scene, chosen } = this.#look(shown);
-    return drawPicture(scene, chosen, newest);
+    const { scene, chosen } = this.#look(this.#shown);
+    return drawPicture(scene, chosen, this.#run.state);
+  }
+
+  /** The run at the moment that was wound back to, else as far as it has come. */
+  get #shown(): SimulationState {
+    return this.#woundToMs === undefined ? this.#run.state : this.#run.at(this.#woundToMs);
   }
 
   /** The stations of a request, if it was sent. */
   story(number: number): Story | undefined {
     return tellStory(this.#run.state, number);
+  }
+
+  /** The commands whose output is worth a look. */
+  get kubectlCommands(): readonly string[] {
+    return kubectlCommands(this.#service);
+  }
+
+  /** What kubectl prints at the moment that is shown. */
+  kubectl(command: string): string {
+    return printKubectl(this.#shown, this.#service.namespace, command);
   }
 
   /** Where a field stands in the texts of now. */

@@ -19,6 +19,11 @@ export function environmentsWith(snapshot: Snapshot, uri: string, asked: Asked):
   return plansWith(snapshot, uri, asked).map((plan) => environmentOf(snapshot, plan, asked));
 }
 
+/** Whether a file is part of something that is built or declared, so that it is no plain manifest. */
+export function isClaimed(snapshot: Snapshot, uri: string, asked: Asked): boolean {
+  return plansWith(snapshot, uri, asked).length > 0;
+}
+
 /** Every environment of the workspace besides the plain one. */
 export function everyEnvironment(snapshot: Snapshot): readonly TogetherEnvironment[] {
   const asked = () => {};

@@ -96,13 +96,14 @@ export class PlainEnvironment extends LookupEnvironment {
 
   /**
    * Surely applied together are objects of one file, of one folder, and of folders side by side that no Kustomization
-   * takes apart (its overlays may change either), as long as the files are no variants of one another.
+   * takes apart (its overlays may change either), as long as the files are no variants of one another, and nothing builds
+   * one of them without the other.
    */
   closeness(a: Resource, b: Resource): Closeness {
     const far = distance(a.uri, b.uri, this.#snapshot.roots);
     if (far === undefined || far.level > FARTHEST_LIKELY) return 'doubtful';
     if (far.level === 0) return 'sure';
-    if (far.steps > MOST_STEPS_SURE) return 'likely';
+    if (far.steps > MOST_STEPS_SURE || this.#isClaimed(b)) return 'likely';
     const folders = [folderOf(a.uri), folderOf(b.uri)];
     if (this.hasVariant(a, folders) || this.hasVariant(b, folders)) return 'likely';
     return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
@@ -139,6 +140,10 @@ export class PlainEnvironment extends LookupEnvironment {
       if (folder === parentOf(folder)) break;
     }
     return folders;
+  }
+
+  #isClaimed({ uri }: Resource): boolean {
+    return this.#snapshot.isClaimed(uri, this.#asked);
   }
 
   #reaches(from: string, to: string): boolean {

@@ -4,7 +4,7 @@ import type { Preferences } from './declaration/declaration.ts';
 import { type DeclarationFault, declarationFaults } from './declaration/faults.ts';
 import { tableOf } from './declaration/tables.ts';
 import type { Presence } from './environment.ts';
-import { assembliesWith, chartRequests, environmentsWith, everyEnvironment } from './environments.ts';
+import { assembliesWith, chartRequests, environmentsWith, everyEnvironment, isClaimed } from './environments.ts';
 import { key } from './keys.ts';
 import { isManifestName } from './manifestFile.ts';
 import { foldersAbove } from './place.ts';
@@ -130,6 +130,11 @@ export class Snapshot {
   /** The environments that a file has a part in; none for a plain manifest. */
   environmentsOf(uri: string): readonly EnvironmentState[] {
     return environmentsWith(this, uri, unheard).map(({ name, gaps }) => ({ name, gaps }));
+  }
+
+  /** Whether a file is part of something that is built or declared, so that it is no plain manifest. */
+  isClaimed(uri: string, asked: (key: string) => void = unheard): boolean {
+    return isClaimed(this, uri, asked);
   }
 
   /** An object as it is in each environment that it is applied in; `asked` hears each key that an answer was looked up by. */

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli/commandLine.ts';
+import type { Conversation } from './cli/terminal.ts';
 
 // Nearly all that reading thousands of files allocates is dropped at once. Newer versions of Node.js would let the space
 // for it grow by 100 MB; kept small it costs a tenth of the time.
@@ -16,6 +17,9 @@ const ended = runCommandLine(process.argv.slice(2), {
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks).toString('utf8');
   },
+  ...(process.stdin.isTTY && {
+    converse: async (conversation: Conversation) => (await import('./cli/converse.ts')).converse(conversation),
+  }),
   serve: async () => {
     const { serveStdio } = await import('./lsp/stdio.ts');
     return serveStdio();

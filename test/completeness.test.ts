@@ -11,6 +11,8 @@ import { commands } from '../server/protocol/commands.ts';
 import { lessons } from '../server/protocol/lessons.ts';
 import { settings } from '../server/protocol/settings.ts';
 import { everyRule } from '../server/rules/registry.ts';
+import { RUNNING_VERBS } from '../server/shell/kubectl/registry.ts';
+import { PROGRAMS } from '../server/shell/programs/registry.ts';
 import { namesOf, type Place, unmatched } from './support/completeness.ts';
 
 /** Each is a folder of samples/. */
@@ -54,6 +56,19 @@ describe('everything is registered, tested and documented', () => {
       assert.deepEqual(
         left.map(([name]) => name),
         folder === 'verbs' ? [] : [folder === 'tables' ? 'plainTable' : 'genericDescriber'],
+      );
+    }
+  });
+
+  test('every program and running command of the shell is registered', async () => {
+    const programs: readonly unknown[] = PROGRAMS;
+    const verbs: readonly unknown[] = RUNNING_VERBS;
+    const known = (value: unknown) => programs.includes(value) || verbs.includes(value);
+    for (const folder of ['programs', 'kubectl']) {
+      const exported = await exportedValues(`server/shell/${folder}`, /^running[A-Z]|Program$/);
+      assert.deepEqual(
+        exported.filter(([, value]) => !known(value)).map(([name]) => name),
+        folder === 'programs' ? ['helpProgram'] : [],
       );
     }
   });
@@ -143,9 +158,12 @@ function deadLinks(page: string, text: string, exists: (path: string) => boolean
 }
 
 /** What the files of a folder export under names such as `getVerb`, `podTable`. */
-async function exportedValues(folder: string): Promise<readonly (readonly [string, unknown])[]> {
+async function exportedValues(
+  folder: string,
+  naming = /(?:Verb|Table|Describer)$/,
+): Promise<readonly (readonly [string, unknown])[]> {
   const modules = await Promise.all(
     globSync(`${folder}/*.ts`).map((path) => import(pathToFileURL(resolve(path)).href)),
   );
-  return modules.flatMap((module) => Object.entries(module)).filter(([name]) => /(?:Verb|Table|Describer)$/.test(name));
+  return modules.flatMap((module) => Object.entries(module)).filter(([name]) => naming.test(name));
 }

@@ -1,10 +1,12 @@
 import type { PodState } from '../cluster/endpoints/podState.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
+import type { JsonObject } from '../cluster/objects/json.ts';
 import { findRestingPod } from '../cluster/resting/findRestingPod.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
+import { type ClusterObjects, wholeEnvironment } from '../workspace/clusterObjects.ts';
 import { type EnvironmentObjects, environmentObjects } from '../workspace/environmentObjects.ts';
-import { simulateEnvironment } from '../workspace/simulatedEnvironment.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { startCluster } from '../workspace/startCluster.ts';
 import { type TraceChoices, type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
 import { loadPaths } from './load.ts';
 import { UsageError } from './options.ts';
@@ -31,21 +33,25 @@ export async function loadCluster(
 
 /** The running cluster that the manifests of a command line make. */
 export interface RunningCluster {
-  readonly objects: EnvironmentObjects;
+  readonly objects: ClusterObjects;
   readonly state: SimulationState;
 }
 
-/** Reads manifests as `loadCluster` does, applies them, and waits until everything rests. What is refused is told. */
+/**
+ * Reads manifests as `loadCluster` does, applies them, and waits until everything rests. What is refused is told.
+ * `prepare` makes of a manifest what is sent.
+ */
 export async function runCluster(
   paths: readonly string[],
   environmentName: string | undefined,
-  choices: TraceChoices,
   terminal: Terminal,
+  prepare?: (manifest: JsonObject, namespace: string) => JsonObject,
 ): Promise<RunningCluster | undefined> {
   const { snapshot, empty } = await loadPaths(paths.length === 0 ? ['.'] : paths, terminal);
   if (empty) return undefined;
-  const objects = chooseEnvironment(environmentObjects(snapshot), environmentName);
-  const state = simulateEnvironment(objects, choices);
+  const objects = wholeEnvironment(chooseEnvironment(environmentObjects(snapshot), environmentName));
+  const { namespace } = objects;
+  const state = startCluster(objects, undefined, prepare && ((manifest) => prepare(manifest, namespace)));
   for (const happening of state.happened.shared) {
     if (happening.kind === 'refused')
       terminal.err(`portolan: ${describeObject(happening.object)} is refused: ${happening.message}\n`);

@@ -59,14 +59,17 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'what "kubectl describe" would print once these manifests are applied',
     load: async () => (await import('./kubectl.ts')).runDescribe,
   },
+  shell: {
+    usage: 'shell [PATH…] [--env NAME]',
+    summary: 'a prompt on the cluster that these manifests make: kubectl, and wget, curl, nslookup, … in its Pods',
+    load: async () => (await import('./shell.ts')).runShell,
+  },
   lsp: {
     usage: 'lsp --stdio',
     summary: 'the language server',
     load: async () => runLsp,
   },
 };
-
-const notYet = ['shell'];
 
 /** Runs one command; the answer is the process' exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -75,8 +78,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   if (name === '' || name === '--help' || name === '-h' || name === 'help') return print(terminal, help());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const why = notYet.includes(name) ? `"portolan ${name}" does not work yet.` : `There is no command "${name}".`;
-    terminal.err(`${why}\n\n${help()}`);
+    terminal.err(`There is no command "${name}".\n\n${help()}`);
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -7,7 +7,6 @@ import type { KubectlSession } from '../kubectl/session.ts';
 import { describeVerb } from '../kubectl/verbs/describe.ts';
 import { getVerb } from '../kubectl/verbs/get.ts';
 import type { Verb } from '../kubectl/verbs/verb.ts';
-import { namespaceOf } from '../workspace/simulatedEnvironment.ts';
 import { type RunningCluster, runCluster } from './cluster.ts';
 import { UsageError } from './options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -24,7 +23,7 @@ export async function runDescribe(args: readonly string[], terminal: Terminal): 
 
 async function runVerb(verb: Verb, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { words, paths, environment } = splitWords(verb, args);
-  const running = await runCluster(paths, environment, {}, terminal);
+  const running = await runCluster(paths, environment, terminal);
   if (!running) return 2;
   const session = sessionOn(running);
   const { stdout, stderr, code } = runKubectl(session, [verb.name, ...words]);
@@ -39,7 +38,7 @@ const AGE_MS = 300_000;
 
 function sessionOn({ objects, state }: RunningCluster): KubectlSession {
   const nowMs = state.setting.startedAtMs + state.nowMs + AGE_MS;
-  return { store: storeAt(state), namespace: namespaceOf(objects), nowMs };
+  return { store: storeAt(state), namespace: objects.namespace, nowMs };
 }
 
 /** Kubectl's own words, and the paths among them: those that are there, or begin as paths do. */

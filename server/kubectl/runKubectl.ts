@@ -1,13 +1,23 @@
 import { errorText } from './apiErrors.ts';
 import { GLOBAL_FLAGS, readArguments } from './arguments/flags.ts';
 import { unknownCommand } from './arguments/unknownCommand.ts';
-import type { KubectlOutcome, KubectlSession } from './session.ts';
+import type { Call, KubectlOutcome, KubectlSession } from './session.ts';
 import { failed } from './session.ts';
 import { VERBS } from './verbs/registry.ts';
 import type { Verb } from './verbs/verb.ts';
 
 /** Runs one command line, without the word `kubectl`, on the cluster of a session. kubernetes: kubectl pkg/cmd NewKubectlCommand */
 export function runKubectl(session: KubectlSession, words: readonly string[], stdin = ''): KubectlOutcome {
+  const read = readCommand(session, words, stdin);
+  return 'call' in read ? read.verb.run(read.call) : read;
+}
+
+/** A command with its arguments read, or what is said where they cannot be. */
+export function readCommand(
+  session: KubectlSession,
+  words: readonly string[],
+  stdin: string,
+): { readonly verb: Verb; readonly call: Call } | KubectlOutcome {
   const found = findVerb(words);
   if ('unknown' in found) return failed(session, unknownCommand(found.unknown, found.under));
   const { verb, rest } = found;
@@ -15,7 +25,7 @@ export function runKubectl(session: KubectlSession, words: readonly string[], st
   if ('problem' in read) {
     return failed(session, `${errorText(read.problem)}\nSee 'kubectl ${verb.name} --help' for usage.`);
   }
-  return verb.run({ session, stdin, ...read });
+  return { verb, call: { session, stdin, ...read } };
 }
 
 type FoundVerb =

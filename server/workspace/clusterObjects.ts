@@ -38,9 +38,11 @@ export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObj
   return { key, ...gather({ name, facts, kubernetesVersion, resources }) };
 }
 
-/** All objects of an environment as one cluster. */
+/** All objects of an environment as one cluster; of variants side by side the one in the highest folder counts. */
 export function wholeEnvironment(objects: EnvironmentObjects): ClusterObjects {
-  return { key: objects.name, ...gather(objects) };
+  const depth = ({ uri }: Resource) => uri.split('/').length;
+  const resources = [...objects.resources].sort((a, b) => depth(a) - depth(b));
+  return { key: objects.name, ...gather({ ...objects, resources }) };
 }
 
 function gather({ name, facts, kubernetesVersion, resources }: EnvironmentObjects): Omit<ClusterObjects, 'key'> {

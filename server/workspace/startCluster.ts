@@ -8,10 +8,14 @@ import { traceSettings } from './tracedEnvironment.ts';
 /** The chance that runs have where nobody asks for another. */
 export const FIRST_SEED = 7;
 
-/** A simulated cluster at its beginning, with the objects and the facts of an environment. */
-export function startCluster(objects: ClusterObjects, seed = FIRST_SEED): SimulationState {
+/** A simulated cluster at its beginning, with the objects and the facts of an environment. `prepare`: what is sent of each. */
+export function startCluster(
+  objects: ClusterObjects,
+  seed = FIRST_SEED,
+  prepare: (manifest: JsonObject) => JsonObject = (manifest) => manifest,
+): SimulationState {
   const { facts, namespace, kubernetesVersion } = objects;
-  return startSimulation(manifestsOf(objects), {
+  return startSimulation(manifestsOf(objects).map(prepare), {
     seed,
     namespace,
     kubernetesVersion,

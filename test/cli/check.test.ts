@@ -123,7 +123,5 @@ test('help names what works, and an unknown command is a usage error', async () 
   const help = await portolan('--help');
   assert.equal(help.code, 0);
   assert.match(help.out, /portolan check PATH…/);
-  assert.doesNotMatch(help.out, /portolan shell/);
-  assert.equal((await portolan('shell')).code, 2);
   assert.match((await portolan('frobnicate')).err, /There is no command "frobnicate"/);
 });

@@ -14,6 +14,13 @@ metadata: {name: web, namespace: shop, labels: {app: web}}
 spec: {containers: [{name: web, image: 'registry.example/web:1', ports: [{containerPort: 8080}]}]}
 `;
 
+const OTHER = `
+apiVersion: v1
+kind: Service
+metadata: {name: other, namespace: other}
+spec: {type: ExternalName, externalName: db.example.com}
+`;
+
 test('prints what kubectl would, once everything has come to rest', async () => {
   const { out, err, code } = await portolanWithInput(SHOP, 'get', 'svc,pods', '-', '-n', 'shop');
   assert.deepEqual([err, code], ['', 0]);
@@ -34,7 +41,7 @@ test('describes a Service with the endpoints that the controllers wrote', async 
 });
 
 test('says where there are some when there are none here', async () => {
-  const { out, err, code } = await portolanWithInput(SHOP, 'get', 'pods', '-');
+  const { out, err, code } = await portolanWithInput(`${SHOP}---\n${OTHER}`, 'get', 'pods', '-');
   assert.deepEqual([out, code], ['', 0]);
   assert.match(
     err,

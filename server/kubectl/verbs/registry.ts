@@ -24,6 +24,8 @@ import { explainVerb } from './explain.ts';
 import { exposeVerb } from './expose.ts';
 import { getVerb } from './get.ts';
 import { annotateVerb, labelVerb } from './labelVerbs.ts';
+import { drainVerb, editVerb, waitVerb } from './needsRunning.ts';
+import { cordonVerb, uncordonVerb } from './nodeVerbs.ts';
 import { patchVerb } from './patch.ts';
 import { portForwardVerb } from './portForward.ts';
 import { replaceVerb } from './replace.ts';
@@ -71,6 +73,11 @@ export const VERBS: readonly Verb[] = [
   rolloutUndoVerb,
   rolloutPauseVerb,
   rolloutResumeVerb,
+  cordonVerb,
+  uncordonVerb,
+  drainVerb,
+  waitVerb,
+  editVerb,
   portForwardVerb,
   logsVerb,
   execVerb,

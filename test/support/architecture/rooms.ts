@@ -3,6 +3,7 @@ export type Room =
   | 'cluster'
   | 'manifests'
   | 'kubectl'
+  | 'shell'
   | 'workspace'
   | 'rules'
   | 'features'
@@ -30,6 +31,7 @@ export const allowances: Readonly<Record<Room, Allowance>> = {
   cluster: { rooms: [], typesOf: [], packages: [] },
   manifests: { rooms: ['cluster'], typesOf: [], packages: [] },
   kubectl: { rooms: ['cluster', 'manifests'], typesOf: [], packages: [] },
+  shell: { rooms: ['cluster', 'kubectl'], typesOf: [], packages: [] },
   workspace: { rooms: ['manifests', 'cluster'], typesOf: [], packages: [] },
   rules: { rooms: ['cluster'], typesOf: ['workspace'], packages: [] },
   features: {
@@ -39,7 +41,7 @@ export const allowances: Readonly<Record<Room, Allowance>> = {
   },
   protocol: { rooms: [], typesOf: ['cluster'], packages: [] },
   lsp: { rooms: ['features', 'workspace', 'rules', 'protocol'], typesOf: [], packages: ['vscode-languageserver'] },
-  cli: { rooms: ['workspace', 'rules', 'cluster', 'kubectl'], typesOf: [], packages: [], node: true },
+  cli: { rooms: ['workspace', 'rules', 'cluster', 'kubectl', 'shell'], typesOf: [], packages: [], node: true },
   client: { rooms: ['protocol'], typesOf: [], packages: ['vscode', 'vscode-languageclient'], node: true },
   webview: { rooms: ['protocol'], typesOf: [], packages: ['preact'] },
   main: 'everything',

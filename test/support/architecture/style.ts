@@ -4,7 +4,7 @@ const IMPURE =
   /(?<![.\w$])(Date|process|setTimeout|setInterval|setImmediate|queueMicrotask|performance|async|await|Promise|crypto)(?![\w$]|\??:)|\bMath\.random\b/g;
 
 /** Where answers depend on the arguments alone: readers and hosts are elsewhere. */
-const PURE = /^server\/(?:cluster|manifests|kubectl|rules|features|protocol|workspace(?!\/readers\/))\//;
+const PURE = /^server\/(?:cluster|manifests|kubectl|shell|rules|features|protocol|workspace(?!\/readers\/))\//;
 
 /** Clock, randomness, promises and the process where answers are pure, as `file:line: word`. */
 export function impureWords(sources: readonly Source[]): readonly string[] {

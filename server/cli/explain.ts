@@ -8,7 +8,7 @@ import type { Service } from '../cluster/objects/service.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
 import { type LoadedCluster, loadCluster } from './cluster.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { placeText } from './placeText.ts';
+import { fieldAsJson, placeText } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan explain`: who reaches a Service, by which name and address, from where, and what stands in the way. */
@@ -24,7 +24,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal): P
   if (!loaded) return 2;
   const services = findServices(loaded, wanted.replace(/^(svc|services?)\//, ''));
   const explained = services.map((service) => reportAccess(loaded.environment, service));
-  terminal.out(format === 'json' ? asJson(explained) : explained.map((one) => asText(loaded, one)).join('\n'));
+  terminal.out(format === 'json' ? asJson(loaded, explained) : explained.map((one) => asText(loaded, one)).join('\n'));
   return explained.every(isReachable) ? 0 : 1;
 }
 
@@ -115,7 +115,7 @@ function failureText(loaded: LoadedCluster, { symptom, cause, decidedBy, nodes }
   return `${symptom}${where}${why}${place === undefined ? '' : ` (${place})`}`;
 }
 
-function asJson(explained: readonly AccessReport[]): string {
+function asJson(loaded: LoadedCluster, explained: readonly AccessReport[]): string {
   const services = explained.map(({ service, selected, doors }) => ({
     namespace: service.metadata.namespace,
     name: service.metadata.name,
@@ -125,7 +125,14 @@ function asJson(explained: readonly AccessReport[]): string {
       verdict,
       reasons: reasons.map((reason) => ({ ...reason, message: explainReason(reason) })),
     })),
-    access: doors.map(({ door, summary }) => ({ ...door, ...summary })),
+    access: doors.map(({ door, summary: { failures, ...rest } }) => ({
+      ...door,
+      ...rest,
+      failures: failures.map(({ decidedBy, ...failure }) => ({
+        ...failure,
+        decidedBy: decidedBy && fieldAsJson(loaded, decidedBy),
+      })),
+    })),
   }));
   return `${JSON.stringify({ services }, null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
 import type { FieldReference } from '../cluster/objects/reference.ts';
 import { locate } from '../workspace/locate.ts';
 import { resourceOf } from '../workspace/tracedEnvironment.ts';
@@ -13,4 +14,11 @@ export function placeText(
   if (!resource) return undefined;
   const { uri, range } = locate(snapshot, resource, path);
   return `${displayPath(uri)}:${range.start.line + 1}`;
+}
+
+/** The object and field that decided something, and where they stand, for programs. */
+export function fieldAsJson({ snapshot, environment }: LoadedCluster, { object, path }: FieldReference) {
+  const resource = resourceOf(environment, object);
+  const place = resource && locate(snapshot, resource, path);
+  return { ...object, field: formatFieldPath(path), file: place && displayPath(place.uri), range: place?.range };
 }

@@ -1,15 +1,11 @@
-import { formatFieldPath } from '../cluster/objects/fieldPath.ts';
 import { readSender, readTarget } from '../cluster/trace/readRequest.ts';
 import type { Sender, TracedRequest } from '../cluster/trace/request.ts';
 import { outcomesOf, type ToldStep, type ToldWay, tellWay } from '../cluster/trace/tellWay.ts';
 import { traceRequest } from '../cluster/trace/traceRequest.ts';
 import { writeTrace } from '../cluster/trace/writeTrace.ts';
-import { locate } from '../workspace/locate.ts';
-import { resourceOf } from '../workspace/tracedEnvironment.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
-import { displayPath } from './displayPath.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { placeText } from './placeText.ts';
+import { fieldAsJson, placeText } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan route`: the way of a request, hop by hop, with what decided at each. */
@@ -74,11 +70,6 @@ function wayAsJson(loaded: LoadedCluster, { steps, parts, outcomes }: ToldWay): 
   };
 }
 
-function stepAsJson({ snapshot, environment }: LoadedCluster, { decidedBy, ...step }: ToldStep) {
-  if (!decidedBy) return step;
-  const { object, path } = decidedBy;
-  const resource = resourceOf(environment, object);
-  const place = resource && locate(snapshot, resource, path);
-  const file = place && displayPath(place.uri);
-  return { ...step, decidedBy: { ...object, field: formatFieldPath(path), file, range: place?.range } };
+function stepAsJson(loaded: LoadedCluster, { decidedBy, ...step }: ToldStep) {
+  return decidedBy ? { ...step, decidedBy: fieldAsJson(loaded, decidedBy) } : step;
 }

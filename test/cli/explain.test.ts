@@ -137,7 +137,7 @@ test('tells programs the doors and what came of them', async () => {
   const elsewhere = access.find(
     ({ from, type }: { from: string; type: string }) => from === 'other namespace' && type === 'name',
   );
-  assert.deepEqual([elsewhere.answered, elsewhere.failures[0].decidedBy.object.name], [0, 'guard']);
+  assert.deepEqual([elsewhere.answered, elsewhere.failures[0].decidedBy.name], [0, 'guard']);
 });
 
 test('names the Services that there are', async () => {

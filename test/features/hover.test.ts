@@ -68,6 +68,7 @@ ${SPEC}
 
   for (const [what, spec, row] of [
     ['a headless Service', 'clusterIP: None', 'from outside | nothing leads in: it is headless |'],
+    ['a headless Service by an address', 'clusterIP: None', 'none of its own: DNS answers `10.244.0.4`, `10.244.0.5`'],
     ['a Service inside', 'type: ClusterIP', 'from outside | nothing leads in: its type is `ClusterIP` |'],
     ['an alias', 'type: ExternalName\n  externalName: a.example', 'from a node | not by this name: nodes do not ask'],
     ['a load balancer', 'type: LoadBalancer', 'from outside | `<node>:'],

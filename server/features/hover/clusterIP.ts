@@ -1,4 +1,5 @@
 import { isHeadless } from '../../cluster/objects/service.ts';
+import type { ServiceView } from '../../workspace/serviceView.ts';
 import { code, paragraphs, table } from '../markdown.ts';
 import { namesOf } from './accessRows.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
@@ -26,13 +27,16 @@ export const clusterIP: ServiceSubject = {
 };
 
 function headless(context: ServiceContext): string {
-  const { view } = context;
-  const addresses = view.reachedPods.flatMap((pod) => pod.addresses);
-  const listed = addresses.slice(0, MOST_ADDRESSES).map(code).join(', ');
-  const more = addresses.length > MOST_ADDRESSES ? `, and ${addresses.length - MOST_ADDRESSES} more` : '';
-  const answer = addresses.length === 0 ? 'no such name, for no Pod is ready' : `${listed}${more}`;
   return paragraphs(
     '**Headless: no address of its own.** DNS answers with the addresses of the ready Pods, and clients call these directly: no balancing, no translation of ports.',
-    table(['DNS name', 'answer'], [[namesOf(context), answer]]),
+    table(['DNS name', 'answer'], [[namesOf(context), headlessAnswer(context.view)]]),
   );
+}
+
+/** What DNS answers for a Service without an address of its own. */
+export function headlessAnswer({ reachedPods }: ServiceView): string {
+  const addresses = reachedPods.flatMap((pod) => pod.addresses);
+  if (addresses.length === 0) return 'no such name, for no Pod is ready';
+  const more = addresses.length > MOST_ADDRESSES ? `, and ${addresses.length - MOST_ADDRESSES} more` : '';
+  return `${addresses.slice(0, MOST_ADDRESSES).map(code).join(', ')}${more}`;
 }

@@ -1,9 +1,11 @@
 import { isHeadless } from '../../cluster/objects/service.ts';
 import { explainObstacle } from '../../workspace/obstacles.ts';
+import type { ServiceView } from '../../workspace/serviceView.ts';
 import { code, paragraphs, plain, table } from '../markdown.ts';
 import { nameOf } from '../words.ts';
 import { accessRows } from './accessRows.ts';
 import { answerSentence } from './answerSentence.ts';
+import { headlessAnswer } from './clusterIP.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { portSummary } from './portSummary.ts';
 import { isPath, type ServiceContext, type ServiceSubject } from './subject.ts';
@@ -50,8 +52,9 @@ function reachTable(context: ServiceContext): string | undefined {
   return table(['Service', spec.type], rows);
 }
 
-function addressOf({ service, allocation }: ServiceContext['view']): string {
-  if (isHeadless(service)) return 'none of its own: DNS answers with the addresses of its Pods';
+function addressOf(view: ServiceView): string {
+  const { service, allocation } = view;
+  if (isHeadless(service)) return `none of its own: DNS answers ${headlessAnswer(view)}`;
   const addresses = allocation.clusterIPs.map(code).join(', ');
   return allocation.drawn ? `${addresses} (stands for the one that the API server will draw)` : addresses;
 }

@@ -72,7 +72,7 @@ spec:
   *check(subject, environment) {
     const { apiVersion, namespace } = subject.object;
     if (namespace === undefined || !apiVersion.startsWith(`${GATEWAY_GROUP}/`) || environment.partlyKnown) return;
-    const view = environment.routingAround(subject);
+    const view = environment.routingOf(subject);
     const name = view.nameOf(subject);
     const route = name && view.entries.routes.get(keyOfRoute(name));
     for (const { resolved } of (route?.rules ?? []).flatMap(({ backends, mirrors }) => [...backends, ...mirrors])) {

@@ -77,7 +77,7 @@ spec:
   kinds: ROUTE_KINDS,
   *check(subject, environment) {
     if (!subject.object.apiVersion.startsWith(`${GATEWAY_GROUP}/`) || environment.partlyKnown) return;
-    const view = environment.routingAround(subject);
+    const view = environment.routingOf(subject);
     const name = view.nameOf(subject);
     const entry = name && view.entries.routes.get(keyOfRoute(name));
     for (const attachment of entry?.attachments ?? []) {

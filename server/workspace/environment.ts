@@ -40,6 +40,9 @@ export interface Environment {
   /** The Ingresses, Gateways and routes around one of them, and what they do with requests. */
   routingAround(from: Resource): RoutingView;
 
+  /** A route with its Gateways and backends, as if it were the only one. */
+  routingOf(route: Resource): RoutingView;
+
   /** The Services that have all these labels themselves, nearest level only. */
   servicesLabelled(from: Resource, labels: Labels): readonly Resource[];
 

@@ -4,7 +4,7 @@ import type { ClusterFacts, ClusterNode, Environment } from './environment.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { type Resource, sortByFile } from './resource.ts';
-import { RoutingView } from './routingView.ts';
+import { membersAround, membersOfRoute, RoutingView } from './routingView.ts';
 import { PodStarter, type RunningPods } from './runningPods.ts';
 import {
   type Closeness,
@@ -88,10 +88,14 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
   routingAround(from: Resource): RoutingView {
     let view = this.#routing.get(from);
     if (view === undefined) {
-      view = new RoutingView(this, from);
+      view = new RoutingView(this, from, membersAround(this, from));
       this.#routing.set(from, view);
     }
     return view;
+  }
+
+  routingOf(route: Resource): RoutingView {
+    return new RoutingView(this, route, membersOfRoute(this, route));
   }
 
   servicesLabelled(from: Resource, labels: Labels): readonly Resource[] {

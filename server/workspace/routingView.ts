@@ -1,7 +1,8 @@
 import type { JsonObject } from '../cluster/objects/json.ts';
 import { asObject } from '../cluster/objects/json.ts';
 import { type Entries, indexRoutes } from '../cluster/routing/entries.ts';
-import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
+import type { RouteFilter } from '../cluster/routing/gateway/filters.ts';
+import { GATEWAY_GROUP, type TargetReference } from '../cluster/routing/gateway/references.ts';
 import { ROUTE_KINDS, type RouteKind, readRoute } from '../cluster/routing/gateway/route.ts';
 import { readIngress } from '../cluster/routing/ingress/ingress.ts';
 import type { ObjectName } from '../cluster/routing/reason.ts';
@@ -18,23 +19,19 @@ export interface RoutingPartners {
 }
 
 const INGRESS = 'Ingress.networking.k8s.io';
-const OTHERS = [
-  'IngressClass.networking.k8s.io',
-  ...['Gateway', 'ReferenceGrant', ...ROUTE_KINDS].map((kind) => `${kind}.${GATEWAY_GROUP}`),
-  'Namespace',
-];
+const GATEWAY = `Gateway.${GATEWAY_GROUP}`;
+const REFERENCE_GRANT = `ReferenceGrant.${GATEWAY_GROUP}`;
+const ROUTES = ROUTE_KINDS.map((kind) => `${kind}.${GATEWAY_GROUP}`);
+const OTHERS = ['IngressClass.networking.k8s.io', GATEWAY, REFERENCE_GRANT, ...ROUTES, 'Namespace'];
 
-/**
- * The Ingresses, Gateways and routes around one of them as they work together. Of Ingresses those that are surely applied
- * together with it count; routes and Gateways name each other, so likely is enough.
- */
+/** Ingresses, Gateways and routes as they work together. */
 export class RoutingView {
   readonly entries: Entries;
   readonly #resources = new Map<string, Resource>();
   readonly #names = new Map<Resource, ObjectName>();
 
-  constructor(around: RoutingPartners, from: Resource) {
-    const members = membersAround(around, from);
+  /** `members` are looked at together with the Services that they name. */
+  constructor(around: RoutingPartners, from: Resource, members: readonly Resource[]) {
     const services = [...new Set(members.flatMap((member) => servicesOf(around, member)))];
     const home = homeOf(around, from, services);
     const objects = [...members, ...services].flatMap((resource) => this.#place(resource, home));
@@ -70,9 +67,7 @@ export class RoutingView {
 /** Whether an object decides about ways into the cluster. */
 export function isRouting({ object: { apiVersion, kind } }: Resource): boolean {
   const qualified = qualifiedKind(apiVersion, kind);
-  return (
-    qualified === INGRESS || qualified === `Gateway.${GATEWAY_GROUP}` || routeKindOf(apiVersion, kind) !== undefined
-  );
+  return qualified === INGRESS || qualified === GATEWAY || routeKindOf(apiVersion, kind) !== undefined;
 }
 
 function routeKindOf(apiVersion: string, kind: string): RouteKind | undefined {
@@ -80,11 +75,43 @@ function routeKindOf(apiVersion: string, kind: string): RouteKind | undefined {
   return apiVersion.startsWith(`${GATEWAY_GROUP}/`) ? found : undefined;
 }
 
-function membersAround(around: RoutingPartners, from: Resource): readonly Resource[] {
-  const near = (kind: string, enough: readonly Closeness[]) =>
-    around.ofKind(from, kind).filter((one) => one === from || enough.includes(around.closeness(from, one)));
-  const ingresses = near(INGRESS, ['sure']);
-  return [...new Set([from, ...ingresses, ...OTHERS.flatMap((kind) => near(kind, ['sure', 'likely']))])];
+/**
+ * An object and all that may be applied together with it. Of Ingresses those that surely are count; routes and Gateways name
+ * each other, so likely is enough.
+ */
+export function membersAround(around: RoutingPartners, from: Resource): readonly Resource[] {
+  const ingresses = near(around, from, INGRESS, ['sure']);
+  return [...new Set([from, ...ingresses, ...OTHERS.flatMap((kind) => near(around, from, kind, ['sure', 'likely']))])];
+}
+
+/** A route and what decides about it alone: its Gateways, its Namespace, and the grants where it needs one. */
+export function membersOfRoute(around: RoutingPartners, from: Resource): readonly Resource[] {
+  const { apiVersion, kind, value, namespace } = from.object;
+  const route = routeKindOf(apiVersion, kind);
+  if (route === undefined) return [from];
+  const { parents, rules } = readRoute(value, route);
+  const isFar = rules.some(({ backends, filters }) =>
+    [...backends, ...mirrorsOf(filters)].some((one) => one.namespace !== undefined),
+  );
+  return [
+    from,
+    ...parents.flatMap(({ name }) => around.named(from, GATEWAY, name)),
+    ...(namespace === undefined ? [] : around.named(from, 'Namespace', namespace)),
+    ...(isFar ? near(around, from, REFERENCE_GRANT, ['sure', 'likely']) : []),
+  ];
+}
+
+function near(
+  around: RoutingPartners,
+  from: Resource,
+  kind: string,
+  enough: readonly Closeness[],
+): readonly Resource[] {
+  return around.ofKind(from, kind).filter((one) => one === from || enough.includes(around.closeness(from, one)));
+}
+
+function mirrorsOf(filters: readonly RouteFilter[]): readonly TargetReference[] {
+  return filters.flatMap((filter) => (filter.type === 'RequestMirror' ? [filter.backend] : []));
 }
 
 function servicesOf(around: RoutingPartners, member: Resource): readonly Resource[] {
@@ -102,10 +129,9 @@ function serviceNames({ object: { apiVersion, kind, value } }: Resource): readon
   }
   const route = routeKindOf(apiVersion, kind);
   if (route === undefined) return [];
-  return readRoute(value, route).rules.flatMap(({ backends, filters }) => [
-    ...backends.map(({ name }) => name),
-    ...filters.flatMap((filter) => (filter.type === 'RequestMirror' ? [filter.backend.name] : [])),
-  ]);
+  return readRoute(value, route).rules.flatMap(({ backends, filters }) =>
+    [...backends, ...mirrorsOf(filters)].map(({ name }) => name),
+  );
 }
 
 /** The namespace of objects that name none: they are applied where the others are. */

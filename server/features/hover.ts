@@ -3,6 +3,7 @@ import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import { tableOf } from '../workspace/declaration/tables.ts';
 import { isService } from '../workspace/keys.ts';
+import { isKustomizationFile } from '../workspace/kustomization/references.ts';
 import { type FieldUnderCursor, fieldAt, locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { isRouting } from '../workspace/routingView.ts';
@@ -10,6 +11,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { hoverDeclaration } from './declaration/hover.ts';
 import { filledIn } from './hover/filledIn.ts';
 import { hostNameAt } from './hover/hostName.ts';
+import { kustomizationLine } from './hover/kustomizationLine.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
 import { isPath } from './hover/subject.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
@@ -27,6 +29,7 @@ export interface HoverText {
 /** Explains what the field under the cursor means for this very object; nothing for fields that traffic does not depend on. On `spec` also what is filled in. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): HoverText | undefined {
   if (tableOf(uri)) return hoverDeclaration(snapshot, uri, position);
+  if (isKustomizationFile(uri)) return kustomizationLine(snapshot, uri, position);
   const field = fieldAt(snapshot, uri, position);
   if (field === undefined || field.on === 'space') return undefined;
   const host = field.on === 'value' ? hostNameAt(snapshot, field, position) : undefined;

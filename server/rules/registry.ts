@@ -27,6 +27,7 @@ import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
 import { networkPolicyPortUnknown } from './network-policy-port-unknown.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
+import { patchChangesNothing } from './patch-changes-nothing.ts';
 import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { probePortUnknown } from './probe-port-unknown.ts';
@@ -104,7 +105,7 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules for files as a whole. */
-export const fileRules: readonly FileRule[] = [kustomizationFails, chartFails, portolanYamlWrong];
+export const fileRules: readonly FileRule[] = [kustomizationFails, patchChangesNothing, chartFails, portolanYamlWrong];
 
 /** Every rule there is. */
 export const everyRule: readonly RuleText[] = [...rules, ...fileRules, suppressionUnused];

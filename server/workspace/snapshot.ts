@@ -12,7 +12,7 @@ import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import { type Resource, resourceAt } from './resource.ts';
 import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
 import type { Assemblies, Recipe } from './together/assemblies.ts';
-import type { Assembly, AssemblyProblem } from './together/assembly.ts';
+import type { Assembly, AssemblyEffect, AssemblyProblem } from './together/assembly.ts';
 
 /** The indexes of the large, shared part of a snapshot live as long as that part does. */
 const baseIndexes = new WeakMap<ReadonlyMap<string, SourceFile>, FileIndex>();
@@ -52,6 +52,12 @@ export interface EnvironmentState {
 export interface PlacedProblem {
   readonly name: string;
   readonly problem: AssemblyProblem;
+}
+
+/** What a line did, and the environment that it is one of. */
+export interface PlacedEffect {
+  readonly name: string;
+  readonly effect: AssemblyEffect;
 }
 
 /** Everything that is known of the workspace at one moment. It never changes; an edit makes another one. */
@@ -154,6 +160,13 @@ export class Snapshot {
   problemsIn(uri: string, asked: (key: string) => void = unheard): readonly PlacedProblem[] {
     return assembliesWith(this, uri, asked).flatMap(({ name, assembly }) =>
       assembly.problems.filter(({ place }) => place.uri === uri).map((problem) => ({ name, problem })),
+    );
+  }
+
+  /** What the lines of a kustomization bring in and change, in each environment. */
+  effectsIn(uri: string, asked: (key: string) => void = unheard): readonly PlacedEffect[] {
+    return assembliesWith(this, uri, asked).flatMap(({ name, assembly }) =>
+      assembly.effects.filter(({ place }) => place.uri === uri).map((effect) => ({ name, effect })),
     );
   }
 

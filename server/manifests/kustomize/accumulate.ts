@@ -1,5 +1,5 @@
 import { BuildMetadata } from './buildMetadata.ts';
-import { BuildContext, type Root } from './context.ts';
+import { BuildContext, type NotedEffect, type Root } from './context.ts';
 import { joinPath, type ManifestFiles } from './files.ts';
 import { finishAnnotations } from './finishAnnotations.ts';
 import { gather, newAccumulator } from './gather.ts';
@@ -18,6 +18,7 @@ export interface Accumulated {
   readonly resources: readonly Resource[];
   readonly problems: readonly KustomizeProblem[];
   readonly unbuilt: readonly Unbuilt[];
+  readonly effects: readonly NotedEffect[];
   readonly seen: ReadonlySet<string>;
 }
 
@@ -27,8 +28,8 @@ export function accumulateRoot(files: ManifestFiles, folder: string): Accumulate
   const root = { folder: joinPath(folder, '.') };
   const kustomization = loadKustomization(context, root.folder);
   const resources = kustomization === undefined ? [] : finish(context, root, kustomization);
-  const { problems, unbuilt, seen } = context;
-  return { resources, problems, unbuilt, seen };
+  const { problems, unbuilt, effects, seen } = context;
+  return { resources, problems, unbuilt, effects, seen };
 }
 
 /** What is done once, when everything is there: names get their hashes, references follow, variables are put in. */

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import type { JsonObject } from '../../cluster/objects/json.ts';
 import { accumulateRoot } from './accumulate.ts';
+import type { NotedEffect } from './context.ts';
 import type { ManifestFiles } from './files.ts';
 import { originAt } from './node.ts';
 import type { Origin } from './origin.ts';
@@ -15,8 +16,20 @@ export interface KustomizeBuild {
   readonly problems: readonly KustomizeProblem[];
   /** With any of them objects are missing here, or other ones. */
   readonly unbuilt: readonly Unbuilt[];
+  /** What each line that names objects or patches did. */
+  readonly effects: readonly Effect[];
   /** Every file that was read or looked for: the answer stands as long as none of them changes. */
   readonly files: ReadonlySet<string>;
+}
+
+/** What a line of a kustomization did to what comes out. */
+export interface Effect {
+  readonly kind: 'brings' | 'changes';
+  readonly place: Origin;
+  /** Those that came out in the end. */
+  readonly objects: readonly BuiltObject[];
+  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects, in words. */
+  readonly idle?: { readonly meant: string | undefined };
 }
 
 /** An object that a kustomization builds. */
@@ -37,8 +50,15 @@ export interface BuiltObject {
  * kubernetes: sigs.k8s.io/kustomize/api/krusty Kustomizer.Run
  */
 export function buildKustomization(files: ManifestFiles, root: string): KustomizeBuild {
-  const { resources, problems, unbuilt, seen } = accumulateRoot(files, root);
-  return { objects: resources.map(newObject), problems, unbuilt, files: seen };
+  const { resources, problems, unbuilt, effects, seen } = accumulateRoot(files, root);
+  const built = new Map(resources.map((resource) => [resource, newObject(resource)]));
+  const effectOf = ({ kind, place, resources: touched, idle }: NotedEffect): Effect => ({
+    kind,
+    place,
+    objects: touched.flatMap((resource) => built.get(resource) ?? []),
+    ...(idle && { idle }),
+  });
+  return { objects: [...built.values()], problems, unbuilt, effects: effects.map(effectOf), files: seen };
 }
 
 function newObject({ node, apiVersion, kind, name, namespace }: Resource): BuiltObject {

@@ -6,11 +6,13 @@ import type { Origin } from './origin.ts';
 import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
 import { Refusal, RemoteFile } from './refusal.ts';
 import { isRemote } from './remote.ts';
+import type { Resource } from './resource.ts';
 
 /** What one build shares: where it reads, and what it has found to be wrong. */
 export class BuildContext {
   readonly problems: KustomizeProblem[] = [];
   readonly unbuilt: Unbuilt[] = [];
+  readonly effects: NotedEffect[] = [];
   readonly seen = new Set<string>();
   readonly #files: ManifestFiles;
   /** Notes where objects come from, when the kustomization asks for it. */
@@ -54,6 +56,11 @@ export class BuildContext {
     }
   }
 
+  /** Remembers which objects a line brings in or changes. */
+  note(effect: NotedEffect): void {
+    this.effects.push(effect);
+  }
+
   leaveOut(kind: Unbuilt['kind'], what: string, place: Origin): void {
     this.unbuilt.push({ kind, what, place });
   }
@@ -89,6 +96,15 @@ export class BuildContext {
   isFolder(path: string): boolean {
     return this.#files.isFolder(path);
   }
+}
+
+/** What a line of a kustomization did, to objects that may still change or go. */
+export interface NotedEffect {
+  readonly kind: 'brings' | 'changes';
+  readonly place: Origin;
+  readonly resources: readonly Resource[];
+  /** A target selects nothing, though all objects are known. */
+  readonly idle?: { readonly meant: string | undefined };
 }
 
 /** A folder whose kustomization is built, and the ones that led to it. */

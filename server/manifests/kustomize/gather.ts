@@ -124,7 +124,10 @@ function accumulateComponent(
   const kustomization = enter(context, root, folder, place, true);
   if (kustomization === undefined) return;
   readOpenApi(context, { folder }, kustomization);
+  const before = new Set(gathered.list.resources);
   gather(context, { folder, outer: root }, kustomization, gathered);
+  const resources = gathered.list.resources.filter((resource) => !before.has(resource));
+  context.note({ kind: 'brings', place, resources });
 }
 
 /** Loads the kustomization of another folder, unless it leads in a circle or is of the wrong kind. */
@@ -151,6 +154,7 @@ function enter(
 }
 
 function merge(context: BuildContext, resources: readonly Resource[], place: Origin, list: ResourceList): void {
+  context.note({ kind: 'brings', place, resources });
   for (const resource of resources) {
     if (list.append(resource)) continue;
     const message = `${describeId(resource.id)} is taken in twice`;

@@ -29,6 +29,7 @@ export function runGenerators(
         const resource = generate(context, root, options, kind, place);
         context.metadata?.generated(resource, { file: kustomization.file, kind: `${kind}Generator` });
         absorb(context, list, resource);
+        context.note({ kind: 'brings', place, resources: [resource] });
       });
     });
   }

@@ -30,6 +30,7 @@ export class Patcher {
   readonly #context: BuildContext;
   readonly #root: Root;
   readonly #list: ResourceList;
+  #changed: Resource[] = [];
 
   constructor(context: BuildContext, root: Root, list: ResourceList) {
     this.#context = context;
@@ -41,7 +42,9 @@ export class Patcher {
   strategicMerge(text: string, place: Origin): void {
     const inline = text.includes('\n') || text.includes('{') ? inlineManifest(text) : undefined;
     const { merges } = inline === undefined ? this.#file(text, place) : readText(inline, place, true);
-    for (const patch of merges) this.#mergeById(patch, NO_OPTIONS);
+    this.#noting(place, undefined, () => {
+      for (const patch of merges) this.#mergeById(patch, NO_OPTIONS);
+    });
   }
 
   /** One patch with an optional target. kubernetes: builtins/PatchTransformer.go, PatchJson6902Transformer.go */
@@ -49,10 +52,33 @@ export class Patcher {
     const { merges, operations } = this.#read(entry, place);
     const target = property(entry, 'target') ?? null;
     const options = readOptions(property(entry, 'options') ?? null);
-    if (operations !== undefined) this.#operate(operations, target, onlyOperations);
-    else if (onlyOperations) throw new Refusal('the patch must be a list of operations');
-    else if (target === null) for (const patch of merges) this.#mergeById(patch, options);
-    else this.#mergeSelected(merges, asObject(target), options);
+    this.#noting(place, target, () => {
+      if (operations !== undefined) this.#operate(operations, target, onlyOperations);
+      else if (onlyOperations) throw new Refusal('the patch must be a list of operations');
+      else if (target === null) for (const patch of merges) this.#mergeById(patch, options);
+      else this.#mergeSelected(merges, asObject(target), options);
+    });
+  }
+
+  /** Remembers which objects a patch changes, and what a target that selects none may mean. */
+  #noting(place: Origin, target: Json | undefined, run: () => void): void {
+    this.#changed = [];
+    run();
+    const isIdle = isObject(target) && this.#changed.length === 0 && !this.#context.isPartial;
+    const idle = isIdle ? { idle: { meant: this.#meantBy(target) } } : {};
+    this.#context.note({ kind: 'changes', place, resources: this.#changed, ...idle });
+  }
+
+  /** An object that a target would select if one letter or so were another. */
+  #meantBy(target: JsonObject): string | undefined {
+    const text = (key: string) => asText(property(target, key)) ?? '';
+    for (const key of ['name', 'kind'] as const) {
+      if (text(key) === '') continue;
+      const selectsRest = readSelector({ ...target, [key]: '' });
+      const near = this.#list.resources.find((resource) => selectsRest(resource) && isSlip(text(key), resource[key]));
+      if (near !== undefined) return describeId(near.originalId);
+    }
+    return undefined;
   }
 
   #read(entry: JsonObject, place: Origin): PatchText {
@@ -112,6 +138,7 @@ export class Patcher {
 
   /** kubernetes: sigs.k8s.io/kustomize/api/resource/resource.go ApplySmPatch */
   #merge(resource: Resource, patch: MappingNode, { allowNameChange, allowKindChange }: PatchOptions): void {
+    this.#changed.push(resource);
     const { name, kind, namespace, apiVersion, node } = resource;
     const before = {
       name: fieldOf(node, 'name'),
@@ -137,6 +164,7 @@ export class Patcher {
       throw new Refusal('a list of operations needs a target: without one kustomize does not know what to change');
     const isTarget = readSelector(asObject(target));
     for (const resource of this.#list.resources.filter(isTarget)) {
+      this.#changed.push(resource);
       if (!keepsIds) resource.keepId();
       openAnnotations(resource);
       const patched = applyOperations(resource.node, operations);

@@ -23,6 +23,7 @@ export function chartRecipe({ id, folder }: ChartRequest): Recipe {
       return {
         resources: keepIdentities(snapshot, resources, previous),
         problems,
+        effects: [],
         gaps: [],
         partlyKnown: false,
         unfinished: false,

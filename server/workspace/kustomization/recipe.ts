@@ -1,4 +1,9 @@
-import { type BuiltObject, buildKustomization, type KustomizeBuild } from '../../manifests/kustomize/build.ts';
+import {
+  type BuiltObject,
+  buildKustomization,
+  type Effect,
+  type KustomizeBuild,
+} from '../../manifests/kustomize/build.ts';
 import { joinPath, type ManifestFiles } from '../../manifests/kustomize/files.ts';
 import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin.ts';
 import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
@@ -7,7 +12,7 @@ import { keysOf } from '../keys.ts';
 import { type Origin, type Resource, resourceAt } from '../resource.ts';
 import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
-import type { Assembly, AssemblyProblem } from '../together/assembly.ts';
+import type { Assembly, AssemblyEffect, AssemblyProblem } from '../together/assembly.ts';
 import { keepIdentities } from '../together/keepIdentities.ts';
 
 /** Builds the kustomization of a folder (a URI without `/` at its end). */
@@ -20,8 +25,11 @@ export function kustomizationRecipe(folder: string): Recipe {
       const sources = new Sources(snapshot);
       const files = localFiles(build, folders);
       const resources = build.objects.map((object) => newResource(object, sources));
+      const kept = keepIdentities(snapshot, resources, previous);
+      const byObject = new Map(build.objects.map((object, index) => [object, kept[index]]));
       return {
-        resources: keepIdentities(snapshot, resources, previous),
+        resources: kept,
+        effects: build.effects.map((effect) => newEffect(effect, byObject)),
         ...knowledgeOf(snapshot, build, files),
         files,
       };
@@ -127,15 +135,20 @@ function changesOthers({ kind, place }: Unbuilt): boolean {
 function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyProblem {
   const { message, place } = problem;
   const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
+  return { of: 'kustomization', message: short, ...markAt(place), mayComeLater: isLackOfInput(problem) };
+}
+
+function newEffect(
+  { kind, place, objects, idle }: Effect,
+  byObject: ReadonlyMap<BuiltObject, Resource | undefined>,
+): AssemblyEffect {
+  const resources = objects.flatMap((object) => byObject.get(object) ?? []);
+  return { kind, ...markAt(place), resources, ...(idle && { idle }) };
+}
+
+function markAt(place: KustomizeOrigin): Pick<AssemblyEffect, 'place' | 'field'> {
   const origin = originFrom(place);
-  const marked = { ...resourceAt(origin), built: { originOf: () => origin } };
-  return {
-    of: 'kustomization',
-    message: short,
-    place: marked,
-    field: origin.path,
-    mayComeLater: isLackOfInput(problem),
-  };
+  return { place: { ...resourceAt(origin), built: { originOf: () => origin } }, field: origin.path };
 }
 
 function newResource(built: BuiltObject, sources: Sources): Resource {

@@ -7,6 +7,7 @@ import type { Part } from './part.ts';
 export interface Assembly {
   readonly resources: readonly Resource[];
   readonly problems: readonly AssemblyProblem[];
+  readonly effects: readonly AssemblyEffect[];
   /** What is not known of it, each in words. */
   readonly gaps: readonly string[];
   /** Objects may be missing. */
@@ -27,6 +28,18 @@ export interface AssemblyProblem {
   readonly field: FieldPath;
   /** A file is missing that somebody may make before it is built. */
   readonly mayComeLater: boolean;
+}
+
+/** What a line that names files, generates objects or patches them did. */
+export interface AssemblyEffect {
+  readonly kind: 'brings' | 'changes';
+  /** Where the line stands, and which field it is. */
+  readonly place: Resource;
+  readonly field: FieldPath;
+  /** The objects, as they come out in the end. */
+  readonly resources: readonly Resource[];
+  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects, in words. */
+  readonly idle?: { readonly meant: string | undefined };
 }
 
 /** The objects of an assembly, as a part of an environment. */
@@ -90,12 +103,13 @@ export function* changedKeys(id: string, before: Assembly, after: Assembly): Gen
   }
 }
 
-function stateOf({ partlyKnown, unfinished, problems, gaps }: Assembly): string {
+function stateOf({ partlyKnown, unfinished, problems, gaps, effects }: Assembly): string {
   return JSON.stringify([
     partlyKnown,
     unfinished,
     gaps,
     problems.map(({ message, place, field }) => [message, place.uri, field]),
+    effects.map(({ place, field, idle }) => [place.uri, field, idle?.meant, idle !== undefined]),
   ]);
 }
 

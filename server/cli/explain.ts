@@ -7,6 +7,7 @@ import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import type { Service } from '../cluster/objects/service.ts';
 import { isHeadless } from '../cluster/objects/service.ts';
 import { type LoadedCluster, loadCluster } from './cluster.ts';
+import { nameAmong } from './nameAmong.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
 import { fieldAsJson, placeText } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -18,7 +19,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal): P
     format: { type: 'string', default: 'text' },
   });
   const format = oneOf('format', values.format, ['text', 'json']);
-  const [wanted, ...paths] = positionals;
+  const { name: wanted, paths } = nameAmong(positionals);
   if (wanted === undefined) throw new UsageError('Say which Service: svc/NAME or svc/NAMESPACE/NAME.');
   const loaded = await loadCluster(paths, values.env, {}, terminal);
   if (!loaded) return 2;
@@ -101,7 +102,7 @@ function doorText({ type, hosts, ports }: Door): string {
 }
 
 function resultText({ answered, pods, outside }: DoorSummary): string | undefined {
-  if (answered === undefined) return 'not known: how packets get there is not said here';
+  if (answered === undefined) return 'not there yet';
   if (outside !== undefined) return `left to ${outside}, outside of the cluster`;
   if (answered === 0) return undefined;
   const by = pods.length === 0 ? '' : ` by ${pods.length} Pod${pods.length === 1 ? '' : 's'}`;

@@ -7,6 +7,7 @@ import { tellingReason } from '../cluster/dns/resolver/tellingReason.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
 import { readPod } from '../cluster/objects/pod.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
+import { nameAmong } from './nameAmong.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -20,7 +21,7 @@ export async function runResolve(args: readonly string[], terminal: Terminal): P
   });
   const format = oneOf('format', values.format, ['text', 'json']);
   const libc = oneOf('libc', values.libc, ['musl', 'glibc']);
-  const [name, ...paths] = positionals;
+  const { name, paths } = nameAmong(positionals);
   if (name === undefined) throw new UsageError('Say which name is looked up.');
   const loaded = await loadCluster(paths, values.env, { libc }, terminal);
   if (!loaded) return 2;

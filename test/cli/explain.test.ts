@@ -140,6 +140,11 @@ test('tells programs the doors and what came of them', async () => {
   assert.deepEqual([elsewhere.answered, elsewhere.failures[0].decidedBy.name], [0, 'guard']);
 });
 
+test('takes paths before the name as well', async () => {
+  const { out } = await portolanWithInput(deployment + WEB, 'explain', '-', 'shop/web');
+  assert.match(out, /^Service shop\/web /);
+});
+
 test('names the Services that there are', async () => {
   const { err, code } = await portolanWithInput(deployment + WEB, 'explain', 'svc/wbe', '-');
   assert.match(err, /There is no Service "wbe" here\. There is web\./);

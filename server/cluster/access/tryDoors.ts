@@ -15,7 +15,7 @@ import { serviceDoors } from './serviceDoors.ts';
 /** A way to call a Service, and what became of requests that took it. */
 export interface TriedDoor {
   readonly door: Door;
-  /** One for each port, and at node ports for each node; none where nobody here knows how packets get there. */
+  /** One for each port, and at node ports for each node; none at a load balancer that is still to come. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -86,7 +86,7 @@ interface TriedHost {
   readonly node: string | undefined;
 }
 
-function hostsOf({ network }: TracedCluster, { type, from, hosts }: Door): readonly TriedHost[] {
+function hostsOf({ network }: TracedCluster, { type, hosts }: Door): readonly TriedHost[] {
   const all = hosts.map((host) => ({ host, node: undefined }));
   switch (type) {
     case 'name':
@@ -98,8 +98,6 @@ function hostsOf({ network }: TracedCluster, { type, from, hosts }: Door): reado
         host ? [{ host, node: name }] : [],
       );
     case 'external IP':
-      // Which node the world sends it to is the world's affair.
-      return from === 'outside' ? [] : all;
     case 'cluster IP':
     case 'load balancer':
     case 'url':

@@ -1,6 +1,7 @@
 import { hostPort } from '../addresses/hostPort.ts';
 import { parseIP } from '../addresses/ipAddress.ts';
 import { lookupAddress } from '../proxy/indexProxy.ts';
+import type { ProxyNode } from '../proxy/proxyNode.ts';
 import type { PortRules } from '../proxy/serviceRules.ts';
 import { identityOf, reach } from './reach.ts';
 import type { TracedRequest } from './request.ts';
@@ -25,7 +26,7 @@ export function enterFromOutside(
 ): Way {
   const balanced = balancedPorts(cluster, host, request);
   if (balanced.length > 0) return named(nameHop, request, balance(cluster, request, host, balanced));
-  if (parseIP(host) !== undefined) return reach(cluster, headedTo(request, host, undefined));
+  if (parseIP(host) !== undefined) return throughNetwork(cluster, request, host);
   const routed = speaksHttp(request.scheme) ? throughEntry(cluster, request) : undefined;
   if (routed) return named(nameHop, request, routed);
   const hops = nameHop ? [nameHop(undefined)] : [];
@@ -40,6 +41,19 @@ function named(nameHop: NameHop | undefined, request: TracedRequest, way: Way): 
   const first = way.hops[0]?.at;
   if (!nameHop || first === undefined || first === at) return way;
   return lead([nameHop(first)], way);
+}
+
+/** The world sends external IPs to some node: to which, under policy `Local` decides, and nobody here knows. */
+function throughNetwork(cluster: TracedCluster, request: TracedRequest, address: string): Way {
+  const use = cluster.network.proxy.addresses.get(lookupAddress(address));
+  const [rules] = use?.type === 'external IP' ? use.ports : [];
+  const nodes = rules?.externalTrafficPolicy === 'Local' ? nodesUp(cluster) : nodesUp(cluster).slice(0, 1);
+  if (rules === undefined || nodes.length === 0) return reach(cluster, headedTo(request, address, undefined));
+  return divide([], CHANCE, evenly(nodes.map(({ name }) => reach(cluster, headedTo(request, address, name)))));
+}
+
+function nodesUp({ network, processes }: TracedCluster): readonly ProxyNode[] {
+  return [...network.proxy.nodes.values()].filter(({ name }) => !processes.downNodes.has(name));
 }
 
 /** The ports that a load balancer serves at a host. */
@@ -57,7 +71,7 @@ function balancedPorts(cluster: TracedCluster, host: string, { port, scheme }: T
 function balance(cluster: TracedCluster, request: TracedRequest, host: string, [rules]: readonly PortRules[]): Way {
   if (!rules) throw new Error('A load balancer serves some port.');
   const local = rules.externalTrafficPolicy === 'Local';
-  const all = [...cluster.network.proxy.nodes.values()].filter(({ name }) => !cluster.processes.downNodes.has(name));
+  const all = nodesUp(cluster);
   const nodes = local
     ? all.filter((node) => {
         const own = cluster.network.proxy.setsOf(rules, node).local;

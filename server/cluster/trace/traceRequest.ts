@@ -1,5 +1,6 @@
 import { hostPort } from '../addresses/hostPort.ts';
 import type { NetworkSender } from '../network/network.ts';
+import { lookupAddress } from '../proxy/indexProxy.ts';
 import { enterFromOutside } from './enter.ts';
 import { reach } from './reach.ts';
 import type { NameReason } from './reason.ts';
@@ -45,8 +46,15 @@ export function traceRequest(cluster: TracedCluster, request: TracedRequest): Wa
 function connectTo(cluster: TracedCluster, sender: NetworkSender, request: TracedRequest, address: string): Way {
   const { port, scheme } = request;
   const http = speaksHttp(scheme);
-  if (sender.type === 'outside') return enterFromOutside(cluster, request, address, undefined);
+  if (sender.type === 'outside' || isLeftToBalancer(cluster, address)) {
+    return enterFromOutside(cluster, request, address, undefined);
+  }
   return reach(cluster, { sender, address, port, protocol: transportOf(scheme), http });
+}
+
+/** Whether packets for an address leave the cluster, and come back in by a load balancer. */
+function isLeftToBalancer({ network }: TracedCluster, address: string): boolean {
+  return network.proxy.addresses.get(lookupAddress(address))?.type === 'left to load balancer';
 }
 
 function nameHop(at: string, to: string | undefined, reason: NameReason): Hop {

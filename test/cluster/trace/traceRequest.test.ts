@@ -198,6 +198,26 @@ const CASES: readonly Case[] = [
     by: 'entry entry service endpoint container',
   },
   {
+    what: 'a load balancer that asks to be gone through, from a Pod',
+    objects: [
+      service(
+        { type: 'LoadBalancer', ports: [{ port: 80, targetPort: 3000, nodePort: 30080 }] },
+        { status: { loadBalancer: { ingress: [{ ip: '198.51.100.7', ipMode: 'Proxy' }] } } },
+      ),
+      ...web,
+    ],
+    url: 'http://198.51.100.7',
+    ends: evenly,
+    by: 'entry entry service endpoint container',
+  },
+  {
+    what: 'an external IP, which the world sends to some node',
+    objects: [service({ externalIPs: ['192.0.2.9'], externalTrafficPolicy: 'Local' }), pod('web-1', 1)],
+    url: 'http://192.0.2.9',
+    from: OUTSIDE,
+    ends: { 'answered by Pod shop/web-1 (HTTP 200)': 0.5, 'timed out': 0.5 },
+  },
+  {
     what: 'a load balancer with a hostname only',
     objects: [
       service(

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+
+/** The word among a command's words that is a name, and the others, which are paths: the first word unless it is a path. */
+export function nameAmong(words: readonly string[]): {
+  readonly name: string | undefined;
+  readonly paths: readonly string[];
+} {
+  const isPath = (word: string) => word === '-' || existsSync(word);
+  const found = words.findIndex((word) => !isPath(word));
+  const at = found < 0 ? 0 : found;
+  return { name: words[at], paths: words.filter((_, index) => index !== at) };
+}

@@ -5,6 +5,7 @@ import type { Due, SimulationState } from './state.ts';
 import { cutOff } from './traffic/cutOff.ts';
 import { CHUNK, LogWriter } from './traffic/requestLog.ts';
 import { Sending } from './traffic/send.ts';
+import { sumUp } from './traffic/totals.ts';
 import type { Load } from './traffic/traffic.ts';
 
 /** Time passes: what is due happens, each at its time, and requests are sent between. */
@@ -45,9 +46,14 @@ function sendUntil(state: SimulationState, untilMs: number): SimulationState {
     const sent =
       load && next.traffic.loads.length === 1 ? sendAlone(next, load, untilMs, room) : sendInTurn(next, untilMs, room);
     if (sent === undefined) break;
-    next = sent.traffic.log.length % CHUNK === 0 ? { ...sent, past: grow(sent.past, [sent]) } : sent;
+    next = sent.traffic.log.length % CHUNK === 0 ? remember(sent) : sent;
   }
   return next.nowMs >= untilMs || untilMs === Infinity ? next : { ...next, nowMs: untilMs };
+}
+
+function remember(state: SimulationState): SimulationState {
+  sumUp(state.traffic.log);
+  return { ...state, past: grow(state.past, [state]) };
 }
 
 /** Nothing where nothing is left to send. */

@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import type { ProxyMode } from '../../../server/cluster/proxy/settings.ts';
+import { overTime } from '../../../server/cluster/simulation/draw/overTime.ts';
 import type { SimulationEvent } from '../../../server/cluster/simulation/event.ts';
 import { printTrace } from '../../../server/cluster/simulation/printTrace.ts';
 import { rewind } from '../../../server/cluster/simulation/simulation.ts';
 import type { SimulationState } from '../../../server/cluster/simulation/state.ts';
 import { outcomeOf } from '../../../server/cluster/simulation/traffic/outcome.ts';
 import { rowAt } from '../../../server/cluster/simulation/traffic/requestLog.ts';
+import type { Totals } from '../../../server/cluster/simulation/traffic/totals.ts';
 import { tally } from '../../../server/cluster/simulation/traffic/totals.ts';
 import { DEFAULT_TRACE } from '../../../server/cluster/trace/tracedCluster.ts';
 import { call, DEPLOYMENT, Play } from '../../support/run.ts';
@@ -82,16 +84,48 @@ test('sent is always served, refused, timed out and under way together', () => {
 test('what is counted is what became of each request', () => {
   fc.assert(
     fc.property(script, fc.nat(), (steps, seed) => {
-      const { state } = playOf(steps, seed);
-      const counts = { sent: 0, served: 0, refused: 0, timedOut: 0, inFlight: 0 };
-      for (let index = 0; index < state.traffic.log.length; index++) {
-        counts.sent += 1;
-        counts[outcomeOf(state, index).result] += 1;
-      }
-      assert.deepEqual(tally(state).totals, counts);
+      checkCounts(playOf(steps, seed).state);
     }),
     { numRuns: 20 },
   );
+});
+
+/** What became of each request, one by one. */
+function countOf(state: SimulationState): Totals {
+  const counts = { sent: 0, served: 0, refused: 0, timedOut: 0, inFlight: 0 };
+  for (let index = 0; index < state.traffic.log.length; index++) {
+    counts.sent += 1;
+    counts[outcomeOf(state, index).result] += 1;
+  }
+  return counts;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function checkCounts(state: SimulationState): void {
+  const { totals, pods } = tally(state);
+  assert.deepEqual(totals, countOf(state));
+  const slices = overTime(state);
+  assert.equal(sumOf(slices.served), totals.served);
+  assert.equal(sumOf(slices.failed), totals.refused + totals.timedOut);
+  for (const [pod, { served, failed }] of pods) assert.equal(sumOf(slices.pods.get(pod) ?? []), served + failed);
+}
+
+test('a long run is counted as a short one, also where it was gone back in and gone on from', () => {
+  const play = new Play(start, { seed: 5 }).rate(5000).wait(3000);
+  play.do({ kind: 'kill', pod: play.pod() }).wait(4000);
+  play.do({ kind: 'set readiness', pod: play.pod(), ready: false }).wait(2000);
+  checkCounts(play.state);
+  const { state } = play;
+  const other = new Play([]);
+  other.state = rewind(state, 3500);
+  checkCounts(other.state);
+  other.do({ kind: 'kill', pod: other.pod(1) }).wait(4000);
+  checkCounts(other.state);
+  checkCounts(state);
+  assert.equal(state.traffic.log.length, 45_005);
 });
 
 test('the same seed gives the same trace, byte for byte', () => {

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB' | 'MB/s' | 'kB' | 'files' | 'findings' | 'yes/no';
+  readonly unit: 'ms' | 'bytes a request' | 'MB' | 'MB/s' | 'kB' | 'files' | 'findings' | 'yes/no';
   /** The figure should be below this. */
   readonly target?: number;
 }

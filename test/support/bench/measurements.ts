@@ -41,6 +41,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'keys-10000', measure: (bench) => measureKeys(bench, '10,000 objects', writeTree(bench, 10_000), 20) },
   { name: 'keys-long', measure: (bench) => measureKeys(bench, '50,000 lines', writeLongFile(bench)) },
   { name: 'packets', measure: measurePackets },
+  { name: 'simulation', measure: measureSimulation },
   { name: 'sizes', measure: measureSizes },
 ];
 
@@ -66,6 +67,31 @@ async function measureEndpoints(bench: Bench): Promise<readonly Figure[]> {
   return [
     { name: name('all'), value: all, unit: 'ms', target: 1000 },
     { name: name('first changed label'), value: change, unit: 'ms', target: 5 },
+  ];
+}
+
+interface SimulationTimes {
+  readonly startMs: number;
+  readonly runMs: number;
+  readonly rolloutMs: number;
+  readonly lookMs: number;
+  readonly drawMs: number;
+  readonly againMs: number;
+  readonly bytes: number;
+}
+
+async function measureSimulation(bench: Bench): Promise<readonly Figure[]> {
+  const answers = await runProgram<SimulationTimes>(bench, 'simulation', 5);
+  const of = (key: keyof SimulationTimes) => median(answers.map((answer) => answer[key]));
+  const name = (what: string) => `simulation, 1,000 Pods: ${what}`;
+  return [
+    { name: name('start'), value: of('startMs'), unit: 'ms' },
+    { name: name('1,000,000 requests'), value: of('runMs'), unit: 'ms', target: 3000 },
+    { name: name('a rollout under 200,000 requests'), value: of('rolloutMs'), unit: 'ms' },
+    { name: name('a state at any time'), value: of('lookMs'), unit: 'ms', target: 5 },
+    { name: name('first picture'), value: of('drawMs'), unit: 'ms', target: 300 },
+    { name: name('next picture'), value: of('againMs'), unit: 'ms' },
+    { name: name('memory'), value: of('bytes'), unit: 'bytes a request', target: 200 },
   ];
 }
 

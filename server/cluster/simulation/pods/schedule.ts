@@ -58,26 +58,53 @@ function wordsOf(refusal: NodeRefusal): string {
   }
 }
 
+/** Those that all Pods of a controller are counted by, and all Pods whosoever. */
+interface Spread {
+  readonly onNode: Map<string, number>;
+  readonly inZone: Map<string, number>;
+}
+
 function inOrderOfSpread(draft: Draft, live: LivePod, open: readonly RunningNode[]): readonly RunningNode[] {
-  const owner = controllerOf(live.pod.metadata);
-  const onNode = new Map<string, number>();
-  const inZone = new Map<string, number>();
-  const all = new Map<string, number>();
-  for (const { key, node, deletedMs } of draft.pods.values()) {
-    if (node === undefined || deletedMs !== undefined) continue;
-    count(all, node);
-    const other = draft.livePods.get(key);
-    if (!other || owner === undefined || controllerOf(other.pod.metadata)?.uid !== owner.uid) continue;
-    count(onNode, node);
-    count(inZone, draft.nodes.get(node)?.zone ?? '');
-  }
+  const all = spreadOf(draft, undefined);
+  const own = spreadOf(draft, controllerOf(live.pod.metadata)?.uid ?? live.key);
   const rank = ({ name, zone, place }: RunningNode) => [
-    onNode.get(name) ?? 0,
-    inZone.get(zone ?? '') ?? 0,
-    all.get(name) ?? 0,
+    own.onNode.get(name) ?? 0,
+    own.inZone.get(zone ?? '') ?? 0,
+    all.onNode.get(name) ?? 0,
     place,
   ];
-  return [...open].sort((a, b) => compare(rank(a), rank(b)));
+  const sorted = [...open].sort((a, b) => compare(rank(a), rank(b)));
+  const [best] = sorted;
+  for (const spread of best ? [all, own] : []) if (best) countNode(spread, best);
+  return sorted;
+}
+
+/** Pods are counted once for many that are placed at the same time; each that is placed is counted too. */
+function spreadOf(draft: Draft, owner: string | undefined): Spread {
+  const known = SPREADS.get(draft) ?? new Map<string | undefined, Spread>();
+  SPREADS.set(draft, known);
+  const spread = known.get(owner) ?? countPods(draft, owner);
+  known.set(owner, spread);
+  return spread;
+}
+
+const SPREADS = new WeakMap<Draft, Map<string | undefined, Spread>>();
+
+function countPods(draft: Draft, owner: string | undefined): Spread {
+  const spread: Spread = { onNode: new Map(), inZone: new Map() };
+  for (const { key, node: name, deletedMs } of draft.pods.values()) {
+    const node = name === undefined || deletedMs !== undefined ? undefined : draft.nodes.get(name);
+    if (!node) continue;
+    const other = owner === undefined ? undefined : draft.livePods.get(key);
+    const isOwn = owner === undefined || (other && controllerOf(other.pod.metadata)?.uid === owner);
+    if (isOwn) countNode(spread, node);
+  }
+  return spread;
+}
+
+function countNode({ onNode, inZone }: Spread, { name, zone = '' }: RunningNode): void {
+  count(onNode, name);
+  count(inZone, zone);
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -26,36 +26,52 @@ export interface Tally {
   readonly pods: ReadonlyMap<string, PodTotals>;
 }
 
-/** Counts the requests of a run up to the state's time. */
+/** Counts the requests of a run up to the state's time: by what is known of full chunks, and by the rest one by one. */
 export function tally({ traffic, nowMs }: SimulationState): Tally {
   const { log } = traffic;
-  const count = new Count();
   const sent = Math.min(sentUpTo(log, nowMs), log.length);
-  for (let index = 0; index * CHUNK < sent; index++) {
+  const count = new Count();
+  let ended = Math.floor(sent / CHUNK);
+  while (ended > 0 && (chunksUpTo(log, ended)?.lastEndMs ?? Infinity) > nowMs) ended -= 1;
+  const before = chunksUpTo(log, ended);
+  if (before) count.addAll(before);
+  for (let index = ended; index * CHUNK < sent; index++) {
     const chunk = log.chunks[index];
-    if (!chunk) continue;
-    const filled = Math.min(sent - index * CHUNK, CHUNK);
-    const whole = filled === CHUNK ? wholeCount(chunk, log) : undefined;
-    if (whole && whole.lastEndMs <= nowMs) count.addAll(whole);
-    else count.addRows(chunk, log, filled, nowMs);
+    if (chunk) count.addRows(chunk, log, Math.min(sent - index * CHUNK, CHUNK), nowMs);
   }
   for (const [index, atMs] of log.cuts) if (index < sent) count.cut(log, index, atMs, nowMs);
   const [served, refused, timedOut] = count.results;
-  const ended = served + refused + timedOut;
-  return { totals: { sent, served, refused, timedOut, inFlight: sent - ended }, pods: count.podTotals };
+  return {
+    totals: { sent, served, refused, timedOut, inFlight: sent - served - refused - timedOut },
+    pods: count.podTotals,
+  };
 }
 
-/** The counts of a chunk that is full, which never change. */
-function wholeCount(chunk: Chunk, log: RequestLog): Count {
-  const known = COUNTS.get(chunk);
+/** Adds up what is full of a log, so that nobody who looks back later has to wait for it. */
+export function sumUp(log: RequestLog): void {
+  chunksUpTo(log, Math.floor(log.length / CHUNK));
+}
+
+/** What is known of the first chunks, all of them full; it never changes. Each goes on from the one before. */
+function chunksUpTo(log: RequestLog, count: number): Count | undefined {
+  const last = log.chunks[count - 1];
+  if (!last) return undefined;
+  const known = SUMS.get(last);
   if (known) return known;
-  const count = new Count();
-  count.addRows(chunk, log, CHUNK, Infinity);
-  COUNTS.set(chunk, count);
-  return count;
+  let first = count - 1;
+  while (first > 0 && !SUMS.has(log.chunks[first - 1] ?? last)) first -= 1;
+  let sum = first === 0 ? undefined : SUMS.get(log.chunks[first - 1] ?? last);
+  for (const chunk of log.chunks.slice(first, count)) {
+    const next = new Count();
+    if (sum) next.addAll(sum);
+    next.addChunk(chunk, log);
+    SUMS.set(chunk, next);
+    sum = next;
+  }
+  return sum;
 }
 
-const COUNTS = new WeakMap<Chunk, Count>();
+const SUMS = new WeakMap<Chunk, Count>();
 
 /** Counts while they are made. */
 class Count {
@@ -69,26 +85,42 @@ class Count {
 
   addRows({ sentAtMs, context, path }: Chunk, log: RequestLog, filled: number, nowMs: number): void {
     const byPath = new Map<SentContext, Uint32Array>();
+    let last: SentContext | undefined;
+    let counts: Uint32Array = new Uint32Array();
     for (let at = 0; at < filled; at++) {
       const sent = log.contexts.shared[context[at] ?? 0];
       const taken = path[at] ?? 0;
       if (!sent) continue;
       const endMs = (sentAtMs[at] ?? 0) + (sent.durationsMs[taken] ?? 0);
       if (endMs > nowMs) continue;
-      if (endMs > this.lastEndMs) this.lastEndMs = endMs;
-      let counts = byPath.get(sent);
-      if (!counts) {
-        counts = new Uint32Array(sent.results.length);
+      if (sent !== last) {
+        counts = byPath.get(sent) ?? new Uint32Array(sent.results.length);
         byPath.set(sent, counts);
+        last = sent;
       }
       counts[taken] = (counts[taken] ?? 0) + 1;
     }
-    for (const [sent, counts] of byPath) {
-      for (const [taken, number] of counts.entries()) if (number > 0) this.#add(sent, taken, number);
+    for (const [sent, own] of byPath) {
+      for (const [taken, number] of own.entries()) if (number > 0) this.#add(sent, taken, number);
     }
   }
 
-  addAll({ results, pods }: Count): void {
+  /** A full chunk, by its own counts. */
+  addChunk({ sentAtMs, counts }: Chunk, log: RequestLog): void {
+    const lastSentMs = sentAtMs[CHUNK - 1] ?? 0;
+    for (const [index, byPath] of counts) {
+      const sent = log.contexts.shared[index];
+      if (!sent) continue;
+      for (const [taken, number] of byPath.entries()) {
+        if (number === 0) continue;
+        this.#add(sent, taken, number);
+        this.lastEndMs = Math.max(this.lastEndMs, lastSentMs + (sent.durationsMs[taken] ?? 0));
+      }
+    }
+  }
+
+  addAll({ results, pods, lastEndMs }: Count): void {
+    this.lastEndMs = Math.max(this.lastEndMs, lastEndMs);
     results.forEach((number, index) => {
       this.results[index] = (this.results[index] ?? 0) + number;
     });

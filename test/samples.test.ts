@@ -42,7 +42,10 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'mistakes/readiness-gate.yaml invoices: 2 out (not ready)',
       'service.yaml orders: 3 in (80 to 8080)',
     ],
-    findings: ['mistakes/probe-port.yaml "port: health" warning probe-port-unknown'],
+    findings: [
+      'mistakes/probe-port.yaml "port: health" warning probe-port-unknown',
+      'mistakes/readiness-gate.yaml "- conditionType: example.com/registered" information readiness-never-comes',
+    ],
   },
   namespaces: {
     endpoints: [

@@ -3,6 +3,7 @@ import { apiServerWarns } from './api-server-warns.ts';
 import { chartFails } from './chart-fails.ts';
 import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing.ts';
 import { documentsMerged } from './documents-merged.ts';
+import { endpointSliceNotUsed } from './endpoint-slice-not-used.ts';
 import { endpointsPortNameDiffers } from './endpoints-port-name-differs.ts';
 import { endpointsServiceUnknown } from './endpoints-service-unknown.ts';
 import { externalNameHidesHost } from './external-name-hides-host.ts';
@@ -24,6 +25,7 @@ import { kustomizationFails } from './kustomization-fails.ts';
 import { monitorPortUnknown } from './monitor-port-unknown.ts';
 import { monitorSelectorUnreadable } from './monitor-selector-unreadable.ts';
 import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
+import { networkPolicyBlocksDns } from './network-policy-blocks-dns.ts';
 import { networkPolicyPortUnknown } from './network-policy-port-unknown.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing.ts';
 import { nodePortUsedTwice } from './node-port-used-twice.ts';
@@ -31,6 +33,7 @@ import { patchChangesNothing } from './patch-changes-nothing.ts';
 import { portolanYamlWrong } from './portolan-yaml-wrong.ts';
 import { portsSwapped } from './ports-swapped.ts';
 import { probePortUnknown } from './probe-port-unknown.ts';
+import { readinessNeverComes } from './readiness-never-comes.ts';
 import { refusedByApiServer } from './refused-by-api-server.ts';
 import { routeBackendNotGranted } from './route-backend-not-granted.ts';
 import { routeBackendUnknown } from './route-backend-unknown.ts';
@@ -101,6 +104,9 @@ export const rules: readonly Rule[] = [
   networkPolicyPortUnknown,
   monitorSelectorUnreadable,
   keyWrittenTwice,
+  networkPolicyBlocksDns,
+  readinessNeverComes,
+  endpointSliceNotUsed,
   apiServerWarns,
 ];
 

@@ -33,14 +33,20 @@ const path = (path: string, name: string, type = 'Prefix', port = '{number: 80}'
 describe('hover on a path of an Ingress', () => {
   test('which requests it takes and where they go', () =>
     checkHover(`${service('web')}${ingress(path('/ca$0rt', 'web'))}
-# hover: **It takes requests for \`shop.io/cart\` and below.**
+# hover: **It takes requests for \`shop.io/cart\` and below**.
 # hover: What it takes goes on to port 80 of Service web (2 Pods · 10.244.0.4:8080 …).
 `));
 
   test('what would take them without it', () =>
     checkHover(`${service('web')}${ingress(path('/', 'web') + path('/ca$0rt', 'web'))}
-# hover: **It takes requests for \`shop.io/cart\` and below.** Without it they would go to [Ingress shop, manifest.yaml:22]
+# hover: **It takes requests for \`shop.io/cart\` and below**. Without it they would go to [Ingress shop, manifest.yaml:22]
 # hover: : its path is longer.
+`));
+
+  test('which of them others take', () =>
+    checkHover(`${service('web')}${ingress(path('/', 'we$0b') + path('/cart', 'web'))}
+# hover: **It takes requests for all paths of \`shop.io\`**, but for those that [Ingress shop, manifest.yaml:23]
+# hover:  takes.
 `));
 
   test('that it never gets one', () =>
@@ -91,7 +97,7 @@ describe('hover on a route', () => {
     checkHover(`${service('web')}${service('api')}${gateway(http)}${route(`    - matches: [{path: {value: /ca$0rt}}]
       backendRefs: [{name: web, port: 80, weight: 3}, {name: api, port: 80}]
 `)}
-# hover: **It takes requests for \`shop.io\` with \`PathPrefix /cart\`.**
+# hover: **It takes requests for \`shop.io\` with \`PathPrefix /cart\`**.
 # hover: | share | goes to |
 # hover: | 75 % | \`web:80\` | 2 Pods
 # hover: | 25 % | \`api:80\` | 2 Pods

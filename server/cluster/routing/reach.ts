@@ -1,5 +1,6 @@
 import type { RoutingAnswer } from './answer.ts';
 import type { Entries } from './entries.ts';
+import { matchPlaces } from './matchPlaces.ts';
 import { isSamePlace, keyOfPlace } from './place.ts';
 import type { Place, RoutingReason, RunnerUp } from './reason.ts';
 import { routeRequest } from './routeRequest.ts';
@@ -34,6 +35,17 @@ export function reachOf(entries: Entries, at: Place): Reach {
       (runner) => runner.at,
     ),
   };
+}
+
+/** How many matches of one object are asked whom they take requests from. */
+const MOST_ASKED = 60;
+
+/** The paths or matches of the same object that go before this one with a part of its requests. */
+export function exceptionsOf(entries: Entries, at: Place): readonly Place[] {
+  const own = matchPlaces(entries).filter(({ object }) => isSamePlace({ object, field: [] }, { ...at, field: [] }));
+  return own
+    .slice(0, MOST_ASKED)
+    .filter((other) => reachOf(entries, other).next.some((runner) => isSamePlace(runner.at, at)));
 }
 
 function ruleOf({ reasons }: RoutingAnswer): RuleReason | undefined {

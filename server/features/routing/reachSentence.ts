@@ -1,6 +1,7 @@
 import { explainPrecedence } from '../../cluster/routing/explainReason.ts';
-import { reachOf } from '../../cluster/routing/reach.ts';
+import { exceptionsOf, reachOf } from '../../cluster/routing/reach.ts';
 import type { Place } from '../../cluster/routing/reason.ts';
+import { listed } from '../words.ts';
 import { placeLink } from './goesOn.ts';
 import type { RoutingContext } from './routingSubject.ts';
 
@@ -16,5 +17,10 @@ export function reachSentence(context: RoutingContext, at: Place, requests: stri
   const over = next.map(
     (runner) => ` Without it they would go to ${placeLink(context, runner.at)}: ${explainPrecedence(runner.by)}.`,
   );
-  return `**It takes ${requests}.**${some}${over.join('')}`;
+  const exceptions = exceptionsOf(context.view.entries, at).map((other) => placeLink(context, other));
+  const but =
+    exceptions.length === 0
+      ? ''
+      : `, but for those that ${listed(exceptions)} ${exceptions.length === 1 ? 'takes' : 'take'}`;
+  return `**It takes ${requests}**${but}.${some}${over.join('')}`;
 }

@@ -5,6 +5,7 @@ import { explainService } from './commands/explainService.ts';
 import { openLesson } from './commands/openLesson.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
+import { showKubectlOutput } from './commands/showKubectlOutput.ts';
 import { showOutput } from './commands/showOutput.ts';
 import { simulateTraffic } from './commands/simulateTraffic.ts';
 import { traceRequest } from './commands/traceRequest.ts';
@@ -23,6 +24,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
   const run: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
     'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
     'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
+    'portolan.showKubectlOutput': (argument) => showKubectlOutput(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),
     'portolan.traceRequest': (argument) => traceRequest(server, argument),
     'portolan.openLesson': (argument) => openLesson(context, argument),

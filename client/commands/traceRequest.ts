@@ -1,6 +1,7 @@
-import { type QuickPickItem, ViewColumn, window, workspace } from 'vscode';
+import { ViewColumn, window, workspace } from 'vscode';
 import { type AskedTrace, type TraceEnds, traceEnds } from '../../server/protocol/messages.ts';
 import type { Server } from '../server.ts';
+import { pickOrType } from '../views/pickOrType.ts';
 import { traceUri } from '../views/traceDocuments.ts';
 
 /** Shows the way of a request in a read-only document; asks who sends it and to where unless it was called with both. */
@@ -38,23 +39,10 @@ async function pickEnvironment(all: readonly TraceEnds[]): Promise<TraceEnds | u
   return picked?.ends;
 }
 
-/** One of a list, or what was typed instead. */
 function pickEnd(ends: TraceEnds['from'], title: string, placeholder: string): Promise<string | undefined> {
-  interface Item extends QuickPickItem {
-    readonly value: string;
-  }
-  return new Promise((resolve) => {
-    const picker = window.createQuickPick<Item>();
-    picker.items = ends.map(({ value, label, detail }) => ({ value, label, description: detail }));
-    Object.assign(picker, { title, placeholder, matchOnDescription: true });
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.value ?? (picker.value.trim() || undefined));
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-  });
+  return pickOrType(
+    ends.map(({ value, label, detail }) => ({ value, label, description: detail })),
+    title,
+    placeholder,
+  );
 }

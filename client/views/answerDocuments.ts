@@ -1,5 +1,13 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
-import { changed, endpoints, explain, type Question, type ServiceReference } from '../../server/protocol/messages.ts';
+import {
+  type AskedKubectl,
+  changed,
+  endpoints,
+  explain,
+  kubectlOutput,
+  type Question,
+  type ServiceReference,
+} from '../../server/protocol/messages.ts';
 import type { Server } from '../server.ts';
 
 const SCHEME = 'portolan';
@@ -7,14 +15,24 @@ const SCHEME = 'portolan';
 const kinds = {
   endpoints: { question: endpoints, extension: 'txt' },
   explain: { question: explain, extension: 'md' },
-} satisfies Record<string, { question: Question<ServiceReference, string | null>; extension: string }>;
+  kubectl: { question: kubectlOutput, extension: 'txt' },
+} satisfies Record<string, { question: Question<AskedKubectl, string | null>; extension: string }>;
 
-export type AnswerKind = keyof typeof kinds;
+type AnswerKind = keyof typeof kinds;
 
 /** Where the read-only document with an answer about a Service is. */
-export function answerUri(kind: AnswerKind, service: ServiceReference): Uri {
-  const name = `${service.name} ${kind}.${kinds[kind].extension}`;
-  return Uri.from({ scheme: SCHEME, authority: kind, path: `/${name}`, query: JSON.stringify(service) });
+export function answerUri(kind: 'endpoints' | 'explain', service: ServiceReference): Uri {
+  return uriOf(kind, `${service.name} ${kind}`, service);
+}
+
+/** Where the read-only document with a kubectl command's output is. */
+export function kubectlUri(asked: AskedKubectl): Uri {
+  return uriOf('kubectl', asked.command.replaceAll('/', '∕'), asked);
+}
+
+function uriOf(kind: AnswerKind, name: string, asked: ServiceReference): Uri {
+  const path = `/${name}.${kinds[kind].extension}`;
+  return Uri.from({ scheme: SCHEME, authority: kind, path, query: JSON.stringify(asked) });
 }
 
 /** Asks again for every open document of a scheme whenever objects change. */
@@ -41,9 +59,9 @@ export class AnswerDocuments implements TextDocumentContentProvider {
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const kind = kinds[uri.authority as AnswerKind];
-    const service: ServiceReference = JSON.parse(uri.query);
-    const text = await this.#server.ask(kind.question, service);
-    return text ?? `There is no Service "${service.name}" in ${Uri.parse(service.uri).path} any more.\n`;
+    const asked: AskedKubectl = JSON.parse(uri.query);
+    const text = await this.#server.ask(kind.question, asked);
+    return text ?? `There is no Service "${asked.name}" in ${Uri.parse(asked.uri).path} any more.\n`;
   }
 
   dispose(): void {

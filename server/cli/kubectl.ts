@@ -7,6 +7,7 @@ import type { KubectlSession } from '../kubectl/session.ts';
 import { describeVerb } from '../kubectl/verbs/describe.ts';
 import { getVerb } from '../kubectl/verbs/get.ts';
 import type { Verb } from '../kubectl/verbs/verb.ts';
+import { RESTED_MS } from '../workspace/startCluster.ts';
 import { type RunningCluster, runCluster } from './cluster.ts';
 import { UsageError } from './options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -33,11 +34,8 @@ async function runVerb(verb: Verb, args: readonly string[], terminal: Terminal):
   return code === 0 ? 0 : 1;
 }
 
-/** What was applied five minutes ago is that old. */
-const AGE_MS = 300_000;
-
 function sessionOn({ objects, state }: RunningCluster): KubectlSession {
-  const nowMs = state.setting.startedAtMs + state.nowMs + AGE_MS;
+  const nowMs = state.setting.startedAtMs + state.nowMs + RESTED_MS;
   return { store: storeAt(state), namespace: objects.namespace, nowMs };
 }
 

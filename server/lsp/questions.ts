@@ -4,12 +4,15 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import { kubectlCommands as commandsFor, kubectlOutput as printOutput } from '../features/kubectlOutput.ts';
 import { describeEndpoints, describeShortly, explainService, serviceAt, servicesOf } from '../features/services.ts';
 import { traceEnds as endsNear, writeRequestTrace } from '../features/traceRequest.ts';
 import {
   endpoints,
   environments,
   explain,
+  kubectlCommands,
+  kubectlOutput,
   type Question,
   type ServiceReference,
   type ServicesAnswer,
@@ -37,6 +40,10 @@ export function answerQuestions(session: Session): void {
     return writeRequestTrace(session.snapshot, { ...asked, uri }) ?? null;
   });
   answer(explain, null, (service) => textAbout(session, service, explainService));
+  answer(kubectlCommands, [], (service) => commandsFor(service));
+  answer(kubectlOutput, null, ({ command, ...service }) =>
+    textAbout(session, service, (snapshot, found) => printOutput(snapshot, found, command)),
+  );
 
   edge.answer(ExecuteCommandRequest.type, null, ({ command, arguments: [service] = [] }: ExecuteCommandParams) => {
     if (command !== ENDPOINTS_COMMAND) return null;

@@ -10,6 +10,7 @@ export interface Command {
 export const commands = {
   'portolan.simulateTraffic': { title: 'Simulate Traffic to Service', icon: '$(play-circle)', onService: true },
   'portolan.showEndpoints': { title: 'Show Endpoints', onService: true },
+  'portolan.showKubectlOutput': { title: 'Show kubectl Output', onService: true },
   'portolan.explainService': { title: 'Explain Service', onService: true },
   'portolan.traceRequest': { title: 'Trace Request…' },
   'portolan.openLesson': { title: 'Open Lesson…' },

@@ -48,6 +48,17 @@ export const endpoints: Question<ServiceReference, string | null> = { method: 'p
 /** What a Service means, as Markdown: the text of its hover. */
 export const explain: Question<ServiceReference, string | null> = { method: 'portolan/explain' };
 
+/** The kubectl commands whose output tells about a Service. */
+export const kubectlCommands: Question<ServiceReference, readonly string[]> = { method: 'portolan/kubectlCommands' };
+
+/** A kubectl command in the cluster that a Service is applied to. */
+export interface AskedKubectl extends ServiceReference {
+  readonly command: string;
+}
+
+/** What kubectl would print after everything has come to rest; nothing when there is no such Service any more. */
+export const kubectlOutput: Question<AskedKubectl, string | null> = { method: 'portolan/kubectlOutput' };
+
 /** Who can send and what can be called in one of a file's environments. */
 export interface TraceEnds {
   readonly environment: string;

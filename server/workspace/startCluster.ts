@@ -8,6 +8,9 @@ import { traceSettings } from './tracedEnvironment.ts';
 /** The chance that runs have where nobody asks for another. */
 export const FIRST_SEED = 7;
 
+/** How old everything is in a cluster that is shown at rest: all of it was applied five minutes ago. */
+export const RESTED_MS = 300_000;
+
 /** A simulated cluster at its beginning, with the objects and the facts of an environment. `prepare`: what is sent of each. */
 export function startCluster(
   objects: ClusterObjects,

@@ -14,9 +14,9 @@ import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { kubectlCommands, printKubectl } from '../kubectlOutput.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
-import { kubectlCommands, printKubectl } from './kubectlView.ts';
 
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;

@@ -42,6 +42,13 @@ describe('commands', () => {
     );
   });
 
+  it('show what kubectl would print of the Service', async () => {
+    const asked = { uri: service.toString(), name: 'web', command: 'kubectl get svc web' };
+    await commands.executeCommand('portolan.showKubectlOutput', asked);
+    const shown = await answerDocument('kubectl');
+    await until('the table', () => /^NAME +TYPE +CLUSTER-IP/.test(shown.getText()) || undefined);
+  });
+
   it('trace a request, with a link to each line that decided', async () => {
     const asked = { uri: service.toString(), environment: 'plain', from: 'namespace:default', to: 'web:80' };
     await commands.executeCommand('portolan.traceRequest', asked);

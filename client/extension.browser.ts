@@ -7,7 +7,7 @@ let server: LanguageServer | undefined;
 
 /** Starts Portolan in a browser, with the language server in a worker. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
+  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
   server = await startPortolan(
     context,
     (options) => new LanguageClient('portolan', 'Portolan', new Worker(script), options),

@@ -17,14 +17,9 @@ const common: BuildOptions = {
   logLevel: 'warning',
   define: { PORTOLAN_VERSION: JSON.stringify(version) },
 };
+/** Bundles for Node.js, and those in which parts for a browser stand beside those for Node.js. */
 const node: BuildOptions = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
-const worker: BuildOptions = {
-  ...common,
-  platform: 'browser',
-  target: 'es2022',
-  format: 'cjs',
-  mainFields: ['browser', 'module', 'main'],
-};
+const either: BuildOptions = { ...node, conditions: ['browser', 'module'] };
 const page: BuildOptions = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
 
 const commandLine = 'dist/portolan.cjs';
@@ -36,15 +31,9 @@ interface Bundle {
 }
 
 const bundles: readonly Bundle[] = [
-  { output: 'dist/extension.cjs', entry: 'client/extension.ts', options: { ...node, external: ['vscode'] } },
-  { output: 'dist/server.cjs', entry: 'server/main.node.ts', options: node },
+  { output: 'dist/extension.cjs', entry: 'client/main.ts', options: { ...either, external: ['vscode'] } },
+  { output: 'dist/server.js', entry: 'server/main.server.ts', options: either },
   { output: commandLine, entry: 'server/main.cli.ts', options: node },
-  {
-    output: 'dist/extension.browser.cjs',
-    entry: 'client/extension.browser.ts',
-    options: { ...worker, external: ['vscode'] },
-  },
-  { output: 'dist/server.browser.js', entry: 'server/main.browser.ts', options: { ...worker, format: 'iife' } },
   { output: 'dist/webview/traffic.js', entry: 'client/webview/traffic.ts', options: page },
   { output: 'dist/webview/traffic.css', entry: 'client/webview/traffic.css', options: page },
 ];
@@ -53,6 +42,8 @@ const bundles: readonly Bundle[] = [
 export async function buildBundles(): Promise<string> {
   const built = await Promise.all(bundles.map(buildOne));
   await makeExecutable(join(root, commandLine));
+  // A browser's worker takes no other ending than `.js`, and Node.js would take that for a module.
+  await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
   await writeFile(join(root, 'dist/ThirdPartyNotices.txt'), await thirdPartyNotices(root, built));
   return `dist: ${built.flatMap(sizes).join(', ')}`;
 }

@@ -7,6 +7,6 @@ export function nameAmong(words: readonly string[]): {
 } {
   const isPath = (word: string) => word === '-' || existsSync(word);
   const found = words.findIndex((word) => !isPath(word));
-  const at = found < 0 ? 0 : found;
+  const at = Math.max(found, 0);
   return { name: words[at], paths: words.filter((_, index) => index !== at) };
 }

@@ -61,6 +61,21 @@ describe('hover on a path of an Ingress', () => {
 # hover: What it takes goes on to nowhere that is known here: Service web is not in this workspace.
 `));
 
+  test('a rule as a whole', () => {
+    const rule = service('web') + ingress(path('/', 'web') + path('/cart', 'web')).replace('shop.io', 'sh$0op.io');
+    checkHover(`${rule}
+# hover: **It takes requests for \`shop.io\` on 2 paths.** Without TLS of its own.
+# hover: | path | goes to |
+# hover: | \`/cart\` Prefix | \`web:80\` | 2 Pods
+`);
+    checkHover(`${rule}  tls: [{hosts: ['*.io'], secretName: cert}]
+# hover: **It takes requests for \`shop.io\` on 2 paths.** Over TLS clients get the certificate of Secret \`cert\`.
+`);
+    checkHover(`${rule}  tls: [{hosts: [other.io], secretName: cert}]
+# hover: **It takes requests for \`shop.io\` on 2 paths.** No entry below \`tls\` is for it.
+`);
+  });
+
   test('the default backend', () =>
     checkHover(`${service('web')}${ingress(path('/cart', 'web'), '  defaultBackend: {service: {name: w$0eb, port: {name: http}}}\n')}
 # hover: **It takes the requests that no rule takes.** What it takes goes on to port 80 of Service web (2 Pods

@@ -1,4 +1,5 @@
 import { defaultBackend, ingressPath } from './ingressPath.ts';
+import { ingressRule } from './ingressRule.ts';
 import { listener } from './listener.ts';
 import { parent } from './parent.ts';
 import { routeBackend, routeRule } from './routeRule.ts';
@@ -8,6 +9,7 @@ import { whole } from './whole.ts';
 /** What hovers explain of Ingresses, Gateways and routes; the first that has a part of the path answers. */
 export const routingSubjects: readonly RoutingSubject[] = [
   ingressPath,
+  ingressRule,
   defaultBackend,
   routeBackend,
   routeRule,

@@ -61,8 +61,27 @@ interface Plan extends Pick<DeclaredEnvironment, 'name' | 'includes' | 'kubernet
   readonly unrendered: readonly { readonly folder: string; readonly why: string }[];
 }
 
+/** The plans of a file, and what they were looked up by: each object of the file asks for them. */
+const plansByFile = new WeakMap<
+  Snapshot,
+  Map<string, { readonly plans: readonly Plan[]; readonly keys: Set<string> }>
+>();
+
 function plansWith(snapshot: Snapshot, uri: string, asked: Asked): readonly Plan[] {
   if (!snapshot.complete) return [];
+  const known = plansByFile.get(snapshot) ?? new Map<string, FoundPlans>();
+  plansByFile.set(snapshot, known);
+  let entry = known.get(uri);
+  if (entry === undefined) {
+    const keys = new Set<string>();
+    entry = { plans: findPlans(snapshot, uri, (key) => keys.add(key)), keys };
+    known.set(uri, entry);
+  }
+  for (const key of entry.keys) asked(key);
+  return entry.plans;
+}
+
+function findPlans(snapshot: Snapshot, uri: string, asked: Asked): readonly Plan[] {
   const users = usersOf(snapshot, uri, asked);
   const declared = declarations(snapshot, asked);
   const undeclared = users.roots.filter((root) => !declared.some(({ kustomization }) => kustomization === root));

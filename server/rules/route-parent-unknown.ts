@@ -7,6 +7,7 @@ import type { ParentReference } from '../cluster/routing/gateway/route.ts';
 import { ROUTE_KINDS, readRoute } from '../cluster/routing/gateway/route.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { isOutside } from './evidence/outside.ts';
 import type { Problem, Rule } from './rule.ts';
 
 const GATEWAY = `Gateway.${GATEWAY_GROUP}`;
@@ -98,6 +99,7 @@ function problemsOf(
   const isSure = (gateway: Resource) => environment.closeness(subject, gateway) === 'sure';
   const namesakes = environment.named(subject, GATEWAY, parent.name);
   if (namesakes.some((gateway) => mayBeIn(gateway, namespace))) return [];
+  if (isOutside(environment, 'Gateway', parent.name)) return [];
   const [namesake, ...others] = namesakes;
   if (namesake) return others.length === 0 && isSure(namesake) ? [elsewhere(subject, parent, namespace, namesake)] : [];
   const near = environment.ofKind(subject, GATEWAY).filter((one) => mayBeIn(one, namespace) && isSure(one));

@@ -5,6 +5,7 @@ import { objectField, textField } from '../cluster/objects/fields.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { isOutside } from './evidence/outside.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const scaleTargetUnknown: Rule = {
@@ -79,6 +80,7 @@ spec:
     const target = targetOf(subject);
     if (target === undefined || environment.partlyKnown) return;
     const { kind, name, path } = target;
+    if (isOutside(environment, kind, name)) return;
     if (isUnknown(name) || isUnknown(kind) || namesakes(subject, environment, [kind], name).length > 0) return;
     const near = environment
       .workloadsNear(subject)

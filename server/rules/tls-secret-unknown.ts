@@ -7,6 +7,7 @@ import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
 import { readIngress } from '../cluster/routing/ingress/ingress.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { isOutside } from './evidence/outside.ts';
 import type { Rule } from './rule.ts';
 
 /** Who makes Secrets out of a name in its spec. */
@@ -86,6 +87,7 @@ spec:
     if (environment.partlyKnown) return;
     for (const { name, field } of secretsOf(subject)) {
       if (isUnknown(name) || environment.named(subject, 'Secret', name).length > 0) continue;
+      if (isOutside(environment, 'Secret', name)) continue;
       const known = secretsBeside(subject, environment);
       if (known.some((secret) => secret.name === name)) continue;
       const value = meantBy(

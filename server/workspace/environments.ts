@@ -61,11 +61,14 @@ interface Plan extends Pick<DeclaredEnvironment, 'name' | 'includes' | 'kubernet
   readonly unrendered: readonly { readonly folder: string; readonly why: string }[];
 }
 
-/** The plans of a file, and what they were looked up by: each object of the file asks for them. */
-const plansByFile = new WeakMap<
-  Snapshot,
-  Map<string, { readonly plans: readonly Plan[]; readonly keys: Set<string> }>
->();
+/** The plans of a file, and what they were looked up by. */
+interface FoundPlans {
+  readonly plans: readonly Plan[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Each object of a file asks for its plans. */
+const plansByFile = new WeakMap<Snapshot, Map<string, FoundPlans>>();
 
 function plansWith(snapshot: Snapshot, uri: string, asked: Asked): readonly Plan[] {
   if (!snapshot.complete) return [];

@@ -53,3 +53,31 @@ describe('an environment that portolan.yaml declares', () => {
     );
   });
 });
+
+describe('what portolan.yaml says of the cluster', () => {
+  const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service: {name: wbe, port: {number: 80}}
+`;
+  const files = { 'a/ingress.yaml': ingress, 'a/service.yaml': service({ selector: 'app: web' }) };
+  const declared = (rest: string) => `environments:\n  - name: e\n    files: [a]\n${rest}`;
+  const rules = (text: string) =>
+    allFindings(workspaceOf({ ...files, 'portolan.yaml': text })).map(({ finding }) => finding.rule);
+
+  test('an object that exists outside is not missed', () => {
+    assert.deepEqual(rules(declared('')), ['ingress-backend-unknown']);
+    assert.deepEqual(rules(declared('    outside: [{kind: Service, name: wbe}]\n')), []);
+  });
+
+  test('its version judges', () => {
+    const old = { 'a/old.yaml': 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}\n' };
+    const severities = (text: string) =>
+      allFindings(workspaceOf({ ...old, 'portolan.yaml': text })).map(({ finding }) => finding.severity);
+    assert.deepEqual(severities(declared('')), ['information']);
+    assert.deepEqual(severities(declared('    kubernetesVersion: "1.35"\n')), ['error']);
+  });
+});

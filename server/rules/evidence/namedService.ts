@@ -5,6 +5,7 @@ import { isUnknown } from '../../cluster/objects/unknown.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Fix, Problem } from '../rule.ts';
+import { isOutside } from './outside.ts';
 import { standsTogether } from './standsTogether.ts';
 
 /** A field of an object that names a Service. */
@@ -44,7 +45,7 @@ export function findService(environment: Environment, reference: ServiceReferenc
   const namesakes = environment.named(from, 'Service', name);
   const services = namesakes.filter((service) => mayBeIn(service, namespace));
   if (services.length > 0) return { type: 'here', services };
-  if (environment.partlyKnown || isOutside(environment, name)) return NOT_HERE;
+  if (environment.partlyKnown || isOutside(environment, 'Service', name)) return NOT_HERE;
   const [namesake, ...others] = namesakes;
   if (namesake !== undefined) {
     const { namespace: found } = namesake.object;
@@ -68,11 +69,6 @@ export function problemOfReference(reference: ServiceReference, found: NamedServ
     return [namespaceProblem(reference, reference.namespaceField, found.service, found.namespace, consequence)];
   }
   return [];
-}
-
-/** Somebody said that it exists, and it is written nowhere here. */
-function isOutside({ facts }: Environment, name: string): boolean {
-  return facts.outside?.some((object) => object.kind === 'Service' && object.name === name) ?? false;
 }
 
 function misspelt(

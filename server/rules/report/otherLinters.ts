@@ -8,10 +8,10 @@ export const kubeLinterChecks: Readonly<Record<string, readonly string[]>> = {
   'dangling-networkpolicypeer-podselector': ['network-policy-selects-nothing'],
   'dangling-horizontalpodautoscaler': ['scale-target-unknown'],
   'dangling-servicemonitor': ['monitor-selects-nothing'],
+  'invalid-target-ports': ['target-port-name-unknown', 'refused-by-api-server'],
   'liveness-port': ['probe-port-unknown'],
   'readiness-port': ['probe-port-unknown'],
   'startup-port': ['probe-port-unknown'],
-  'invalid-target-ports': ['target-port-name-unknown', 'refused-by-api-server'],
   'mismatching-selector': ['refused-by-api-server'],
 };
 
@@ -22,6 +22,8 @@ export const kubeScoreChecks: Readonly<Record<string, readonly string[]>> = {
   'networkpolicy-targets-pod': ['network-policy-selects-nothing'],
   'horizontalpodautoscaler-has-target': ['scale-target-unknown'],
   'statefulset-has-servicename': ['stateful-set-service-unknown', 'stateful-set-service-gives-no-names'],
+  'container-ports-check': ['refused-by-api-server'],
+  'label-values': ['refused-by-api-server'],
   'deployment-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
   'statefulset-pod-selector-labels-match-template-metadata-labels': ['refused-by-api-server'],
 };

@@ -1,5 +1,5 @@
 import type { FileFilter } from '../declaration/glob.ts';
-import type { Resource } from '../resource.ts';
+import { type Resource, sortByFile } from '../resource.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Part } from './part.ts';
 
@@ -27,10 +27,8 @@ export class FilesPart implements Part {
 
   lookup(key: string, asked: (key: string) => void): readonly Resource[] {
     asked(key);
-    return this.#snapshot
-      .lookup(key)
-      .filter(({ uri }) => this.#includes(uri))
-      .map((resource) => this.#applied(resource));
+    const included = this.#snapshot.lookup(key).filter(({ uri }) => this.#includes(uri));
+    return sortByFile(included).map((resource) => this.#applied(resource));
   }
 
   madeFrom(source: Resource): readonly Resource[] {

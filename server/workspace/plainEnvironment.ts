@@ -62,10 +62,18 @@ export class PlainEnvironment extends LookupEnvironment {
     const parent = parentOf(folder);
     const around = [inFolder(folder), underFolder(folder), inFolder(parent), underFolder(parent)];
     const keys = [...around, ...above.map(inFolder)];
-    const found = new Set(keys.flatMap((lookupKey) => this.lookup(lookupKey)));
-    return this.#byDistance(from, [...found])
-      .slice(0, MOST_NEIGHBOURS)
-      .map(({ resource }) => resource);
+    for (const lookupKey of keys) this.#asked(lookupKey);
+    const known = neighboursIn(this.#snapshot);
+    const place = `${keys[0]} ${from.uri}`;
+    let near = known.get(place);
+    if (near === undefined) {
+      const found = new Set(keys.flatMap((lookupKey) => this.#snapshot.lookup(lookupKey)));
+      near = this.#byDistance(from, [...found])
+        .slice(0, MOST_NEIGHBOURS)
+        .map(({ resource }) => resource);
+      known.set(place, near);
+    }
+    return near;
   }
 
   lookup(lookupKey: string): readonly Resource[] {
@@ -175,4 +183,16 @@ function isFirst(seen: Set<string>, identity: string): boolean {
   if (seen.has(identity)) return false;
   seen.add(identity);
   return true;
+}
+
+/** What stands around a file is the same for all of its objects, as long as nothing changes. */
+const neighbours = new WeakMap<Snapshot, Map<string, readonly Resource[]>>();
+
+function neighboursIn(snapshot: Snapshot): Map<string, readonly Resource[]> {
+  let known = neighbours.get(snapshot);
+  if (known === undefined) {
+    known = new Map();
+    neighbours.set(snapshot, known);
+  }
+  return known;
 }

@@ -14,7 +14,7 @@ export function nearnessOf(wanted: string, found: string): Nearness | undefined 
   if (wanted === found) return undefined;
   const [a, b] = [wanted.toLowerCase(), found.toLowerCase()];
   if (a === b) return { type: 'case' };
-  if (sortedWords(a) === sortedWords(b)) return { type: 'words' };
+  if (a.length === b.length && sortedWords(a) === sortedWords(b)) return { type: 'words' };
   const bound = Math.max(wanted.length, found.length) <= 4 ? 1 : 2;
   const distance = editDistance(a, b, bound);
   if (distance <= bound && distance < Math.min(a.length, b.length)) return { type: 'letters', distance };

@@ -4,7 +4,7 @@ import { isWithin, joinPath, type ManifestFiles } from './files.ts';
 import type { OpenApi } from './mergeSchema.ts';
 import type { Origin } from './origin.ts';
 import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
-import { Refusal, RemoteFile } from './refusal.ts';
+import { Refusal, Unknowable } from './refusal.ts';
 import { isRemote } from './remote.ts';
 import type { Resource } from './resource.ts';
 
@@ -50,7 +50,7 @@ export class BuildContext {
     try {
       run();
     } catch (error) {
-      if (error instanceof RemoteFile) this.leaveOut('remote', error.url, error.place);
+      if (error instanceof Unknowable) this.leaveOut(error.kind, error.message, error.place ?? place);
       else if (!(error instanceof Refusal)) throw error;
       else this.report(error.kind ?? kind, error.message, error.place ?? place);
     }
@@ -79,7 +79,7 @@ export class BuildContext {
   textNamed(root: Root, path: string, place: Origin): { readonly file: string; readonly text: string } {
     const file = joinPath(root.folder, path);
     const text = path.startsWith('/') ? undefined : this.text(file);
-    if (text === undefined && isRemote(path)) throw new RemoteFile(path, place);
+    if (text === undefined && isRemote(path)) throw new Unknowable('remote', path, place);
     if (text === undefined) throw new Refusal(`'${path}' does not exist`, place, 'missing-file');
     if (isWithin(file, root.folder)) return { file, text };
     throw new Refusal(outsideRoot(path), place, 'outside-root');

@@ -1,7 +1,7 @@
 import { MappingNode, type Node, ScalarNode, SequenceNode } from './node.ts';
 import type { Origin } from './origin.ts';
+import { compilePattern } from './pattern.ts';
 import { Refusal } from './refusal.ts';
-import { compile } from './selector.ts';
 
 /** A place that a path leads to: what stands there, and how to put something else there. */
 export interface Slot {
@@ -119,7 +119,7 @@ function matchItems(node: Node, path: readonly string[], at: number, creation: C
   if (asked === undefined) {
     throw new Refusal('list path element must contain fieldName=fieldValue for element to match');
   }
-  const expression = compile(asked.value);
+  const expression = compilePattern(asked.value);
   const found = itemsOf(node, part).flatMap((item) => {
     const text =
       asked.field === ''

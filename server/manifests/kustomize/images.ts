@@ -2,9 +2,9 @@ import { asText, isObject, type Json, type JsonObject, property } from '../../cl
 import { changeField, type FieldSpec, isSelected } from './fieldSpec.ts';
 import { type Node, ScalarNode } from './node.ts';
 import { type Origin, replacing, within } from './origin.ts';
+import { compilePattern } from './pattern.ts';
 import { Refusal } from './refusal.ts';
 import type { ResourceList } from './resourceList.ts';
-import { compile } from './selector.ts';
 
 /** Changes the name, tag or digest of one image everywhere. kubernetes: builtins/ImageTagTransformer.go */
 export function setImages(list: ResourceList, specs: readonly FieldSpec[], image: JsonObject, origin: Origin): void {
@@ -54,7 +54,7 @@ function imageSetter(image: JsonObject, origin: Origin): (node: Node) => Node {
   const text = (key: string) => asText(property(image, key)) ?? '';
   const decisive = ['newTag', 'digest', 'tagSuffix', 'newName'].find((key) => text(key) !== '');
   const place = decisive === undefined ? origin : within(origin, decisive);
-  const isMeant = compile(`^${text('name')}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
+  const isMeant = compilePattern(text('name'), (name) => `^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   return (node) => {
     if (node.type !== 'scalar') throw new Refusal('an image must be text');
     const before = node.value === null ? '' : String(node.value);

@@ -2,6 +2,7 @@ import { asText, isObject, type Json, type JsonObject, property } from '../../cl
 import { MappingNode, type Node, newNode, ScalarNode, SequenceNode } from './node.ts';
 import { childOrigin, type Origin, replacing } from './origin.ts';
 import { Refusal } from './refusal.ts';
+import { checkSize } from './size.ts';
 
 /** One operation of a JSON patch, with its place. */
 export interface PatchOperation {
@@ -54,6 +55,7 @@ function apply(root: Node, operation: PatchOperation): Node {
   // A field that is missing is copied as null, as long as what it would stand in is there.
   parentOf(root, from, operation);
   const moved = find(root, from)?.copy() ?? new ScalarNode(null, valueOrigin);
+  if (op === 'copy') checkSize(moved.toJson());
   return put(op === 'move' ? remove(root, from, operation) : root, path, moved, operation, true);
 }
 

@@ -127,7 +127,7 @@ function mergeSequences(
   schema: MergeSchema | undefined,
   openApi: OpenApi | undefined,
 ): Node | undefined {
-  if (schema?.keys === undefined) return patch ?? dest;
+  if (schema?.keys === undefined) return patch === undefined ? dest : inPlaceOf(patch, dest);
   let merged = dest;
   if (!isGiven(dest)) merged = patch;
   else if (isNull(patch)) return undefined;
@@ -139,6 +139,12 @@ function mergeSequences(
   if (!(merged instanceof SequenceNode)) return merged;
   const other = patch instanceof SequenceNode ? patch : undefined;
   return mergeLists(merged, other, schema.keys, (a, b) => mergeNodes(a, b, schema.items, openApi));
+}
+
+/** A list that takes the place of another, which stays known as what it replaced. */
+function inPlaceOf(patch: Node, dest: Node | undefined): Node {
+  if (!(patch instanceof SequenceNode) || dest === undefined || dest === patch) return patch;
+  return patch.from(replacing(patch.origin, { ...dest.origin, whole: true }));
 }
 
 /** Whether a node is a mapping without fields. */

@@ -150,6 +150,13 @@ export class SequenceNode {
     return this.#items === undefined ? this.#value : this.#items.map((item) => item.toJson());
   }
 
+  /** The same list with another origin. */
+  from(origin: Origin): SequenceNode {
+    const list = new SequenceNode(this.#value, origin);
+    list.#items = this.#items;
+    return list;
+  }
+
   copy(): SequenceNode {
     const copy = new SequenceNode(this.#value, this.origin);
     if (this.#items !== undefined) copy.#items = this.#items.map((item) => item.copy());

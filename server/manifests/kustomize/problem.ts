@@ -32,8 +32,8 @@ export type ProblemKind =
 
 /** What cannot be built here, so that objects may be missing or other ones. */
 export interface Unbuilt {
-  readonly kind: 'remote' | 'helm' | 'plugin' | 'function';
-  /** What the place says: a URL, a chart's name. */
+  readonly kind: 'remote' | 'helm' | 'plugin' | 'pattern' | 'size';
+  /** What the place says: a URL, a chart's name, a pattern that would take too long to be tried. */
   readonly what: string;
   readonly place: Origin;
 }

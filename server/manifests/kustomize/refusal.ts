@@ -1,14 +1,14 @@
 import type { Origin } from './origin.ts';
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind, Unbuilt } from './problem.ts';
 
-/** A file that would have to be fetched: what depends on it is not built here. */
-export class RemoteFile extends Error {
-  readonly url: string;
-  readonly place: Origin;
+/** What cannot be found out here: what depends on it is not built. */
+export class Unknowable extends Error {
+  readonly kind: Unbuilt['kind'];
+  readonly place: Origin | undefined;
 
-  constructor(url: string, place: Origin) {
-    super(url);
-    this.url = url;
+  constructor(kind: Unbuilt['kind'], what: string, place?: Origin) {
+    super(what);
+    this.kind = kind;
     this.place = place;
   }
 }

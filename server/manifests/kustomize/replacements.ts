@@ -17,6 +17,7 @@ import { Refusal } from './refusal.ts';
 import { describeId, effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 import type { ResourceList } from './resourceList.ts';
 import { readEntrySelectors, readIdPatterns } from './selector.ts';
+import { checkSize } from './size.ts';
 
 /** `replacements`: inline or in files. kubernetes: builtins/ReplacementTransformer.go */
 export function replaceAll(
@@ -69,6 +70,7 @@ export function replace(context: BuildContext, list: ResourceList, replacement: 
   const value =
     written === undefined ? sourceValue(context, list, asObject(source), origin) : new ScalarNode(written, origin);
   if (value === undefined) return;
+  checkSize(value.toJson());
   asList(targets).forEach((target, index) => {
     replaceTargets(list, asObject(target), value, within(origin, 'targets', index));
   });

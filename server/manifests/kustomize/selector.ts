@@ -1,5 +1,6 @@
 import { asText, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { MappingNode } from './node.ts';
+import { compilePattern } from './pattern.ts';
 import { Refusal } from './refusal.ts';
 import { effectiveNamespace, type Resource, type ResourceId } from './resource.ts';
 
@@ -52,17 +53,8 @@ export function readEntrySelectors(selector: JsonObject): Matcher {
 
 function anchored(pattern: string): (text: string) => boolean {
   if (pattern === '') return () => true;
-  const expression = compile(`^(?:${pattern})$`);
+  const expression = compilePattern(pattern, (body) => `^(?:${body})$`);
   return (text) => expression.test(text);
-}
-
-/** A regular expression in Go's notation, as far as it is JavaScript's. */
-export function compile(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern.replace(/^\(\?[a-z]+\)/, ''), /^\^\(\?:\(\?i\)/.test(pattern) ? 'i' : '');
-  } catch {
-    throw new Refusal(`error parsing regexp: ${pattern}`);
-  }
 }
 
 type Requirement = (entries: ReadonlyMap<string, string>) => boolean;

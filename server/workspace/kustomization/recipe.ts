@@ -128,7 +128,12 @@ function distinct(problems: readonly AssemblyProblem[]): readonly AssemblyProble
 /** Whether what is not built here would change other objects, besides adding some. */
 function changesOthers({ kind, place }: Unbuilt): boolean {
   const [field] = place.path;
-  return kind === 'plugin' || kind === 'function' || (kind === 'remote' && field !== 'resources' && field !== 'bases');
+  return (
+    kind === 'plugin' ||
+    kind === 'pattern' ||
+    kind === 'size' ||
+    (kind === 'remote' && field !== 'resources' && field !== 'bases')
+  );
 }
 
 /** In its words files go by their paths below the workspace's folder. */

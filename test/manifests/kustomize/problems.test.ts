@@ -135,3 +135,32 @@ transformers: ["apiVersion: example.com/v1\\nkind: Annotator\\nmetadata: {name: 
   assert.deepEqual(problems, []);
   assert.deepEqual(unbuilt.map(({ kind }) => kind).sort(), ['helm', 'plugin', 'remote']);
 });
+
+describe('what would take for ever is left out', () => {
+  const files = (patches: string): Texts => ({
+    'kustomization.yaml': `resources: [s.yaml]\n${patches}`,
+    's.yaml': service,
+  });
+
+  test('a pattern that repeats repetitions', () => {
+    const patch = '"- {op: remove, path: /spec}"';
+    const { problems, unbuilt } = build(files(`patches: [{target: {name: (w+)+x}, patch: ${patch}}]\n`));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      unbuilt.map(({ kind }) => kind),
+      ['pattern'],
+    );
+  });
+
+  test('an object that is copied into itself again and again', () => {
+    const copies = Array.from(
+      { length: 60 },
+      (_, index) => `    - {op: copy, from: /metadata, path: /metadata/x${index}}\n`,
+    );
+    const { unbuilt } = build(files(`patches:\n- target: {kind: Service}\n  patch: |-\n${copies.join('')}`));
+    assert.deepEqual(
+      unbuilt.map(({ kind }) => kind),
+      ['size'],
+    );
+  });
+});

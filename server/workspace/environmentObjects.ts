@@ -1,4 +1,5 @@
 import type { ClusterFacts, Presence } from './environment.ts';
+import { PLAIN } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -10,7 +11,10 @@ export interface EnvironmentObjects {
   readonly resources: readonly Resource[];
 }
 
-/** The environments that have objects, in the order in which their first files come. */
+/**
+ * The environments that have objects, in the order in which their first files come. Variants of plain manifests stand in
+ * folders below: what is further out comes first.
+ */
 export function environmentObjects(snapshot: Snapshot): readonly EnvironmentObjects[] {
   const found = new Map<string, EnvironmentObjects & { readonly resources: Resource[] }>();
   const add = ({ environment, resource }: Presence) => {
@@ -23,5 +27,12 @@ export function environmentObjects(snapshot: Snapshot): readonly EnvironmentObje
     for (const resource of resources) for (const presence of snapshot.presencesOf(resource)) add(presence);
     for (const presence of snapshot.generatedIn(uri)) add(presence);
   }
-  return [...found.values()];
+  return [...found.values()].map((objects) =>
+    objects.name === PLAIN ? { ...objects, resources: outerFirst(objects.resources) } : objects,
+  );
+}
+
+function outerFirst(resources: readonly Resource[]): readonly Resource[] {
+  const depth = ({ uri }: Resource) => uri.split('/').length;
+  return [...resources].sort((a, b) => depth(a) - depth(b));
 }

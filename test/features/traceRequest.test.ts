@@ -70,6 +70,14 @@ test('a file in a folder without Services has those of the folder above', () => 
   );
 });
 
+test('of variants of a manifest the outer one counts', () => {
+  const variant = (path: string, address: string) =>
+    `# file: ${path}\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {clusterIP: ${address}, ports: [{port: 80}]}\n`;
+  const both = variant('d/a/web.yaml', '10.96.0.1') + variant('d/web.yaml', '10.96.0.2');
+  const [ends] = traceEnds(workspaceOf(filesOf(both)).snapshot, uriOf('d/other.yaml'));
+  assert.ok(ends?.to.some(({ value }) => value === '10.96.0.2:80'));
+});
+
 describe('the trace of a request', () => {
   const ask = (from: string, to: string) => writeRequestTrace(snapshot(), { uri, environment: 'plain', from, to });
 

@@ -148,6 +148,18 @@ describe('hover on a route', () => {
 # hover: **It does not serve this route** (NoMatchingParent): there is no listener called https; there are http (port 80).
 `));
 
+  test('a hostname', () => {
+    const rules = '    - backendRefs: [{name: web, port: 80}]\n';
+    checkHover(`${gateway(http)}${route(rules).replace('[shop.io]', '["*.sho$0p.io"]')}
+# hover: **Requests for \`*.shop.io\` arrive at http ([Gateway edge, manifest.yaml:7]
+# hover:  The \`*\` stands for any number of labels: \`a.shop.io\`, \`a.b.shop.io\`, not \`shop.io\`.
+`);
+    checkHover(`${gateway(http.replace('HTTP', 'HTTP, hostname: a.io'))}${route(rules).replace('[shop.io]', '[a.io, sh$0op.io]')}
+# hover: **No listener of its Gateways is for \`shop.io\`**: the route gets no request for it.
+`);
+    checkHover(route(rules).replace('[shop.io]', '[sho$0p.io]'));
+  });
+
   test('a parent that is not here', () =>
     checkHover(`${route('    - backendRefs: [{name: web, port: 80}]\n', ', sectionName: ht$0tps')}
 # hover: **Gateway edge is not in this workspace.**

@@ -2,6 +2,7 @@ import { defaultBackend, ingressPath } from './ingressPath.ts';
 import { ingressRule } from './ingressRule.ts';
 import { listener } from './listener.ts';
 import { parent } from './parent.ts';
+import { routeHostname } from './routeHostname.ts';
 import { routeBackend, routeRule } from './routeRule.ts';
 import type { RoutingSubject } from './routingSubject.ts';
 import { whole } from './whole.ts';
@@ -14,6 +15,7 @@ export const routingSubjects: readonly RoutingSubject[] = [
   routeBackend,
   routeRule,
   parent,
+  routeHostname,
   listener,
   whole,
 ];

@@ -3,6 +3,7 @@ import type { CommandId } from '../server/protocol/commands.ts';
 import { trusted } from '../server/protocol/messages.ts';
 import { explainService } from './commands/explainService.ts';
 import { openLesson } from './commands/openLesson.ts';
+import { openShell } from './commands/openShell.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
 import { showKubectlOutput } from './commands/showKubectlOutput.ts';
@@ -27,6 +28,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     'portolan.showKubectlOutput': (argument) => showKubectlOutput(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),
     'portolan.traceRequest': (argument) => traceRequest(server, argument),
+    'portolan.openShell': () => openShell(server),
     'portolan.openLesson': (argument) => openLesson(context, argument),
     'portolan.restartServer': () => restartServer(server),
     'portolan.showOutput': () => showOutput(server),

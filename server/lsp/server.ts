@@ -6,6 +6,7 @@ import { takeLifecycle } from './lifecycle.ts';
 import { answerQuestions } from './questions.ts';
 import { Reading } from './reading.ts';
 import { Session } from './session.ts';
+import { answerShell } from './shell.ts';
 import { takeDocuments } from './textSync.ts';
 import { answerTraffic } from './traffic.ts';
 
@@ -19,6 +20,7 @@ export function serve(connection: Connection, host: Host): Session {
   answerLenses(session);
   answerQuestions(session);
   answerTraffic(session);
+  answerShell(session);
   connection.listen();
   return session;
 }

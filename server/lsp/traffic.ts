@@ -32,7 +32,7 @@ const QUIET: ReadonlySet<string> = new Set(['advance', 'wind', 'choose']);
 
 /** Serves the traffic panels of one client. */
 export function answerTraffic(session: Session): void {
-  const { edge, host } = session;
+  const { edge, host, clusters } = session;
   const panels = new Map<string, Panel>();
   let waiting = false;
 
@@ -44,7 +44,7 @@ export function answerTraffic(session: Session): void {
   edge.answer(actOnTraffic, null, ({ session: id, actions }: ActParams): TrafficState | null => {
     const panel = panels.get(id);
     for (const action of actions) panel?.run?.act(action);
-    if (panel && actions.some(({ kind }) => !QUIET.has(kind))) showOthers(panel);
+    if (panel?.run && actions.some(({ kind }) => !QUIET.has(kind))) clusters.touched(panel.run.cluster, panel);
     return panel?.state ?? null;
   });
   edge.answer(trafficStory, null, ({ session: id, request }: StoryParams): TrafficStory | null => {
@@ -56,21 +56,19 @@ export function answerTraffic(session: Session): void {
   edge.take(closeTraffic, ({ session: id }: CloseParams) => {
     panels.get(id)?.run?.close();
     panels.delete(id);
-    session.clusters.keep(new Set([...panels.values()].flatMap(({ run }) => run?.cluster ?? [])));
   });
 
+  // What is done to a cluster is seen in every panel on it.
+  clusters.onTouched((run, by) => {
+    for (const panel of panels.values()) {
+      if (panel !== by && panel.run?.cluster === run) edge.tell(trafficChanged, panel.state);
+    }
+  });
   session.onChange(() => {
     if (panels.size === 0 || waiting) return;
     waiting = true;
     host.later(() => void edge.run('showing an edit in the traffic panel', showEdit), PAUSE_MS);
   });
-
-  /** What is done in one panel is seen in the others on the same cluster. */
-  function showOthers(actor: Panel): void {
-    for (const panel of panels.values()) {
-      if (panel !== actor && panel.run?.cluster === actor.run?.cluster) edge.tell(trafficChanged, panel.state);
-    }
-  }
 
   function showEdit(): void {
     waiting = false;

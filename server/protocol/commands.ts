@@ -13,6 +13,7 @@ export const commands = {
   'portolan.showKubectlOutput': { title: 'Show kubectl Output', onService: true },
   'portolan.explainService': { title: 'Explain Service', onService: true },
   'portolan.traceRequest': { title: 'Trace Request…' },
+  'portolan.openShell': { title: 'Open Cluster Shell', icon: '$(terminal)' },
   'portolan.openLesson': { title: 'Open Lesson…' },
   'portolan.restartServer': { title: 'Restart Language Server' },
   'portolan.showOutput': { title: 'Show Output' },

@@ -49,6 +49,11 @@ export class ClusterRun {
     return this.#driver === looker;
   }
 
+  /** Whether anybody lets time pass. */
+  get isDriven(): boolean {
+    return this.#driver !== undefined;
+  }
+
   /** From now on this one lets time pass. */
   handTo(looker: object | undefined): void {
     this.#driver = looker;

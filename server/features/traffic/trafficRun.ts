@@ -36,7 +36,7 @@ export class TrafficRun {
 
   constructor(snapshot: Snapshot, service: Resource, runs = new ClusterRuns()) {
     this.#runs = runs;
-    this.#run = runs.of(snapshot, service);
+    this.#run = runs.of(snapshot, service, this);
     this.#resource = service;
     this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
   }
@@ -110,7 +110,7 @@ export class TrafficRun {
     this.#resource = service;
     const rate = this.#rate;
     const before = this.#run;
-    this.#run = this.#runs.of(snapshot, service);
+    this.#run = this.#runs.of(snapshot, service, this);
     if (before !== this.#run) before.handTo(undefined);
     this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
     if (rate > 0 && before === this.#run) this.#setRate(rate);
@@ -119,6 +119,7 @@ export class TrafficRun {
   /** Nobody looks here any more. */
   close(): void {
     if (this.#run.isDrivenBy(this)) this.#run.handTo(undefined);
+    this.#runs.release(this);
   }
 
   #choose({ client, target }: Extract<TrafficAction, { kind: 'choose' }>): void {

@@ -35,7 +35,7 @@ export const allowances: Readonly<Record<Room, Allowance>> = {
   workspace: { rooms: ['manifests', 'cluster'], typesOf: [], packages: [] },
   rules: { rooms: ['cluster'], typesOf: ['workspace'], packages: [] },
   features: {
-    rooms: ['workspace', 'rules', 'cluster', 'kubectl'],
+    rooms: ['workspace', 'rules', 'cluster', 'kubectl', 'shell'],
     typesOf: [],
     packages: ['vscode-languageserver-types'],
   },

@@ -18,6 +18,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'files.autoSave': 'off',
   'git.enabled': false,
+  // So that what a terminal shows is text in the page.
+  'terminal.integrated.gpuAcceleration': 'off',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,

@@ -1,0 +1,57 @@
+import type { Notice, Question } from './messages.ts';
+
+/** Names a shell in all messages about it; the client makes it up, different every time. */
+export interface ShellParams {
+  readonly shell: string;
+}
+
+export interface OpenShellParams extends ShellParams {
+  /** A file beside whose objects it stands; without one, those of the first folder. */
+  readonly uri?: string;
+}
+
+/** What a shell says before anything is typed. */
+export interface OpenedShell {
+  readonly greeting: string;
+  readonly prompt: string;
+}
+
+/** Opens a shell on the embedded cluster of a file's environment; traffic panels there show the same cluster. */
+export const openShell: Question<OpenShellParams, OpenedShell | null> = { method: 'portolan/shell/open' };
+
+export interface RunLineParams extends ShellParams {
+  /** Nothing at the end of all input: Ctrl-D. */
+  readonly line: string | null;
+}
+
+/** What comes after a line: the next prompt, or that the shell has ended. */
+export type LineDone = { readonly prompt: string } | { readonly ended: true };
+
+/** Runs a line; what it prints is told while it runs (`shellOutput`). The answer comes when it is over, or stopped. */
+export const runLine: Question<RunLineParams, LineDone | null> = { method: 'portolan/shell/run' };
+
+export interface CompleteParams extends ShellParams {
+  readonly line: string;
+  readonly cursor: number;
+}
+
+/** What can stand in place of the text from `from` to the cursor. */
+export interface Completions {
+  readonly from: number;
+  readonly options: readonly string[];
+}
+
+/** What Tab offers. */
+export const completeLine: Question<CompleteParams, Completions> = { method: 'portolan/shell/complete' };
+
+/** Stops the line that runs, as Ctrl-C does. */
+export const interruptShell: Notice<ShellParams> = { method: 'portolan/shell/interrupt' };
+
+export const closeShell: Notice<ShellParams> = { method: 'portolan/shell/close' };
+
+export interface ShellOutput extends ShellParams {
+  readonly text: string;
+}
+
+/** From the server: what a line prints. */
+export const shellOutput: Notice<ShellOutput> = { method: 'portolan/shell/output' };

@@ -15,10 +15,10 @@ import { kustomizationLine } from './hover/kustomizationLine.ts';
 import { serviceSubjects } from './hover/serviceSubjects.ts';
 import { isPath } from './hover/subject.ts';
 import { workloadSubjects } from './hover/workloadSubjects.ts';
-import { paragraphs } from './markdown.ts';
+import { paragraphs, withHeading } from './markdown.ts';
 import { routingContexts } from './routing/routingSubject.ts';
 import { routingSubjects } from './routing/routingSubjects.ts';
-import { viewsOf } from './views.ts';
+import { sayInEach } from './views.ts';
 
 /** What is said of the field under the cursor, and how far that field reaches. */
 export interface HoverText {
@@ -45,8 +45,8 @@ function explain(snapshot: Snapshot, { resource, path }: FieldUnderCursor): stri
   if (isService(resource.object)) {
     const subject = serviceSubjects.find(({ applies }) => applies(path));
     if (subject === undefined) return undefined;
-    const texts = viewsOf(snapshot, resource).map((placed) => subject.explain(path, { ...placed, snapshot }));
-    return texts.filter((text) => text !== undefined).join('\n\n---\n\n') || undefined;
+    const said = sayInEach(snapshot, resource, (placed) => subject.explain(path, { ...placed, snapshot }));
+    return said.map(withHeading).join('\n\n---\n\n') || undefined;
   }
   if (isRouting(resource)) return explainRouting(snapshot, resource, path);
   const kind = workloadKindOf(resource.object.value);

@@ -49,16 +49,23 @@ function selectorHint(snapshot: Snapshot, view: ServiceView): InlayHint | undefi
   });
   const parts = view.selected.length > MOST_NAMED ? [{ value: count(view.selected.length, 'workload') }] : named;
   const label = parts.flatMap((part, index) => [{ value: index === 0 ? '→ ' : ', ' }, part]);
-  return { position: behindSelector(snapshot, view), label, paddingLeft: true };
+  const position = behindSelector(snapshot, view);
+  return position && { position, label, paddingLeft: true };
 }
 
-/** Behind `selector:` where its pairs stand below it, else behind the last pair. */
-function behindSelector(snapshot: Snapshot, { resource, service }: ServiceView): Position {
-  const key = locate(snapshot, resource, ['spec', 'selector'], { onKey: true }).range;
-  const last = Object.keys(service.spec.selector ?? {}).at(-1) ?? '';
-  const pair = locate(snapshot, resource, ['spec', 'selector', last]).range;
-  if (pair.start.line === key.start.line) return pair.end;
-  return { line: key.end.line, character: key.end.character + 1 };
+/**
+ * Behind `selector:` where its pairs stand below it, else behind the last pair. Of a built Service a patch may say it: then
+ * there is no place in this file.
+ */
+function behindSelector(snapshot: Snapshot, { resource, service }: ServiceView): Position | undefined {
+  const key = locate(snapshot, resource, ['spec', 'selector'], { onKey: true });
+  if (key.uri !== resource.uri) return undefined;
+  const pairs = Object.keys(service.spec.selector ?? {}).map((pair) =>
+    locate(snapshot, resource, ['spec', 'selector', pair]),
+  );
+  const last = pairs.findLast(({ uri }) => uri === resource.uri);
+  if (last !== undefined && last.range.start.line === key.range.start.line) return last.range.end;
+  return { line: key.range.end.line, character: key.range.end.character + 1 };
 }
 
 function portHints(snapshot: Snapshot, view: ServiceView): readonly (InlayHint | undefined)[] {
@@ -66,8 +73,9 @@ function portHints(snapshot: Snapshot, view: ServiceView): readonly (InlayHint |
     const text = meets(view, port);
     if (text === undefined) return undefined;
     const field: FieldPath = ['spec', 'ports', index, port.hasTargetPort ? 'targetPort' : 'port'];
-    const { end } = locate(snapshot, view.resource, field).range;
-    return { position: end, label: `→ ${text}`, kind: InlayHintKind.Parameter, paddingLeft: true };
+    const { uri, range } = locate(snapshot, view.resource, field);
+    if (uri !== view.resource.uri) return undefined;
+    return { position: range.end, label: `→ ${text}`, kind: InlayHintKind.Parameter, paddingLeft: true };
   });
 }
 

@@ -3,6 +3,7 @@ import { locate } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { fileName } from './fileName.ts';
+import type { Saying } from './views.ts';
 
 /** Text of the user's or of Kubernetes', as it is. */
 export function code(text: string | number): string {
@@ -25,6 +26,11 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 /** Paragraphs one below the other; those that have nothing to say are left out. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+/** What is said in some environments only, below their names. */
+export function withHeading({ text, environments }: Saying): string {
+  return environments.length === 0 ? text : paragraphs(`**In ${plain(environments.join(', '))}:**`, text);
 }
 
 /** A link to an object's field: `[Deployment web](…/web.yaml#L12)`. */

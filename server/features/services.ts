@@ -7,8 +7,8 @@ import { fieldAt } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { explainService as explainIn } from './hover/service.ts';
-import { paragraphs, plain, withoutLinks } from './markdown.ts';
-import { servicesReaching, viewsOf } from './views.ts';
+import { paragraphs, plain, withHeading, withoutLinks } from './markdown.ts';
+import { sayInEach, servicesReaching } from './views.ts';
 
 /** Every Service of the workspace, in the order of files and documents. */
 export function servicesOf(snapshot: Snapshot): readonly Resource[] {
@@ -37,13 +37,14 @@ export function describeShortly({ object }: Resource): string {
 
 /** A Service's Pods in and out with their reasons, as plain text. */
 export function describeEndpoints(snapshot: Snapshot, service: Resource): string {
-  return viewsOf(snapshot, service)
-    .map(({ view }) => formatEndpoints(view))
+  return sayInEach(snapshot, service, ({ view }) => formatEndpoints(view))
+    .map(({ text, environments }) => (environments.length === 0 ? text : `In ${environments.join(', ')}:\n${text}`))
     .join('\n');
 }
 
 /** What a Service means, as a Markdown document. */
 export function explainService(snapshot: Snapshot, service: Resource): string {
-  const texts = viewsOf(snapshot, service).map((placed) => explainIn({ ...placed, snapshot }));
-  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...texts.map(withoutLinks))}\n`;
+  const said = sayInEach(snapshot, service, (placed) => explainIn({ ...placed, snapshot }));
+  const texts = said.map((saying) => withoutLinks(withHeading(saying)));
+  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...texts)}\n`;
 }

@@ -17,6 +17,27 @@ export function viewsOf(snapshot: Snapshot, service: Resource): readonly PlacedV
     .map(({ environment, resource }) => ({ environment, view: environment.viewOf(resource) }));
 }
 
+/** What is said of a Service, and in which environments; in all of them where none is named. */
+export interface Saying {
+  readonly text: string;
+  readonly environments: readonly string[];
+}
+
+/** What is to be said of a Service in each of its environments; what is the same in several once. */
+export function sayInEach(
+  snapshot: Snapshot,
+  service: Resource,
+  say: (placed: PlacedView) => string | undefined,
+): readonly Saying[] {
+  const names = new Map<string, string[]>();
+  for (const placed of viewsOf(snapshot, service)) {
+    const text = say(placed);
+    if (text !== undefined) names.set(text, [...(names.get(text) ?? []), placed.environment.name]);
+  }
+  const differs = names.size > 1;
+  return [...names].map(([text, environments]) => ({ text, environments: differs ? environments : [] }));
+}
+
 /** The Services, as they are written, that reach a workload's Pods in any of its environments; each once. */
 export function servicesReaching(snapshot: Snapshot, workload: Resource): readonly Resource[] {
   const reaching = snapshot

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hover } from '../../server/features/hover.ts';
 import { checkHover } from '../support/checkHover.ts';
+import { readFixture } from '../support/fixture.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const WORKLOAD = `
 apiVersion: apps/v1
@@ -292,4 +296,37 @@ describe('hover on spec', () => {
 
   test('not of what the API server refuses', () =>
     checkHover(`apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nsp$0ec: {replicas: -1}\n`));
+});
+
+test('what is the same in several environments is said once, and what differs with their names', () => {
+  const base = `# file: base/kustomization.yaml
+resources: [service.yaml, workload.yaml]
+# file: base/service.yaml
+apiVersion: v1
+kind: $0Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+# file: base/workload.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: a}]}
+# file: dev/kustomization.yaml
+resources: [../base]
+`;
+  const said = (prod: string) => {
+    const { files, cursor } = readFixture(`${base}# file: prod/kustomization.yaml\nresources: [../base]\n${prod}`);
+    assert.ok(cursor);
+    return hover(workspaceOf(files).snapshot, uriOf(cursor.path), cursor.position)?.markdown ?? '';
+  };
+  assert.doesNotMatch(said(''), /In dev/);
+  const different = said('replicas: [{name: web, count: 3}]\n');
+  assert.match(different, /\*\*In dev:\*\*.*2 Pods.*\*\*In prod:\*\*.*3 Pods/s);
 });

@@ -1,5 +1,5 @@
 import type { Environment } from '../../workspace/environment.ts';
-import type { Resource } from '../../workspace/resource.ts';
+import { asWritten, type Resource } from '../../workspace/resource.ts';
 import { code, link, placeName, plain, table } from '../markdown.ts';
 import { portSummary } from './portSummary.ts';
 import type { WorkloadContext } from './subject.ts';
@@ -10,13 +10,14 @@ export interface Reaching {
   readonly environment: Environment;
 }
 
-/** The Services that reach a workload's Pods. */
+/** The Services that reach a workload's Pods, each once. */
 export function reachedBy({ snapshot, workload }: WorkloadContext): readonly Reaching[] {
-  return snapshot
+  const reaching = snapshot
     .presencesOf(workload)
     .flatMap(({ environment, resource }) =>
       environment.servicesReaching(resource).map((service) => ({ service, environment })),
     );
+  return [...new Map(reaching.map((each) => [asWritten(each.service), each])).values()];
 }
 
 /** Those Services, their selectors, ports and places. */

@@ -68,6 +68,39 @@ const silent: readonly [why: string, fixture: string][] = [
 
 for (const [why, fixture] of silent) test(`silent: ${why}`, () => checkFindings(fixture));
 
+const probed = (more = '') => pods('[{containerPort: 8080}]', `, readinessProbe: {httpGet: {port: 8080}}${more}`);
+const elsewhere = '    - {port: 80, targetPort: 3000}\n';
+
+test('not the port that the probe asks', () =>
+  checkFindings(
+    probed() +
+      service(
+        `${elsewhere}#                            ^^^^ warning: The Service sends to 3000. Deployment "web" declares 8080, and no port 3000\n`,
+      ),
+  ));
+
+const configMap = (port: number) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {conf: "listen ${port}"}\n---\n`;
+const configured = probed(', envFrom: [{configMapRef: {name: settings}}]');
+
+const quiet: readonly [why: string, fixture: string][] = [
+  ['no probe', pods('[{containerPort: 8080}]') + service(elsewhere)],
+  ['a Service of another name', probed() + service(elsewhere, 'metrics')],
+  ['a ConfigMap tells the number', configMap(3000) + configured + service(elsewhere)],
+  ['a ConfigMap that is not here', configured + service(elsewhere)],
+  [
+    'a ConfigMap tells the number, one digit off',
+    configMap(8090) + configured + service('    - {port: 80, targetPort: 8090}\n'),
+  ],
+];
+
+for (const [why, fixture] of quiet) test(`silent: ${why}`, () => checkFindings(fixture));
+
+test('a ConfigMap that tells another number', () =>
+  checkFindings(
+    `${configMap(8080)}${configured}${service(`${elsewhere}#                            ^^^^ warning: The Service sends to 3000\n`)}`,
+  ));
+
 test('sends to what is declared', () =>
   checkFix(
     pods('[{containerPort: 8080}]') + service('    - port: 80\n      targetPort: 8008 # web\n'),

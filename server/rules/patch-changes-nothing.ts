@@ -61,8 +61,14 @@ spec:
       const { place, field } = first.effect;
       yield {
         resource: place,
-        field: [...field, 'target'],
-        message: `This target selects no object, so the patch changes nothing; ${meant} may be meant.`,
+        field: [...field, 'target', meant.field],
+        message: `This target selects no object, so the patch changes nothing; ${meant.object} may be meant.`,
+        fixes: [
+          {
+            title: `Set ${meant.field} to ${meant.value}`,
+            edits: [{ op: 'set', resource: place, path: [...field, 'target', meant.field], value: meant.value }],
+          },
+        ],
         environments: effects.map(({ name }) => name),
       };
     }

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { checkFindings } from '../support/checkFindings.ts';
+import { checkFix } from '../support/checkFix.ts';
 
 const service = `# file: service.yaml
 apiVersion: v1
@@ -14,7 +15,7 @@ test('marks a target whose name is a slip', () =>
 resources: [service.yaml]
 patches:
   - target: {kind: Service, name: frotnend}
-#   ^^^^^^ warning: selects no object, so the patch changes nothing; Service 'frontend' may be meant.
+#                                 ^^^^^^^^ warning: selects no object, so the patch changes nothing; Service 'frontend' may be meant.
     patch: '${patch}'
 ${service}`));
 
@@ -23,9 +24,15 @@ test('marks a target whose kind is a slip', () =>
 resources: [service.yaml]
 patches:
   - target: {kind: Sevrice, name: frontend}
-#   ^^^^^^ warning: Service 'frontend' may be meant.
+#                  ^^^^^^^ warning: Service 'frontend' may be meant.
     patch: '${patch}'
 ${service}`));
+
+test('names the one that is meant', () => {
+  const kustomization = (name: string) =>
+    `# file: kustomization.yaml\nresources: [service.yaml]\npatches: [{target: {name: ${name}}, patch: '${patch}'}]\n`;
+  checkFix(kustomization('frotnend') + service, 'Set name to frontend', kustomization('frontend') + service);
+});
 
 test('silent: nothing resembles the target', () =>
   checkFindings(`# file: kustomization.yaml

@@ -5,7 +5,7 @@ import type { NotedEffect } from './context.ts';
 import type { ManifestFiles } from './files.ts';
 import { originAt } from './node.ts';
 import type { Origin } from './origin.ts';
-import type { KustomizeProblem, Unbuilt } from './problem.ts';
+import type { KustomizeProblem, Meant, Unbuilt } from './problem.ts';
 import type { Resource } from './resource.ts';
 
 /** What a kustomization builds, as far as it can be built here. */
@@ -28,8 +28,8 @@ export interface Effect {
   readonly place: Origin;
   /** Those that came out in the end. */
   readonly objects: readonly BuiltObject[];
-  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects, in words. */
-  readonly idle?: { readonly meant: string | undefined };
+  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects. */
+  readonly idle?: { readonly meant: Meant | undefined };
 }
 
 /** An object that a kustomization builds. */

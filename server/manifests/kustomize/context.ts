@@ -3,7 +3,7 @@ import type { BuildMetadata } from './buildMetadata.ts';
 import { isWithin, joinPath, type ManifestFiles } from './files.ts';
 import type { OpenApi } from './mergeSchema.ts';
 import type { Origin } from './origin.ts';
-import type { KustomizeProblem, ProblemKind, Unbuilt } from './problem.ts';
+import type { KustomizeProblem, Meant, ProblemKind, Unbuilt } from './problem.ts';
 import { Refusal, Unknowable } from './refusal.ts';
 import { isRemote } from './remote.ts';
 import type { Resource } from './resource.ts';
@@ -104,7 +104,7 @@ export interface NotedEffect {
   readonly place: Origin;
   readonly resources: readonly Resource[];
   /** A target selects nothing, though all objects are known. */
-  readonly idle?: { readonly meant: string | undefined };
+  readonly idle?: { readonly meant: Meant | undefined };
 }
 
 /** A folder whose kustomization is built, and the ones that led to it. */

@@ -7,6 +7,7 @@ import { isGiven, mergeNodes } from './merge.ts';
 import { schemaOf } from './mergeSchema.ts';
 import { MappingNode, newNode, ScalarNode } from './node.ts';
 import { type Origin, within } from './origin.ts';
+import type { Meant } from './problem.ts';
 import { readResources } from './readResources.ts';
 import { Refusal } from './refusal.ts';
 import { describeId, idKey, type Resource } from './resource.ts';
@@ -70,13 +71,15 @@ export class Patcher {
   }
 
   /** An object that a target would select if one letter or so were another. */
-  #meantBy(target: JsonObject): string | undefined {
+  #meantBy(target: JsonObject): Meant | undefined {
     const text = (key: string) => asText(property(target, key)) ?? '';
-    for (const key of ['name', 'kind'] as const) {
-      if (text(key) === '') continue;
-      const selectsRest = readSelector({ ...target, [key]: '' });
-      const near = this.#list.resources.find((resource) => selectsRest(resource) && isSlip(text(key), resource[key]));
-      if (near !== undefined) return describeId(near.originalId);
+    for (const field of ['name', 'kind'] as const) {
+      if (text(field) === '') continue;
+      const selectsRest = readSelector({ ...target, [field]: '' });
+      const near = this.#list.resources.find(
+        (resource) => selectsRest(resource) && isSlip(text(field), resource.originalId[field]),
+      );
+      if (near !== undefined) return { object: describeId(near.originalId), field, value: near.originalId[field] };
     }
     return undefined;
   }

@@ -30,6 +30,14 @@ export type ProblemKind =
   | 'variable'
   | 'reference';
 
+/** The object that a patch's target would select if one of its fields were written right. */
+export interface Meant {
+  /** In words: `Service 'web'`. */
+  readonly object: string;
+  readonly field: 'name' | 'kind';
+  readonly value: string;
+}
+
 /** What cannot be built here, so that objects may be missing or other ones. */
 export interface Unbuilt {
   readonly kind: 'remote' | 'helm' | 'plugin' | 'pattern' | 'size';

@@ -148,7 +148,8 @@ function newEffect(
   byObject: ReadonlyMap<BuiltObject, Resource | undefined>,
 ): AssemblyEffect {
   const resources = objects.flatMap((object) => byObject.get(object) ?? []);
-  return { kind, ...markAt(place), resources, ...(idle && { idle }) };
+  const { uri, chunk, path } = originFrom(place);
+  return { kind, place: resourceAt({ uri, chunk, path: [] }), field: path, resources, ...(idle && { idle }) };
 }
 
 function markAt(place: KustomizeOrigin): Pick<AssemblyEffect, 'place' | 'field'> {

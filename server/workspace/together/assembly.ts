@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
+import type { Meant } from '../../manifests/kustomize/problem.ts';
 import type { Resource } from '../resource.ts';
 import { indexResources } from '../sourceFile.ts';
 import type { Part } from './part.ts';
@@ -38,8 +39,8 @@ export interface AssemblyEffect {
   readonly field: FieldPath;
   /** The objects, as they come out in the end. */
   readonly resources: readonly Resource[];
-  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects, in words. */
-  readonly idle?: { readonly meant: string | undefined };
+  /** A patch's target selects nothing, though all objects are known; `meant` is one that it nearly selects. */
+  readonly idle?: { readonly meant: Meant | undefined };
 }
 
 /** The objects of an assembly, as a part of an environment. */

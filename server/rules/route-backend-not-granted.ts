@@ -1,6 +1,5 @@
 import { keyOfRoute } from '../cluster/routing/gateway/gatewayIndex.ts';
-import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
-import { ROUTE_KINDS } from '../cluster/routing/gateway/route.ts';
+import { ROUTE_KINDS, routeKindOf } from '../cluster/routing/gateway/route.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Related, Rule } from './rule.ts';
@@ -70,8 +69,8 @@ spec:
 `,
   kinds: ROUTE_KINDS,
   *check(subject, environment) {
-    const { apiVersion, namespace } = subject.object;
-    if (namespace === undefined || !apiVersion.startsWith(`${GATEWAY_GROUP}/`) || environment.partlyKnown) return;
+    const { apiVersion, kind, namespace } = subject.object;
+    if (namespace === undefined || !routeKindOf(apiVersion, kind) || environment.partlyKnown) return;
     const view = environment.routingOf(subject);
     const name = view.nameOf(subject);
     const route = name && view.entries.routes.get(keyOfRoute(name));

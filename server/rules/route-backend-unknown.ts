@@ -1,7 +1,6 @@
 import type { TargetReference } from '../cluster/routing/gateway/references.ts';
-import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
 import type { Route, RouteKind } from '../cluster/routing/gateway/route.ts';
-import { ROUTE_KINDS, readRoute } from '../cluster/routing/gateway/route.ts';
+import { ROUTE_KINDS, readRoute, routeKindOf } from '../cluster/routing/gateway/route.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { findService, problemOfReference } from './evidence/namedService.ts';
 import { problemOfPort } from './evidence/servicePort.ts';
@@ -89,9 +88,9 @@ spec:
 };
 
 /** A route, as routing reads it; nothing for other kinds of that name. */
-function routeOf({ object }: Resource): Route | undefined {
-  const kind = ROUTE_KINDS.find((one) => one === object.kind);
-  return kind && object.apiVersion.startsWith(`${GATEWAY_GROUP}/`) ? readRoute(object.value, kind) : undefined;
+function routeOf({ object: { apiVersion, kind, value } }: Resource): Route | undefined {
+  const known = routeKindOf(apiVersion, kind);
+  return known && readRoute(value, known);
 }
 
 /** Every Service that a route means, and what does not work without it. */

@@ -4,9 +4,8 @@ import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Attachment, Refusal } from '../cluster/routing/gateway/attach.ts';
 import type { Listener } from '../cluster/routing/gateway/gateway.ts';
 import { keyOfGateway, keyOfRoute } from '../cluster/routing/gateway/gatewayIndex.ts';
-import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
 import type { Route } from '../cluster/routing/gateway/route.ts';
-import { ROUTE_KINDS } from '../cluster/routing/gateway/route.ts';
+import { ROUTE_KINDS, routeKindOf } from '../cluster/routing/gateway/route.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { RoutingView } from '../workspace/routingView.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -76,7 +75,8 @@ spec:
 `,
   kinds: ROUTE_KINDS,
   *check(subject, environment) {
-    if (!subject.object.apiVersion.startsWith(`${GATEWAY_GROUP}/`) || environment.partlyKnown) return;
+    const { apiVersion, kind } = subject.object;
+    if (!routeKindOf(apiVersion, kind) || environment.partlyKnown) return;
     const view = environment.routingOf(subject);
     const name = view.nameOf(subject);
     const entry = name && view.entries.routes.get(keyOfRoute(name));

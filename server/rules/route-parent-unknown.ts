@@ -4,9 +4,10 @@ import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
 import type { ParentReference } from '../cluster/routing/gateway/route.ts';
-import { ROUTE_KINDS, readRoute } from '../cluster/routing/gateway/route.ts';
+import { ROUTE_KINDS, readRoute, routeKindOf } from '../cluster/routing/gateway/route.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { mayBeIn } from './evidence/namedService.ts';
 import { isOutside } from './evidence/outside.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -79,8 +80,8 @@ spec:
   kinds: ROUTE_KINDS,
   *check(subject, environment) {
     const { kind, apiVersion, value } = subject.object;
-    const routeKind = ROUTE_KINDS.find((one) => one === kind);
-    if (!routeKind || !apiVersion.startsWith(`${GATEWAY_GROUP}/`) || environment.partlyKnown) return;
+    const routeKind = routeKindOf(apiVersion, kind);
+    if (!routeKind || environment.partlyKnown) return;
     for (const parent of readRoute(value, routeKind).parents) {
       if (parent.group !== GATEWAY_GROUP || parent.kind !== 'Gateway') continue;
       const namespace = parent.namespace ?? subject.object.namespace;
@@ -109,11 +110,6 @@ function problemsOf(
   );
   const gateway = near.find(({ object }) => object.name === meant);
   return gateway === undefined ? [] : [misspelt(subject, parent, gateway)];
-}
-
-/** Whether a Gateway is in a namespace, or is once it is applied there. */
-function mayBeIn({ object }: Resource, namespace: string | undefined): boolean {
-  return namespace === undefined || object.namespace === undefined || object.namespace === namespace;
 }
 
 function elsewhere(

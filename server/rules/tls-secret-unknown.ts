@@ -7,6 +7,7 @@ import { GATEWAY_GROUP } from '../cluster/routing/gateway/references.ts';
 import { readIngress } from '../cluster/routing/ingress/ingress.ts';
 import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
+import { mayBeIn } from './evidence/namedService.ts';
 import { isOutside } from './evidence/outside.ts';
 import type { Rule } from './rule.ts';
 
@@ -140,7 +141,7 @@ function secretsBeside(
   const beside = (kind: string) =>
     environment
       .ofKind(subject, kind)
-      .filter((one) => sameNamespace(one, subject) && environment.closeness(subject, one) === 'sure');
+      .filter((one) => mayBeIn(one, subject.object.namespace) && environment.closeness(subject, one) === 'sure');
   const secrets = beside('Secret').map((resource) => {
     return { resource, name: resource.object.name ?? '', field: ['metadata', 'name'] };
   });
@@ -149,8 +150,4 @@ function secretsBeside(
     return { resource, name, field: ['spec', 'secretName'] };
   });
   return [...secrets, ...made].filter(({ name }) => name !== '' && !isUnknown(name));
-}
-
-function sameNamespace({ object: a }: Resource, { object: b }: Resource): boolean {
-  return a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace;
 }

@@ -3,7 +3,7 @@ import { asObject } from '../cluster/objects/json.ts';
 import { type Entries, indexRoutes } from '../cluster/routing/entries.ts';
 import type { RouteFilter } from '../cluster/routing/gateway/filters.ts';
 import { GATEWAY_GROUP, type TargetReference } from '../cluster/routing/gateway/references.ts';
-import { ROUTE_KINDS, type RouteKind, readRoute } from '../cluster/routing/gateway/route.ts';
+import { ROUTE_KINDS, readRoute, routeKindOf } from '../cluster/routing/gateway/route.ts';
 import { readIngress } from '../cluster/routing/ingress/ingress.ts';
 import type { ObjectName } from '../cluster/routing/reason.ts';
 import { qualifiedKind } from './keys.ts';
@@ -68,11 +68,6 @@ export class RoutingView {
 export function isRouting({ object: { apiVersion, kind } }: Resource): boolean {
   const qualified = qualifiedKind(apiVersion, kind);
   return qualified === INGRESS || qualified === GATEWAY || routeKindOf(apiVersion, kind) !== undefined;
-}
-
-function routeKindOf(apiVersion: string, kind: string): RouteKind | undefined {
-  const found = ROUTE_KINDS.find((one) => one === kind);
-  return apiVersion.startsWith(`${GATEWAY_GROUP}/`) ? found : undefined;
 }
 
 /**

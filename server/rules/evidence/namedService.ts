@@ -91,8 +91,8 @@ function isOtherWord(a: string, b: string): boolean {
   return a.length <= SHORT && a.length === b.length && letters(a) !== letters(b);
 }
 
-/** Whether a Service is in a namespace, or is once it is applied there. */
-function mayBeIn({ object }: Resource, namespace: string | undefined): boolean {
+/** Whether an object is in a namespace, or is once it is applied there. */
+export function mayBeIn({ object }: Resource, namespace: string | undefined): boolean {
   return namespace === undefined || object.namespace === undefined || object.namespace === namespace;
 }
 

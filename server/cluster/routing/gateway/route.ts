@@ -21,6 +21,11 @@ import { GATEWAY_GROUP, readReference, readTarget } from './references.ts';
 export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
+/** Which kind of route an object is; nothing for other objects, and for those of other projects. */
+export function routeKindOf(apiVersion: string, kind: string): RouteKind | undefined {
+  return apiVersion.startsWith(`${GATEWAY_GROUP}/`) ? ROUTE_KINDS.find((one) => one === kind) : undefined;
+}
+
 /** A route of any kind. */
 export interface Route extends Aged {
   readonly kind: RouteKind;

@@ -5,7 +5,7 @@ import { traceRequest } from '../cluster/trace/traceRequest.ts';
 import { writeTrace } from '../cluster/trace/writeTrace.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
-import { fieldAsJson, placeText } from './placeText.ts';
+import { fieldAsJson, withPlace } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan route`: the way of a request, hop by hop, with what decided at each. */
@@ -49,10 +49,7 @@ function knownSender({ environment }: LoadedCluster, from: Sender): Sender {
 }
 
 function asText(loaded: LoadedCluster, request: TracedRequest, told: ToldWay): string {
-  const lines = writeTrace(request, told).map(({ text, decidedBy }) => {
-    const place = decidedBy && placeText(loaded, decidedBy);
-    return place === undefined ? text : `${text} (${place})`;
-  });
+  const lines = writeTrace(request, told).map((line) => withPlace(loaded, line));
   return `${lines.join('\n')}\n`;
 }
 

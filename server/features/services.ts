@@ -8,7 +8,8 @@ import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { explainService as explainIn } from './hover/service.ts';
 import { paragraphs, plain, withHeading, withoutLinks } from './markdown.ts';
-import { sayInEach, servicesReaching } from './views.ts';
+import { writeServiceAccess } from './serviceAccess.ts';
+import { type PlacedView, sayInEach, servicesReaching } from './views.ts';
 
 /** Every Service of the workspace, in the order of files and documents. */
 export function servicesOf(snapshot: Snapshot): readonly Resource[] {
@@ -42,9 +43,15 @@ export function describeEndpoints(snapshot: Snapshot, service: Resource): string
     .join('\n');
 }
 
-/** What a Service means, as a Markdown document. */
+/** What a Service means, as a Markdown document: what its hover says, and who gets an answer from it. */
 export function explainService(snapshot: Snapshot, service: Resource): string {
-  const said = sayInEach(snapshot, service, (placed) => explainIn({ ...placed, snapshot }));
-  const texts = said.map((saying) => withoutLinks(withHeading(saying)));
-  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...texts)}\n`;
+  const said = sayInEach(snapshot, service, (placed) => explainInEnvironment(snapshot, placed));
+  return `${paragraphs(`# Service ${plain(service.object.name ?? '')}`, ...said.map(withHeading))}\n`;
+}
+
+function explainInEnvironment(snapshot: Snapshot, placed: PlacedView): string {
+  const { environment, view } = placed;
+  const access = writeServiceAccess(snapshot, { environment, resource: view.resource });
+  const doors = access ? paragraphs('## Who gets an answer', `\`\`\`text\n${access}\n\`\`\``) : undefined;
+  return paragraphs(withoutLinks(explainIn({ ...placed, snapshot })), doors);
 }

@@ -5,11 +5,10 @@ import type { Sender } from '../cluster/trace/request.ts';
 import { tellWay } from '../cluster/trace/tellWay.ts';
 import { traceRequest } from '../cluster/trace/traceRequest.ts';
 import { writeTrace } from '../cluster/trace/writeTrace.ts';
-import { locate } from '../workspace/locate.ts';
 import { objectsNear } from '../workspace/nearObjects.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { resourceOf, type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
-import { fileName } from './fileName.ts';
+import { type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
+import { placeOf } from './tracePlace.ts';
 
 /** Who can send, and what can be called, in one environment of a file. */
 export interface TraceEnds {
@@ -59,14 +58,13 @@ export function writeRequestTrace(snapshot: Snapshot, asked: AskedTrace): Writte
   const request = { ...target, from: byFullName(environment, sender) };
   const told = tellWay(traceRequest(environment.traced, request));
   const links: TraceLink[] = [];
-  const lines = writeTrace(request, told).map(({ text, decidedBy }, line) => {
-    const resource = decidedBy && resourceOf(environment, decidedBy.object);
-    if (!decidedBy || !resource) return text;
-    const { uri, range } = locate(snapshot, resource, decidedBy.path);
-    const label = `${fileName(uri)}:${range.start.line + 1}`;
-    const start = text.length + 2;
-    links.push({ line, start, end: start + label.length, uri, targetLine: range.start.line });
-    return `${text} (${label})`;
+  const lines = writeTrace(request, told).map((line, index) => {
+    const place = placeOf(snapshot, environment, line);
+    if (!place) return line.text;
+    const { uri, range, name } = place;
+    const start = line.text.length + 2;
+    links.push({ line: index, start, end: start + name.length, uri, targetLine: range.start.line });
+    return `${line.text} (${name})`;
   });
   return { text: `${lines.join('\n')}\n`, links };
 }

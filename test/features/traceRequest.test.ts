@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { explainService } from '../../server/features/services.ts';
 import { traceEnds, writeRequestTrace } from '../../server/features/traceRequest.ts';
 import { filesOf, uriOf, workspaceOf } from '../support/workspace.ts';
 
@@ -76,6 +77,18 @@ test('of variants of a manifest the outer one counts', () => {
   const both = variant('d/a/web.yaml', '10.96.0.1') + variant('d/web.yaml', '10.96.0.2');
   const [ends] = traceEnds(workspaceOf(filesOf(both)).snapshot, uriOf('d/other.yaml'));
   assert.ok(ends?.to.some(({ value }) => value === '10.96.0.2:80'));
+});
+
+test('the explanation of a Service ends with who gets an answer', () => {
+  const { files: all } = snapshot();
+  const service = all.get(uri)?.resources.find(({ object }) => object.kind === 'Service');
+  assert.ok(service);
+  const text = explainService(snapshot(), service);
+  assert.match(text, /^# Service web\n\n\*\*web answers, with 2 Pods/);
+  assert.match(
+    text,
+    /## Who gets an answer\n\n```text\nFrom a Pod in namespace shop:\n {2}web:80, .*\n {4}answered by 2 Pods\n/,
+  );
 });
 
 describe('the trace of a request', () => {

@@ -11,13 +11,109 @@ import { transformReplicas } from './replicas.ts';
 import type { ResourceList } from './resourceList.ts';
 import type { TransformerConfig } from './transformerConfig.ts';
 
-/** One thing that a kustomization does to all objects. */
-interface Step {
-  /** The transformer's name in kustomize. */
-  readonly kind: string;
-  readonly place: Origin;
-  readonly run: () => void;
+/** What a kustomization's fields work on. */
+interface Site {
+  readonly context: BuildContext;
+  readonly root: Root;
+  readonly kustomization: Kustomization;
+  readonly list: ResourceList;
+  readonly config: TransformerConfig;
+  readonly patcher: Patcher;
 }
+
+/** What a field of a kustomization does to all objects: once, or once for each of its entries. */
+interface Transformer {
+  readonly field: string;
+  /** Its name in kustomize. */
+  readonly kind: string;
+  readonly once?: (site: Site, place: Origin) => void;
+  readonly each?: (site: Site, entry: Json, place: Origin, index: number) => void;
+  /** Another field with which it runs too. */
+  readonly runsWith?: string;
+}
+
+/** In this order, whatever the file's. kubernetes: kusttarget_configplugin.go configureBuiltinTransformers */
+const TRANSFORMERS: readonly Transformer[] = [
+  {
+    field: 'patchesStrategicMerge',
+    kind: 'PatchStrategicMergeTransformer',
+    once: (site) => {
+      forEach(site, 'patchesStrategicMerge', 'patch', (entry, place) => {
+        site.patcher.strategicMerge(asText(entry) ?? '', place);
+      });
+    },
+  },
+  {
+    field: 'patches',
+    kind: 'PatchTransformer',
+    each: ({ patcher }, entry, place) => patcher.patch(asObject(entry), place, false),
+  },
+  {
+    field: 'namespace',
+    kind: 'NamespaceTransformer',
+    once: ({ list, config, kustomization }, place) => {
+      setNamespace(list, config.namespace, textField(kustomization, 'namespace'), place);
+    },
+  },
+  {
+    field: 'namePrefix',
+    kind: 'PrefixTransformer',
+    once: ({ list, config, kustomization }, place) => {
+      affixNames(list, config.namePrefix, textField(kustomization, 'namePrefix'), true, place);
+    },
+  },
+  {
+    field: 'nameSuffix',
+    kind: 'SuffixTransformer',
+    once: ({ list, config, kustomization }, place) => {
+      affixNames(list, config.nameSuffix, textField(kustomization, 'nameSuffix'), false, place);
+    },
+  },
+  {
+    field: 'labels',
+    kind: 'LabelTransformer',
+    each: ({ list, kustomization, config }, entry, _, index) => {
+      transformLabel(list, kustomization, config, asObject(entry), index);
+    },
+  },
+  {
+    field: 'commonLabels',
+    kind: 'LabelTransformer',
+    once: ({ list, kustomization, config }) => transformCommonLabels(list, kustomization, config),
+    runsWith: 'labels',
+  },
+  {
+    field: 'commonAnnotations',
+    kind: 'AnnotationsTransformer',
+    once: ({ list, kustomization, config }) => transformAnnotations(list, kustomization, config),
+  },
+  {
+    field: 'patchesJson6902',
+    kind: 'PatchJson6902Transformer',
+    each: ({ patcher }, entry, place) => patcher.patch(asObject(entry), place, true),
+  },
+  {
+    field: 'replicas',
+    kind: 'ReplicaCountTransformer',
+    each: ({ context, list, config }, entry, place) => {
+      transformReplicas(context, list, asObject(entry), config, place);
+    },
+  },
+  ...['images', 'imageTags'].map(
+    (field): Transformer => ({
+      field,
+      kind: 'ImageTagTransformer',
+      each: ({ list, config }, entry, place) => setImages(list, config.images, asObject(entry), place),
+    }),
+  ),
+  {
+    field: 'replacements',
+    kind: 'ReplacementTransformer',
+    once: ({ context, root, list, kustomization }, place) => {
+      replaceAll(context, root, list, listIn(kustomization, 'replacements'), place);
+    },
+  },
+];
 
 /** Runs the transformers of a kustomization's own fields. kubernetes: kusttarget.go runTransformers */
 export function runTransformers(
@@ -27,78 +123,34 @@ export function runTransformers(
   list: ResourceList,
   config: TransformerConfig,
 ): void {
-  for (const { kind, place, run } of steps(context, root, kustomization, list, config)) {
-    context.attempt(kind.startsWith('Patch') ? 'patch' : 'transformer', place, run);
-    context.metadata?.transformed(list, { file: kustomization.file, kind });
+  const site = { context, root, kustomization, list, config, patcher: new Patcher(context, root, list) };
+  for (const { field, kind, once, each, runsWith } of TRANSFORMERS) {
+    const noted = () => context.metadata?.transformed(list, { file: kustomization.file, kind });
+    const problem = kind.startsWith('Patch') ? 'patch' : 'transformer';
+    if (each !== undefined) {
+      forEach(site, field, problem, (entry, place, index) => each(site, entry, place, index), noted);
+    } else if (isSet(kustomization, field) || (runsWith !== undefined && isSet(kustomization, runsWith))) {
+      const place = originIn(kustomization, [field]);
+      context.attempt(problem, place, () => once?.(site, place));
+      noted();
+    }
   }
 }
 
-/** In this order, whatever the file's. kubernetes: kusttarget_configplugin.go configureBuiltinTransformers */
-function steps(
-  context: BuildContext,
-  root: Root,
-  kustomization: Kustomization,
-  list: ResourceList,
-  config: TransformerConfig,
-): readonly Step[] {
-  const patcher = new Patcher(context, root, list);
-  const each = (field: string, kind: string, run: Each): readonly Step[] =>
-    listIn(kustomization, field).map((entry, index) => {
-      const place = originIn(kustomization, [field, index]);
-      return { kind, place, run: () => run(entry, place, index) };
-    });
-  const once = (field: string, kind: string, run: (place: Origin) => void): readonly Step[] => {
-    const place = originIn(kustomization, [field]);
-    return isSet(kustomization, field) ? [{ kind, place, run: () => run(place) }] : [];
-  };
-  const affix = (field: string, place: Origin) => {
-    const isPrefix = field === 'namePrefix';
-    affixNames(
-      list,
-      isPrefix ? config.namePrefix : config.nameSuffix,
-      textField(kustomization, field),
-      isPrefix,
-      place,
-    );
-  };
-  return [
-    ...once('patchesStrategicMerge', 'PatchStrategicMergeTransformer', () => {
-      for (const { place, run } of each('patchesStrategicMerge', '', (entry, at) => {
-        patcher.strategicMerge(asText(entry) ?? '', at);
-      })) {
-        context.attempt('patch', place, run);
-      }
-    }),
-    ...each('patches', 'PatchTransformer', (entry, place) => patcher.patch(asObject(entry), place, false)),
-    ...once('namespace', 'NamespaceTransformer', (place) => {
-      setNamespace(list, config.namespace, textField(kustomization, 'namespace'), place);
-    }),
-    ...once('namePrefix', 'PrefixTransformer', (place) => affix('namePrefix', place)),
-    ...once('nameSuffix', 'SuffixTransformer', (place) => affix('nameSuffix', place)),
-    ...each('labels', 'LabelTransformer', (entry, _, index) => {
-      transformLabel(list, kustomization, config, asObject(entry), index);
-    }),
-    // With any labels, kustomize runs the transformer of the common ones too, even when there are none.
-    ...once(isSet(kustomization, 'labels') ? 'labels' : 'commonLabels', 'LabelTransformer', () => {
-      transformCommonLabels(list, kustomization, config);
-    }),
-    ...once('commonAnnotations', 'AnnotationsTransformer', () => transformAnnotations(list, kustomization, config)),
-    ...each('patchesJson6902', 'PatchJson6902Transformer', (entry, place) => {
-      patcher.patch(asObject(entry), place, true);
-    }),
-    ...each('replicas', 'ReplicaCountTransformer', (entry, place) => {
-      transformReplicas(context, list, asObject(entry), config, place);
-    }),
-    ...['images', 'imageTags'].flatMap((field) =>
-      each(field, 'ImageTagTransformer', (entry, place) => setImages(list, config.images, asObject(entry), place)),
-    ),
-    ...once('replacements', 'ReplacementTransformer', (place) => {
-      replaceAll(context, root, list, listIn(kustomization, 'replacements'), place);
-    }),
-  ];
+/** Runs each entry of a list on its own, so that a faulty one hinders no other. */
+function forEach(
+  { context, kustomization }: Site,
+  field: string,
+  problem: 'patch' | 'transformer',
+  run: (entry: Json, place: Origin, index: number) => void,
+  then: () => void = () => undefined,
+): void {
+  listIn(kustomization, field).forEach((entry, index) => {
+    const place = originIn(kustomization, [field, index]);
+    context.attempt(problem, place, () => run(entry, place, index));
+    then();
+  });
 }
-
-type Each = (entry: Json, place: Origin, index: number) => void;
 
 function isSet(kustomization: Kustomization, field: string): boolean {
   if (textField(kustomization, field) !== '' || listIn(kustomization, field).length > 0) return true;

@@ -60,8 +60,9 @@ function splitWords(verb: Verb, args: readonly string[]) {
 /** Where there are such objects of the manifests, when there are none in the namespace that was looked at. */
 function elsewhere(session: KubectlSession, words: readonly string[]): string {
   const [type = ''] = (words[0] ?? '').split('/');
-  if ('unknown' in findResources(type) || words.some((word) => /^(?:-A|-n|--all-namespaces|--namespace)/.test(word)))
-    return '';
+  const found = findResources(type);
+  if ('unknown' in found || found.resources.some(({ namespaced }) => !namespaced)) return '';
+  if (words.some((word) => /^(?:-A|-n|--all-namespaces|--namespace)/.test(word))) return '';
   const { stdout } = runKubectl(session, ['get', type, '-A', '--no-headers']);
   const places = stdout.split('\n').filter((line) => /^\S/.test(line) && !/^default +kubernetes /.test(line));
   const namespaces = new Set(places.map((line) => line.split(' ')[0] ?? ''));

@@ -61,4 +61,21 @@ function nodeObject({ name, zone }: NamedNode, address: string, place: number): 
   };
 }
 
+/** What a kubelet says of the machine and of itself. */
+export function nodeInfo(kubernetesVersion: string): JsonObject {
+  const version = `v${kubernetesVersion}${kubernetesVersion.split('.').length === 2 ? '.0' : ''}`;
+  return {
+    architecture: 'amd64',
+    bootID: '',
+    containerRuntimeVersion: 'containerd://2.1.4',
+    kernelVersion: '6.8.0',
+    kubeProxyVersion: '',
+    kubeletVersion: version,
+    machineID: '',
+    operatingSystem: 'linux',
+    osImage: 'Debian GNU/Linux 12 (bookworm)',
+    systemUUID: '',
+  };
+}
+
 const RESOURCES = { cpu: '4', memory: '8Gi', pods: '110' };

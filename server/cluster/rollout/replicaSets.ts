@@ -16,7 +16,8 @@ import { wantedReplicas } from './replicaSetController.ts';
 
 const DESIRED = 'deployment.kubernetes.io/desired-replicas';
 const MAXIMUM = 'deployment.kubernetes.io/max-replicas';
-const REVISION = 'deployment.kubernetes.io/revision';
+/** The annotation that numbers the changes of a Deployment. */
+export const REVISION = 'deployment.kubernetes.io/revision';
 
 /** A Deployment's ReplicaSets: the one of its present template, if there is one, and the others, oldest first. */
 export interface ReplicaSets {

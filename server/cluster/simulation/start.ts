@@ -1,8 +1,9 @@
+import { NEWEST_VERSION } from '../admission/features.ts';
 import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
-import { textField } from '../objects/fields.ts';
+import { objectField, textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
-import { nodeObjects } from '../resting/standInNodes.ts';
+import { nodeInfo, nodeObjects } from '../resting/standInNodes.ts';
 import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
 import { touchCluster } from './act.ts';
 import { advance } from './advance.ts';
@@ -45,12 +46,14 @@ export function startSimulation(
 function addNode(state: SimulationState, node: JsonObject): SimulationState {
   const nowMs = state.setting.startedAtMs;
   const made = createObject(state.moment.store, node, { nowMs });
-  return made.accepted ? touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node) }) : state;
+  if (!made.accepted) return state;
+  const info = nodeInfo(state.setting.kubernetesVersion ?? NEWEST_VERSION);
+  return touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node, info) });
 }
 
 /** Creation drops the status, which the kubelet then writes. */
-function restoreStatus(made: JsonObject, { status }: JsonObject): JsonObject {
-  return status === undefined ? made : { ...made, status };
+function restoreStatus(made: JsonObject, node: JsonObject, info: JsonObject): JsonObject {
+  return { ...made, status: { nodeInfo: info, ...objectField(node, 'status') } };
 }
 
 /** While a cluster comes to rest, nobody waits for anything but Pods' own probes. */

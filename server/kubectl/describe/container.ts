@@ -3,21 +3,25 @@ import type { JsonObject } from '../../cluster/objects/json.ts';
 import { asObject } from '../../cluster/objects/json.ts';
 import { at, labelsAt, nameOf, numberAt, objectsAt, textAt, textsAt } from '../fields.ts';
 import { longTime } from '../print/age.ts';
-import { indent, line, lineIf } from './lines.ts';
+import { IN_POD, IN_TEMPLATE, indent, line, lineIf } from './lines.ts';
 
-/** Containers with their states, where they have any. kubernetes: kubectl pkg/describe describeContainers */
+/**
+ * Containers with their states; those of a template, which is no Pod, have none, and the template's place.
+ * kubernetes: kubectl pkg/describe describeContainers
+ */
 export function containerLines(
   title: string,
   containers: readonly JsonObject[],
   statuses: readonly JsonObject[],
   pod?: JsonObject,
 ): readonly string[] {
+  const place = pod === undefined ? IN_TEMPLATE : IN_POD;
   const lines = containers.flatMap((container) => {
     const name = textAt(container, 'name');
     const status = statuses.find((one) => textAt(one, 'name') === name);
-    return [`${name}:`, ...indent(oneContainer(container, status, pod))];
+    return [`${place.item}${name}:`, ...indent(oneContainer(container, status, pod), 2)];
   });
-  return [containers.length === 0 ? `${title}: <none>` : `${title}:`, ...indent(lines)];
+  return [`${place.title}${title}:${containers.length === 0 ? ' <none>' : ''}`, ...lines];
 }
 
 function oneContainer(

@@ -19,6 +19,15 @@ export function indent(lines: readonly string[], levels = 1): readonly string[] 
   return lines.map((text) => '  '.repeat(levels) + text);
 }
 
+/** What stands before the title of a list of containers or volumes, and before each name in it. */
+export interface Place {
+  readonly title: string;
+  readonly item: string;
+}
+
+export const IN_POD: Place = { title: '', item: '  ' };
+export const IN_TEMPLATE: Place = { title: '  ', item: '   ' };
+
 /** Name, namespace, labels and annotations, as most kinds begin. */
 export function head(object: JsonObject): readonly string[] {
   return [
@@ -49,7 +58,7 @@ const LONGEST_ANNOTATION = 140;
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** kubernetes: kubectl pkg/describe printAnnotationsMultiline */
-export function annotationLines(object: JsonObject): readonly string[] {
+export function annotationLines(object: JsonObject, title = 'Annotations'): readonly string[] {
   const shown = Object.entries(labelsAt(object, 'metadata.annotations')).filter(([key]) => key !== LAST_APPLIED);
   const lines = shown
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -58,7 +67,7 @@ export function annotationLines(object: JsonObject): readonly string[] {
       if (value.length + key.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n')) return [`${key}: ${value}`];
       return [`${key}:`, ...value.split('\n').map((part) => `  ${shorten(part, LONGEST_ANNOTATION - 2)}`)];
     });
-  return several('Annotations', lines);
+  return several(title, lines);
 }
 
 function shorten(text: string, length: number): string {

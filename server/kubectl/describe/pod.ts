@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../cluster/objects/json.ts';
-import { controllerOf, readMetadata } from '../../cluster/objects/metadata.ts';
 import { at, numberAt, objectsAt, textAt } from '../fields.ts';
 import { longTime, timeSince } from '../print/age.ts';
 import { containerLines } from './container.ts';
+import { controllerLines } from './controlled.ts';
 import type { Describer } from './describer.ts';
-import { annotationLines, eventLines, indent, labelLines, line, lineIf, several } from './lines.ts';
+import { annotationLines, eventLines, indent, labelLines, line, lineIf } from './lines.ts';
+import { schedulingLines } from './scheduling.ts';
 import { volumeLines } from './volume.ts';
 
 /** kubernetes: kubectl pkg/describe describePod */
@@ -15,14 +16,13 @@ export const podDescriber: Describer = {
     ...placeLines(pod),
     ...statusLines(pod, context.nowMs),
     ...addressLines(pod),
-    ...lineIf('Controlled By', controllerText(pod)),
+    ...controllerLines(pod),
     ...lineIf('NominatedNodeName', textAt(pod, 'status.nominatedNodeName')),
     ...containersOf(pod),
     ...conditionLines(pod),
     ...volumeLines(objectsAt(pod, 'spec.volumes')),
     line('QoS Class', textAt(pod, 'status.qosClass') || 'BestEffort'),
-    ...labelLines('Node-Selectors', pod, 'spec.nodeSelector'),
-    ...several('Tolerations', objectsAt(pod, 'spec.tolerations').map(tolerationText).sort()),
+    ...schedulingLines(pod),
     ...eventLines(pod, context),
   ],
 };
@@ -70,12 +70,6 @@ function addressLines(pod: JsonObject): readonly string[] {
   ];
 }
 
-/** `ReplicaSet/web-1`. kubernetes: kubectl pkg/describe printController */
-export function controllerText(object: JsonObject): string {
-  const owner = controllerOf(readMetadata(object));
-  return owner === undefined ? '' : `${owner.kind}/${owner.name}`;
-}
-
 function containersOf(pod: JsonObject): readonly string[] {
   const initial = objectsAt(pod, 'spec.initContainers');
   return [
@@ -97,17 +91,4 @@ function conditionLines(pod: JsonObject): readonly string[] {
     ...(gates.length === 0 ? [] : ['Readiness Gates:', ...rows(gateRows)]),
     ...(conditions.length === 0 ? [] : ['Conditions:', ...rows(conditionRows)]),
   ];
-}
-
-/** kubernetes: kubectl pkg/describe printTolerationsMultilineWithIndent */
-function tolerationText(toleration: JsonObject): string {
-  const key = textAt(toleration, 'key');
-  const value = textAt(toleration, 'value');
-  const effect = textAt(toleration, 'effect');
-  const seconds = at(toleration, 'tolerationSeconds');
-  const operator = textAt(toleration, 'operator');
-  const written = `${key}${value === '' ? '' : `=${value}`}${effect === '' ? '' : `:${effect}`}`;
-  const exists = operator === 'Exists' && value === '';
-  const how = exists ? (key === '' && effect === '' ? 'op=Exists' : ' op=Exists') : '';
-  return `${written}${how}${typeof seconds === 'number' ? ` for ${seconds}s` : ''}`;
 }

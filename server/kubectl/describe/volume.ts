@@ -1,16 +1,18 @@
 import { valueAt } from '../../cluster/objects/fieldPath.ts';
 import type { JsonObject } from '../../cluster/objects/json.ts';
 import { asObject } from '../../cluster/objects/json.ts';
-import { at, objectsAt, textAt } from '../fields.ts';
-import { indent, line } from './lines.ts';
+import { at, numberAt, objectsAt, textAt } from '../fields.ts';
+import type { Place } from './lines.ts';
+import { IN_POD, indent, line } from './lines.ts';
 
 /** kubernetes: kubectl pkg/describe describeVolumes */
-export function volumeLines(volumes: readonly JsonObject[]): readonly string[] {
-  if (volumes.length === 0) return [line('Volumes', '<none>')];
-  return [
-    'Volumes:',
-    ...indent(volumes.flatMap((volume) => [`${textAt(volume, 'name')}:`, ...indent(sourceLines(volume))])),
-  ];
+export function volumeLines(volumes: readonly JsonObject[], place: Place = IN_POD): readonly string[] {
+  if (volumes.length === 0) return [line(`${place.title}Volumes`, '<none>')];
+  const lines = volumes.flatMap((volume) => [
+    `${place.item}${textAt(volume, 'name')}:`,
+    ...indent(sourceLines(volume), 2),
+  ]);
+  return [`${place.title}Volumes:`, ...lines];
 }
 
 interface SourceKind {
@@ -41,7 +43,7 @@ const SOURCES: readonly SourceKind[] = [
   {
     field: 'hostPath',
     type: 'HostPath (bare host directory volume)',
-    lines: (source) => [line('Path', textAt(source, 'path')), line('HostPathType', textAt(source, 'type'))],
+    lines: (source) => [line('Path', textAt(source, 'path')), line('HostPathType', textAt(source, 'type') || '<none>')],
   },
   {
     field: 'persistentVolumeClaim',
@@ -65,9 +67,13 @@ function sourceLines(volume: JsonObject): readonly string[] {
 }
 
 function projectedLines(source: JsonObject): readonly string[] {
-  if (at(source, 'secret') !== undefined) return [line('SecretName', textAt(source, 'secret.name'))];
-  if (at(source, 'configMap') !== undefined) return [line('ConfigMapName', textAt(source, 'configMap.name'))];
-  return at(source, 'downwardAPI') === undefined ? [] : [line('DownwardAPI', 'true')];
+  if (at(source, 'secret') !== undefined)
+    return [line('SecretName', textAt(source, 'secret.name')), optional(asObject(at(source, 'secret')))];
+  if (at(source, 'downwardAPI') !== undefined) return [line('DownwardAPI', 'true')];
+  if (at(source, 'configMap') !== undefined)
+    return [line('ConfigMapName', textAt(source, 'configMap.name')), optional(asObject(at(source, 'configMap')))];
+  const token = at(source, 'serviceAccountToken');
+  return token === undefined ? [] : [line('TokenExpirationSeconds', numberAt(asObject(token), 'expirationSeconds'))];
 }
 
 function optional(source: JsonObject): string {

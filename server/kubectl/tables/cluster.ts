@@ -41,7 +41,7 @@ function nodeStatus(node: JsonObject): string {
 }
 
 /** kubernetes: pkg/printers/internalversion findNodeRoles */
-function nodeRoles(node: JsonObject): string {
+export function nodeRoles(node: JsonObject): string {
   const labels = labelsAt(node, 'metadata.labels');
   const roles = Object.entries(labels).flatMap(([key, value]) => {
     if (key.startsWith('node-role.kubernetes.io/')) return [key.slice('node-role.kubernetes.io/'.length)];

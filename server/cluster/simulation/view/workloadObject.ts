@@ -1,7 +1,8 @@
 import { integerField, objectField, textField } from '../../objects/fields.ts';
 import type { JsonObject } from '../../objects/json.ts';
+import { fencepostsOf } from '../../rollout/fenceposts.ts';
 import type { LiveWorkload } from '../../rollout/liveCluster.ts';
-import { revisionNumber } from '../../rollout/replicaSets.ts';
+import { REVISION, revisionNumber } from '../../rollout/replicaSets.ts';
 import type { Moment } from '../cluster/moment.ts';
 import type { Setting } from '../setting.ts';
 import { ownerReference, timeOf } from './podObject.ts';
@@ -15,12 +16,21 @@ export function workloadObject(
 ): JsonObject {
   const object = stored ?? madeByController(moment, workload, setting);
   const metadata = objectField(object, 'metadata');
+  const newest = workload.kind === 'Deployment' ? newestSet(moment, workload) : undefined;
   const told = {
     generation: integerField(metadata, 'generation') ?? 1,
     since: textField(metadata, 'creationTimestamp') ?? '',
-    newest: workload.kind === 'Deployment' ? newestSet(moment, workload) : '',
+    newest: newest?.name ?? '',
   };
-  return { ...object, status: statusOf(workload, told) };
+  const shown = newest ? withRevision(object, revisionNumber(newest)) : object;
+  return { ...shown, status: statusOf(workload, told) };
+}
+
+/** kubernetes: pkg/controller/deployment/sync.go getNewReplicaSet, deployment_util.go SetDeploymentRevision */
+function withRevision(object: JsonObject, revision: number): JsonObject {
+  const metadata = objectField(object, 'metadata');
+  const annotations = { ...objectField(metadata, 'annotations'), [REVISION]: String(revision) };
+  return { ...object, metadata: { ...metadata, annotations } };
 }
 
 /** What a status tells besides its counts. */
@@ -31,13 +41,11 @@ interface Told {
   readonly newest: string;
 }
 
-function newestSet({ live }: Moment, { uid }: LiveWorkload): string {
+function newestSet({ live }: Moment, { uid }: LiveWorkload): LiveWorkload | undefined {
   const sets = [...live.workloads.values()].filter(({ kind, owner }) => kind === 'ReplicaSet' && owner?.uid === uid);
-  return (
-    sets.reduce<LiveWorkload | undefined>(
-      (best, set) => (best && revisionNumber(best) >= revisionNumber(set) ? best : set),
-      undefined,
-    )?.name ?? ''
+  return sets.reduce<LiveWorkload | undefined>(
+    (best, set) => (best && revisionNumber(best) >= revisionNumber(set) ? best : set),
+    undefined,
   );
 }
 
@@ -59,15 +67,18 @@ function madeByController(moment: Moment, workload: LiveWorkload, setting: Setti
 }
 
 /** kubernetes: pkg/controller/deployment/sync.go calculateStatus and its like; counts of zero are left out */
-function statusOf({ kind, status }: LiveWorkload, { generation, since, newest }: Told): JsonObject {
+function statusOf({ kind, status, object }: LiveWorkload, { generation, since, newest }: Told): JsonObject {
   const counts = Object.entries(status).filter(([, count]) => count > 0);
   const told = { observedGeneration: generation, ...Object.fromEntries(counts) };
   if (kind === 'ReplicaSet' || kind === 'StatefulSet')
     return { ...told, replicas: status['replicas'] ?? 0, ...(kind === 'StatefulSet' && { collisionCount: 0 }) };
   if (kind === 'DaemonSet') return { ...daemonCounts(status), observedGeneration: generation };
   if (kind !== 'Deployment') return told;
-  const available = (status['unavailableReplicas'] ?? 0) === 0;
-  const complete = available && status['updatedReplicas'] === status['replicas'];
+  const spec = objectField(object, 'spec');
+  const wanted = integerField(spec, 'replicas') ?? 1;
+  const { replicas: total = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+  const available = availableReplicas >= wanted - fencepostsOf(spec, wanted).unavailable;
+  const complete = [total, updatedReplicas, availableReplicas].every((count) => count === wanted);
   const condition = (type: string, on: boolean, reason: string, message: string) => ({
     type,
     status: on ? 'True' : 'False',

@@ -45,6 +45,7 @@ import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
 import { selectorTooBroad } from './selector-too-broad.ts';
 import { selectsAnotherWorkload } from './selects-another-workload.ts';
+import { serviceLinkCollides } from './service-link-collides.ts';
 import { serviceLinkIsUrl } from './service-link-is-url.ts';
 import { sourceRangesWithoutEffect } from './source-ranges-without-effect.ts';
 import { statefulSetServiceGivesNoNames } from './stateful-set-service-gives-no-names.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   networkPolicyBlocksDns,
   readinessNeverComes,
   endpointSliceNotUsed,
+  serviceLinkCollides,
   apiServerWarns,
 ];
 

@@ -1,11 +1,8 @@
 import { describeObject } from '../cluster/objects/describe.ts';
-import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
-import { objectsField, textField } from '../cluster/objects/fields.ts';
-import { asObject } from '../cluster/objects/json.ts';
+import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { readPodTemplate } from '../cluster/objects/pod.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
-import type { Environment } from '../workspace/environment.ts';
-import type { Resource } from '../workspace/resource.ts';
+import { linkedService, setsVariable } from './evidence/serviceLinks.ts';
 import { programTexts } from './evidence/texts.ts';
 import type { Rule } from './rule.ts';
 
@@ -88,26 +85,3 @@ spec:
     }
   },
 };
-
-/** kubernetes: pkg/kubelet/envvars/envvars.go FromServices (Services with an address of their own, in the Pod's namespace) */
-function linkedService(subject: Resource, environment: Environment, variable: string): Resource | undefined {
-  const name = variable
-    .replace(/_PORT$/, '')
-    .toLowerCase()
-    .replaceAll('_', '-');
-  const [service] = environment
-    .named(subject, 'Service', name)
-    .filter(
-      ({ object }) => (object.namespace ?? subject.object.namespace) === (subject.object.namespace ?? object.namespace),
-    );
-  if (service === undefined || environment.closeness(subject, service) !== 'sure') return undefined;
-  const { spec } = environment.viewOf(service).service;
-  return spec.type === 'ExternalName' || spec.clusterIPs[0] === 'None' ? undefined : service;
-}
-
-/** Whether the container sets the variable itself, or takes many from elsewhere. */
-function setsVariable({ object }: Resource, container: FieldPath, variable: string): boolean {
-  const value = asObject(valueAt(object.value, container));
-  if (objectsField(value, 'envFrom').length > 0) return true;
-  return objectsField(value, 'env').some((entry) => textField(entry, 'name') === variable);
-}

@@ -16,7 +16,7 @@ import { planUpdate, surgeOf } from './daemonSetUpdate.ts';
 import type { Draft } from './draft.ts';
 import { addPod, deletePod, putStatus } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
-import { isFinished, isReady, isTerminating, specOf } from './liveCluster.ts';
+import { isAvailable, isFinished, isReady, isTerminating, specOf } from './liveCluster.ts';
 import { latestRevision } from './revisions.ts';
 
 /** Keeps one Pod on every Node that takes it. kubernetes: pkg/controller/daemon/daemon_controller.go syncDaemonSet */
@@ -91,7 +91,7 @@ function surplus(running: readonly LivePod[], hash: string): readonly LivePod[] 
   const [newest] = running.filter(isNew);
   const [oldest] = running.filter((pod) => !isNew(pod));
   const others = running.filter((pod) => pod !== newest && pod !== oldest);
-  const replaced = newest && oldest && (!isReady(oldest) || isReady(newest));
+  const replaced = newest && oldest && (!isAvailable(oldest) || isAvailable(newest));
   return replaced ? [...others, oldest] : others;
 }
 
@@ -140,12 +140,13 @@ function countNodes(
 ): void {
   const oldest = eligible.flatMap((node) => pods.get(node.metadata.name)?.[0] ?? []);
   const ready = oldest.filter(isReady).length;
+  const available = oldest.filter(isAvailable).length;
   putStatus(draft, set, {
     desiredNumberScheduled: eligible.length,
     currentNumberScheduled: oldest.length,
     updatedNumberScheduled: oldest.filter((pod) => isOfRevision(pod, set, hash)).length,
     numberReady: ready,
-    numberAvailable: ready,
-    numberUnavailable: eligible.length - ready,
+    numberAvailable: available,
+    numberUnavailable: eligible.length - available,
   });
 }

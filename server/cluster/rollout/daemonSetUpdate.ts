@@ -4,7 +4,7 @@ import type { Node } from '../objects/node.ts';
 import type { NodePlan } from './daemonSetController.ts';
 import { scaledValue } from './fenceposts.ts';
 import type { LivePod } from './liveCluster.ts';
-import { isReady, isTerminating } from './liveCluster.ts';
+import { isAvailable, isTerminating } from './liveCluster.ts';
 
 /**
  * Which old Pods a rolling update takes away now, and on which Nodes it puts new ones beside them.
@@ -65,8 +65,8 @@ function replace(places: readonly Place[], unavailable: number): NodePlan {
   let missing = 0;
   for (const { old, updated, excess } of places) {
     if (excess || Boolean(old) === Boolean(updated)) missing += 1;
-    else if (updated) missing += isReady(updated) ? 0 : 1;
-    else if (old && !isReady(old)) {
+    else if (updated) missing += isAvailable(updated) ? 0 : 1;
+    else if (old && !isAvailable(old)) {
       unready.push(old);
       missing += 1;
     } else if (old) candidates.push(old);
@@ -86,12 +86,12 @@ function surgeOver(places: readonly Place[], surge: number, eligible: readonly N
   for (const { node, old, updated, excess } of places) {
     const counted = old ?? updated;
     if (excess) surging += 1;
-    else if (counted && isReady(counted)) available += 1;
+    else if (counted && isAvailable(counted)) available += 1;
     if (excess || !old) continue;
     if (updated) {
-      if (isReady(updated)) remove.push(old);
+      if (isAvailable(updated)) remove.push(old);
       else surging += 1;
-    } else if (isReady(old)) {
+    } else if (isAvailable(old)) {
       if (mayRun.has(node)) candidates.push(node);
       else outOfPlace.push(old);
     } else if (mayRun.has(node)) urgent.push(node);

@@ -66,6 +66,8 @@ export interface LivePod {
   readonly pod: Pod;
   /** The Node that a DaemonSet's Pod is made for. */
   readonly targetNode: string | undefined;
+  /** It is not ready for as long yet as its workload asks: `minReadySeconds`. */
+  readonly unproven?: boolean;
 }
 
 /** What stands in for the time of a deletion: this model has no clock. */
@@ -79,6 +81,11 @@ export function workloadKey(kind: string, namespace: string, name: string): stri
 /** Whether a Pod is ready, terminating or not. */
 export function isReady({ pod }: LivePod): boolean {
   return podCondition(pod.status, 'Ready')?.status === 'True';
+}
+
+/** Whether a Pod is ready, and has been for long enough. kubernetes: pkg/api/v1/pod/util.go IsPodAvailable */
+export function isAvailable(live: LivePod): boolean {
+  return isReady(live) && live.unproven !== true;
 }
 
 /** Whether a Pod is being removed. */

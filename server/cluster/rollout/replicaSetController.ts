@@ -13,7 +13,7 @@ import { inDeletionOrder } from './deletionOrder.ts';
 import type { Draft } from './draft.ts';
 import { addPod, deletePod, putStatus } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
-import { isActive, isReady, isTerminating, owns, specOf } from './liveCluster.ts';
+import { isActive, isAvailable, isReady, isTerminating, owns, specOf } from './liveCluster.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. kubernetes: pkg/controller/replicaset/replica_set.go syncReplicaSet */
 export const replicaSetController: Controller = {
@@ -82,7 +82,7 @@ function countReplicas(draft: Draft, workload: LiveWorkload, selector: LabelSele
   putStatus(draft, workload, {
     replicas: active.length,
     readyReplicas: ready,
-    availableReplicas: ready,
+    availableReplicas: active.filter(isAvailable).length,
     terminatingReplicas: own.filter(isTerminating).length,
   });
 }

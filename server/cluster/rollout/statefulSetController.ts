@@ -8,7 +8,7 @@ import type { Controller } from './controller.ts';
 import type { Draft } from './draft.ts';
 import { addPod, deletePod, putStatus, putWorkload, setLabels } from './draft.ts';
 import type { LivePod, LiveWorkload, Revision } from './liveCluster.ts';
-import { isFinished, isReady, isTerminating, specOf } from './liveCluster.ts';
+import { isAvailable, isFinished, isReady, isTerminating, specOf } from './liveCluster.ts';
 import { wantedReplicas } from './replicaSetController.ts';
 import { latestRevision } from './revisions.ts';
 
@@ -97,7 +97,7 @@ function makeReplica(draft: Draft, round: Round, ordinal: number): 'done' | 'wai
     deletePod(draft, live);
     return 'waits';
   }
-  if (isTerminating(live) || !isReady(live)) return 'waits';
+  if (isTerminating(live) || !isAvailable(live)) return 'waits';
   keepIdentity(draft, live, ordinal);
   return 'done';
 }
@@ -163,7 +163,7 @@ function updateReplicas(draft: Draft, round: Round): void {
       deletePod(draft, live);
       return;
     }
-    if (isTerminating(live) || !isReady(live)) return;
+    if (isTerminating(live) || !isAvailable(live)) return;
   }
 }
 
@@ -200,7 +200,7 @@ function countPods(draft: Draft, round: Round): void {
   putStatus(draft, set, {
     replicas: pods.length,
     readyReplicas: ready,
-    availableReplicas: ready,
+    availableReplicas: pods.filter((pod) => isAvailable(pod) && !isFinished(pod)).length,
     currentReplicas: complete ? updated : ofRevision(current),
     updatedReplicas: updated,
   });

@@ -106,6 +106,7 @@ function carryOn(draft: Draft, due: Due): void {
     case 'start pod':
     case 'pod listens':
     case 'pod ready':
+    case 'pod available':
     case 'pod stops listening':
     case 'pod exits':
       stepPod(draft, due.kind, due.pod, due.life);

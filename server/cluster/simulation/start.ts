@@ -80,6 +80,7 @@ function begin(state: SimulationState): SimulationState {
     createdMs: pod.createdMs - before,
     sinceMs: pod.sinceMs - before,
     startedMs: pod.startedMs === undefined ? undefined : pod.startedMs - before,
+    readyMs: pod.readyMs === undefined ? undefined : pod.readyMs - before,
   }));
   const madeMs = new Map([...state.moment.madeMs].map(([key, atMs]) => [key, atMs - before]));
   const moment = { ...state.moment, madeMs, gone: new Map(), pods: new Map(pods.map((pod) => [pod.key, pod])) };

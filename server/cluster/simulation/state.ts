@@ -49,6 +49,13 @@ export type Due =
   | { readonly kind: PodStep | 'forget pod'; readonly pod: string; readonly life: number }
   | { readonly kind: NodeStep; readonly node: string; readonly turn: number };
 
-export type PodStep = 'schedule pod' | 'start pod' | 'pod listens' | 'pod ready' | 'pod stops listening' | 'pod exits';
+export type PodStep =
+  | 'schedule pod'
+  | 'start pod'
+  | 'pod listens'
+  | 'pod ready'
+  | 'pod available'
+  | 'pod stops listening'
+  | 'pod exits';
 
 export type NodeStep = 'node not ready' | 'evict pods' | 'drain on';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
+import { tally } from '../../../server/cluster/simulation/traffic/totals.ts';
 import { call, DEPLOYMENT, Play } from '../../support/run.ts';
 import { deployment, webService } from '../../support/simulation.ts';
 
@@ -132,6 +133,19 @@ describe('what is done to a cluster takes its time', () => {
         .wait(30_000).totals.refused;
     assert.equal(rollOut({ ...readiness, lifecycle }), 0);
     assert.ok(rollOut(readiness) > 0);
+  });
+
+  test('minReadySeconds holds a rollout back, and no traffic', () => {
+    const made = deployment('web', 2, 'web', readiness);
+    const slow = { ...made, spec: { ...(made['spec'] as JsonObject), minReadySeconds: 10 } };
+    const play = new Play([webService(), slow]).do({ kind: 'restart', workload: DEPLOYMENT }).wait(4000);
+    const replaced = () => play.happened.filter((kind) => kind === 'pod terminating').length;
+    assert.equal(replaced(), 0);
+    assert.equal(play.pods.length, 3);
+    play.send(300).wait(100);
+    assert.equal(tally(play.state).pods.size, 3, 'the new Pod serves although it is not available yet');
+    play.wait(10_000);
+    assert.equal(replaced(), 1);
   });
 
   test('a disruption budget holds a drain back until others are ready', () => {

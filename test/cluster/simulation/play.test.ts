@@ -196,6 +196,7 @@ test('with time everything that wants Pods has them again', () => {
       for (const name of ['node-1', 'node-2', 'node-3']) {
         play.do({ kind: 'recover', node: name }, { kind: 'uncordon', node: name });
       }
+      play.do(...play.pods.map((pod) => ({ kind: 'set readiness', pod, ready: 'probed' }) as const));
       play.do({ kind: 'edit', objects: start }, { kind: 'scale', workload: DEPLOYMENT, replicas: 3 }).wait(60_000);
       const own = [...play.state.moment.live.pods.values()].filter(({ pod }) =>
         pod.metadata.owners[0]?.name.startsWith('web'),

@@ -7,6 +7,7 @@ import { isReady } from '../../rollout/liveCluster.ts';
 import type { Draft } from '../cluster/draft.ts';
 import { later, tell, wakeControllers } from '../cluster/draft.ts';
 import { touchServicesOf } from '../cluster/endpoints.ts';
+import { awaitAvailable } from './minReady.ts';
 import type { RunningPod } from './runningPod.ts';
 import { podStateOf, statusOf } from './status.ts';
 
@@ -20,11 +21,13 @@ export function changePod(
   if (!live) return;
   const node = nodeOf(draft, running);
   const status = running.told && running.byHand === undefined ? live.pod.status : statusOf(live, running, node);
-  const next: LivePod = { ...live, pod: { ...live.pod, status } };
+  const written: LivePod = { ...live, pod: { ...live.pod, status } };
   const wasReady = isReady(live);
-  draft.pods.set(running.key, running);
+  const turns = wasReady !== isReady(written);
+  const next = turns && !wasReady ? awaitAvailable(draft, written) : written;
+  draft.pods.set(running.key, turns ? { ...running, readyMs: wasReady ? undefined : draft.nowMs } : running);
   draft.livePods.set(running.key, next);
-  if (wasReady !== isReady(next)) tell(draft, { kind: wasReady ? 'pod not ready' : 'pod ready', pod: running.key });
+  if (turns) tell(draft, { kind: wasReady ? 'pod not ready' : 'pod ready', pod: running.key });
   const after = podStateOf(next, running, node);
   if (!before || changesEndpoints(before, after)) touchServicesOf(draft, before, after);
   if (!before || before.readiness.ready !== after.readiness.ready) wakeControllers(draft);

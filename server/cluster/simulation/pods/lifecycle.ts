@@ -7,6 +7,7 @@ import type { RunningNode } from '../cluster/nodes.ts';
 import type { PodStep } from '../state.ts';
 import { changePod, removePod } from './changePod.ts';
 import { endingOf } from './ending.ts';
+import { proveAvailable } from './minReady.ts';
 import { readyAfterMs } from './probes.ts';
 import type { RunningPod } from './runningPod.ts';
 import { isEnding } from './runningPod.ts';
@@ -62,6 +63,9 @@ export function stepPod(draft: Draft, step: PodStep, key: string, life: number):
       return;
     case 'pod ready':
       if (running.phase === 'running') changePod(draft, { ...running, probed: true });
+      return;
+    case 'pod available':
+      proveAvailable(draft, live, running);
       return;
     case 'pod stops listening':
       tell(draft, { kind: 'pod stopped listening', pod: key });
@@ -119,6 +123,7 @@ export function newPod({ key, created }: LivePod, nowMs: number): RunningPod {
     probed: false,
     byHand: undefined,
     deletedMs: undefined,
+    readyMs: undefined,
     told: false,
   };
 }

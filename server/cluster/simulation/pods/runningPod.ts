@@ -18,6 +18,8 @@ export interface RunningPod {
   readonly probed: boolean;
   /** What somebody made of its readiness by hand. */
   readonly byHand: boolean | undefined;
+  /** Since when it is ready. */
+  readonly readyMs: number | undefined;
   /** When it was told to end. */
   readonly deletedMs: number | undefined;
   /** Its readiness is what its status said when it came, and not this model's. */

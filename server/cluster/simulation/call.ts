@@ -7,7 +7,7 @@ export interface Call {
   readonly connection: 'new' | 'kept';
   /** After how long without an answer it gives up; default: `Delays.giveUpMs`. */
   readonly timeoutMs?: number;
-  /** How long it uses the addresses of a name without asking again; default: 0. */
+  /** How long it uses the address of a name without asking again; nothing: it asks for each connection. */
   readonly namesKeptMs?: number;
 }
 

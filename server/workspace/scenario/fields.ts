@@ -36,6 +36,11 @@ const sending: Fields = {
     description: 'Whether each request opens a connection of its own, or one is kept as long as it lasts.',
     example: 'kept',
   },
+  namesKept: {
+    shape: duration,
+    description: 'How long the client uses an address without asking DNS again.',
+    example: '30s',
+  },
   timeout: { shape: duration, description: 'After how long without an answer the client gives up.', example: '2s' },
 };
 

@@ -206,6 +206,20 @@ describe('clients behave as they are told', () => {
     assert.notEqual(play.ask(kept), first);
   });
 
+  test('an address that is known for longer than it lasts', () => {
+    const headless = webService({ clusterIP: 'None' });
+    const play = new Play([headless, deployment('web', 3, 'web', readiness)]);
+    const forgetful = call('tcp://web:3000');
+    const stubborn = call('tcp://web:3000', { namesKeptMs: 60_000 });
+    const first = play.ask(stubborn);
+    assert.equal(play.ask(stubborn), first);
+    play.do({ kind: 'remove', object: { kind: 'Pod', namespace: 'shop', name: first.slice(first.indexOf('/') + 1) } });
+    play.wait(10_000);
+    assert.match(play.ask(forgetful), /^answered by Pod/);
+    assert.equal(play.ask(stubborn), 'timed out');
+    assert.match(play.wait(60_000).ask(stubborn), /^answered by Pod/);
+  });
+
   test('session affinity', () => {
     const sticky = webService({ sessionAffinity: 'ClientIP' });
     const play = new Play([sticky, deployment('web', 3, 'web', readiness)]);

@@ -184,9 +184,16 @@ function callOf(state: SimulationState, { service, scenario }: Stage, sending: S
       problem: `"${sender}" is nobody who sends: write pod:NAMESPACE/NAME, namespace:NAME, node:NAME or outside.`,
     };
   if (!target) return { problem: `"${sending.to}" is no target: write HOST:PORT or a URL.` };
-  const { timeoutMs, kept } = sending;
+  const { timeoutMs, kept, namesKeptMs } = sending;
   const request = { ...target, from };
-  return { found: { request, connection: kept ? 'kept' : 'new', ...(timeoutMs !== undefined && { timeoutMs }) } };
+  return {
+    found: {
+      request,
+      connection: kept ? 'kept' : 'new',
+      ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(namesKeptMs !== undefined && { namesKeptMs }),
+    },
+  };
 }
 
 function map<T, R>(found: Found<T>, make: (found: T) => R): Found<R> {

@@ -102,6 +102,7 @@ function readSending(value: Json): Sending {
     from: textOf(value, 'from'),
     timeoutMs: readDuration(fieldOf(value, 'timeout')),
     kept: textOf(value, 'connection') === 'kept',
+    namesKeptMs: readDuration(fieldOf(value, 'namesKept')),
   };
 }
 

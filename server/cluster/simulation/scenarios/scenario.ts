@@ -47,6 +47,7 @@ export interface Sending {
   readonly from: string | undefined;
   readonly timeoutMs: number | undefined;
   readonly kept: boolean;
+  readonly namesKeptMs: number | undefined;
 }
 
 /** What is expected of the requests since the scenario began, or since the last step that expected something. */

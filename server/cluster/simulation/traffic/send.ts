@@ -36,6 +36,10 @@ export class Sending {
 
   /** Sends that many requests of a call, each at its time. */
   send(call: Call, count: number, timeOf: (nth: number) => number): void {
+    if (call.namesKeptMs !== undefined) {
+      for (let nth = 0; nth < count; nth++) this.#sendByKnownName(call, call.namesKeptMs, timeOf(nth));
+      return;
+    }
     const context = contextOf(this.#moment, call, this.#setting);
     if (call.connection === 'kept' || context.choice !== undefined) {
       for (let nth = 0; nth < count; nth++) this.#sendRemembering(call, context, timeOf(nth));
@@ -45,16 +49,35 @@ export class Sending {
     for (let nth = 0; nth < count; nth++) this.#log.write(timeOf(nth), index, pickPath(context, this.#dice.roll()));
   }
 
-  #sendRemembering(call: Call, context: SentContext, atMs: number): void {
+  /** Some programs use an address for longer than DNS means them to: what has become of it they do not ask. */
+  #sendByKnownName(call: Call, keptMs: number, atMs: number): void {
+    const key = callKey(call);
+    const known = this.#memory.names.get(key);
+    if (known && atMs < known.untilMs) {
+      const addressed = withHost(call, known.address);
+      this.#sendRemembering(addressed, contextOf(this.#moment, addressed, this.#setting), atMs);
+      return;
+    }
+    const context = contextOf(this.#moment, call, this.#setting);
+    const path = this.#sendRemembering(call, context, atMs);
+    const address = addressOf(pathsIn(context, this.#setting)[path], call.request.port);
+    const names = new Map(this.#memory.names);
+    if (address === undefined) names.delete(key);
+    else names.set(key, { address, untilMs: atMs + keptMs });
+    this.#memory = { ...this.#memory, names };
+  }
+
+  #sendRemembering(call: Call, context: SentContext, atMs: number): number {
     const key = call.connection === 'kept' ? callKey(call) : undefined;
     const kept = key === undefined ? undefined : this.#memory.connections.get(key);
     if (kept && this.#isAlive(kept)) {
       this.#log.write(atMs, this.#log.contextIndex(kept.context), kept.path);
-      return;
+      return kept.path;
     }
     const path = this.#choose(context, atMs);
     this.#log.write(atMs, this.#log.contextIndex(context), path);
     if (key !== undefined) this.#keep(key, context, path);
+    return path;
   }
 
   /** A connection lasts as long as the process at its end. */
@@ -108,6 +131,24 @@ export class Sending {
     this.#memory = { ...this.#memory, turns: new Map(this.#memory.turns).set(key, turn + 1) };
     return turn % context.podOf.length;
   }
+}
+
+/** The same call to an address instead of a name; the same one for the same address. */
+function withHost(call: Call, host: string): Call {
+  const known = ADDRESSED.get(call) ?? new Map<string, Call>();
+  ADDRESSED.set(call, known);
+  const addressed = known.get(host) ?? { ...call, request: { ...call.request, host } };
+  known.set(host, addressed);
+  return addressed;
+}
+
+const ADDRESSED = new WeakMap<Call, Map<string, Call>>();
+
+/** The address that a path's name led to. */
+function addressOf(path: Path | undefined, port: number): string | undefined {
+  const to = path?.hops.find(({ station }) => station === 'name')?.to;
+  const end = `:${port}`;
+  return to?.endsWith(end) ? to.slice(0, -end.length).replace(/^\[|\]$/g, '') : undefined;
 }
 
 /** The path that a number of 0 to 1 stands for. */

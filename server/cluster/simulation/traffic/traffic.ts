@@ -24,6 +24,8 @@ export interface Memory {
   readonly clients: ReadonlyMap<string, { readonly endpoint: string; readonly lastMs: number }>;
   /** How many connections each port of a Service has given away in turns. */
   readonly turns: ReadonlyMap<string, number>;
+  /** The addresses that clients know of names without asking again, by call. */
+  readonly names: ReadonlyMap<string, { readonly address: string; readonly untilMs: number }>;
   /** The connections that clients keep, by call. */
   readonly connections: ReadonlyMap<string, KeptConnection>;
 }
@@ -37,5 +39,9 @@ export interface KeptConnection {
 
 /** Nothing sent yet. */
 export function noTraffic(): Traffic {
-  return { log: emptyLog(), loads: [], memory: { clients: new Map(), turns: new Map(), connections: new Map() } };
+  return {
+    log: emptyLog(),
+    loads: [],
+    memory: { clients: new Map(), turns: new Map(), names: new Map(), connections: new Map() },
+  };
 }

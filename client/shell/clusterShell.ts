@@ -3,6 +3,7 @@ import {
   type CompleteParams,
   type Completions,
   closeShell,
+  completed,
   completeLine,
   interruptShell,
   type LineDone,
@@ -11,7 +12,7 @@ import {
   shellOutput,
 } from '../../server/protocol/shell.ts';
 import type { Disposable, Server } from '../server.ts';
-import { type Deed, emptyLine, keysIn, type Line, replaceFrom, type } from './lineEditor.ts';
+import { type Deed, emptyLine, keysIn, type Line, type } from './lineEditor.ts';
 
 /** More lines than these are forgotten, the oldest first. */
 const MOST_REMEMBERED = 500;
@@ -125,11 +126,9 @@ export class ClusterShell implements Pseudoterminal {
       .ask(completeLine, params)
       .catch((): Completions => ({ from: cursor, options: [] }));
     this.#running = false;
-    const { from, options } = found;
-    const [only] = options;
-    if (options.length === 1 && only !== undefined) return this.#show(replaceFrom(this.#line, from, `${only} `));
-    const shared = sharedStart(options);
-    if (shared.length > cursor - from) return this.#show(replaceFrom(this.#line, from, shared));
+    const next = completed(text, cursor, found);
+    if (next !== undefined) return this.#show({ ...this.#line, text: next.line, cursor: next.cursor });
+    const { options } = found;
     if (options.length > 1) this.#print(`\n${options.join('  ')}\n`);
     this.#show(this.#line);
   }
@@ -145,10 +144,4 @@ export class ClusterShell implements Pseudoterminal {
   #print(text: string): void {
     this.#write.fire(text.replaceAll(/\r?\n/g, '\r\n'));
   }
-}
-
-function sharedStart([first = '', ...others]: readonly string[]): string {
-  let length = first.length;
-  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
 }

@@ -14,6 +14,7 @@ import {
   trafficStory,
 } from '../../server/protocol/traffic.ts';
 import type { Disposable, Server } from '../server.ts';
+import { PageShell } from './pageShell.ts';
 import { savePicture } from './savePicture.ts';
 import { trafficPage } from './trafficPage.ts';
 
@@ -69,6 +70,7 @@ class TrafficPanel {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
   readonly #changes: Disposable;
+  readonly #shell: PageShell;
   #service: ServiceReference;
   #session: string | undefined;
   #state: TrafficState | undefined;
@@ -78,6 +80,7 @@ class TrafficPanel {
     this.#panel = panel;
     this.#service = service;
     this.#changes = server.onNotice(trafficChanged, (state) => this.#receive(state));
+    this.#shell = new PageShell(server, (message) => this.#tell(message));
     const { webview } = panel;
     const files = Uri.joinPath(extension, 'dist', 'webview');
     webview.options = { enableScripts: true, localResourceRoots: [files] };
@@ -106,6 +109,7 @@ class TrafficPanel {
   /** The panel is gone: so is its session. */
   close(): void {
     this.#changes.dispose();
+    this.#shell.dispose();
     this.#endSession();
   }
 
@@ -118,6 +122,7 @@ class TrafficPanel {
         return;
       case 'open':
         this.#service = message.service;
+        this.#shell.close();
         this.#endSession();
         await this.#openSession();
         return;
@@ -132,6 +137,9 @@ class TrafficPanel {
       case 'kubectl':
         if (this.#session === undefined) return;
         await this.#ask(() => this.#runKubectl(message.command));
+        return;
+      case 'shell':
+        await this.#ask(() => this.#shell.take(message, this.#service));
         return;
       case 'save':
         await savePicture(message, this.#service);

@@ -1,10 +1,11 @@
 import { type ComponentChild, h } from 'preact';
-import type { Link, TrafficAction, TrafficStory, TrafficView } from '../../server/protocol/traffic.ts';
+import type { Link, ShellMessage, TrafficAction, TrafficStory, TrafficView } from '../../server/protocol/traffic.ts';
 import { answerLine, problemLine } from './answer.ts';
 import { distributionTable } from './distribution.ts';
 import { eventList } from './events.ts';
 import { KubectlTab } from './kubectlTab.ts';
 import { Requests } from './requests.ts';
+import { type ShellState, ShellTab } from './shellTab.ts';
 import { noStory, storyOf } from './story.ts';
 import { Strip } from './strip.ts';
 import { type Tab, Tabs } from './tabs.ts';
@@ -12,13 +13,14 @@ import { Toolbar } from './toolbar.ts';
 import { WayView } from './wayView.ts';
 
 /** What is shown below the time strip. */
-export type TabId = 'requests' | 'distribution' | 'events' | 'kubectl';
+export type TabId = 'requests' | 'distribution' | 'events' | 'kubectl' | 'shell';
 
 const tabs: readonly Tab<TabId>[] = [
   { id: 'requests', title: 'Requests' },
   { id: 'distribution', title: 'Distribution' },
   { id: 'events', title: 'Events' },
   { id: 'kubectl', title: 'kubectl' },
+  { id: 'shell', title: 'Shell' },
 ];
 
 /** Everything that the page shows. */
@@ -33,6 +35,7 @@ export interface PageState {
   readonly zoom: number;
   /** The command that is chosen in its tab, and what it printed last. */
   readonly kubectl: { readonly command: string | undefined; readonly output: string | undefined };
+  readonly shell: ShellState;
   /** What a screen reader says next. */
   readonly said: string;
 }
@@ -47,6 +50,8 @@ export interface PageDeeds {
   readonly select: (request: number) => void;
   readonly chooseKubectl: (command: string) => void;
   readonly runKubectl: (command: string) => void;
+  readonly sendShell: (message: ShellMessage) => void;
+  readonly runLine: (line: string) => void;
   readonly follow: (link: Link) => void;
   readonly savePicture: (form: 'svg' | 'png') => void;
 }
@@ -80,7 +85,11 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
   ]);
 }
 
-function details(view: TrafficView, { story, selected, tab, kubectl }: PageState, deeds: PageDeeds): ComponentChild {
+function details(
+  view: TrafficView,
+  { story, selected, tab, kubectl, shell }: PageState,
+  deeds: PageDeeds,
+): ComponentChild {
   const { picture } = view;
   const links = { at: view.links, follow: deeds.follow };
   switch (tab) {
@@ -99,6 +108,8 @@ function details(view: TrafficView, { story, selected, tab, kubectl }: PageState
       const moment = `${picture.nowMs} ${picture.strip.events.length} ${picture.service}`;
       return h(KubectlTab, { commands: view.kubectl, chosen, choose, run, output: kubectl.output, moment });
     }
+    case 'shell':
+      return h(ShellTab, { shell, send: deeds.sendShell, run: deeds.runLine });
     default:
       return tab satisfies never;
   }

@@ -56,10 +56,10 @@ export function Strip({ picture, wind }: StripProps): ComponentChild {
     ]),
     h('div', { class: 'track-of-time', ref: track, ...drag }, [
       areas(picture),
-      stripMarks(strip).map(({ place: at, words }) =>
+      stripMarks(strip).map(({ place: at, words, room }) =>
         h(
           'span',
-          { class: 'mark-of-time', style: { left: percent(at), maxWidth: percent(1 - at) }, 'aria-hidden': 'true' },
+          { class: 'mark-of-time', style: { left: percent(at), maxWidth: percent(room) }, 'aria-hidden': 'true' },
           words,
         ),
       ),

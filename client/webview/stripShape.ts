@@ -55,6 +55,8 @@ function round(value: number): number {
 export interface StripMark {
   readonly place: number;
   readonly words: string;
+  /** How much of the strip its words may take, 0 to 1. */
+  readonly room: number;
 }
 
 /** What happened, newest words first in line for room: the last thing done is what one looks for. */
@@ -65,9 +67,10 @@ export function stripMarks(strip: TimeStrip): readonly StripMark[] {
     .toReversed()
     .map(({ atMs, mark }) => {
       const place = placeOf(atMs, strip);
-      const fits = place + LEAST_GAP <= free;
-      if (fits) free = place;
-      return { place, words: fits ? mark : '' };
+      const room = free - place;
+      if (room < LEAST_GAP) return { place, words: '', room: 0 };
+      free = place;
+      return { place, words: mark, room };
     })
     .toReversed();
 }

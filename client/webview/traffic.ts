@@ -3,6 +3,7 @@ import type { HostMessage, TrafficAction, TrafficState, TrafficView } from '../.
 import { drawElements, paint } from './drawing.ts';
 import { connectHost } from './host.ts';
 import { type PageDeeds, type PageState, page } from './page.ts';
+import { NO_SHELL, printTo } from './shellTab.ts';
 import { createTicker } from './ticker.ts';
 import { announcement } from './words.ts';
 
@@ -18,6 +19,7 @@ let state: PageState = {
   tab: 'requests',
   zoom: 1,
   kubectl: { command: undefined, output: undefined },
+  shell: NO_SHELL,
   said: '',
 };
 
@@ -41,6 +43,13 @@ const deeds: PageDeeds = {
   chooseZoom: (zoom) => show({ zoom }),
   select,
   chooseKubectl: (command) => show({ kubectl: { command, output: undefined } }),
+  sendShell: (message) => host.send(message),
+  runLine: (line) => {
+    const { printed, prompt = '', history } = state.shell;
+    const shell = { ...state.shell, printed: `${printed}${prompt}${line}\n`, prompt: undefined };
+    show({ shell: { ...shell, history: line.trim() === '' ? history : [...history, line] } });
+    host.send({ type: 'shell', deed: 'run', line });
+  },
   runKubectl: (command) => host.send({ type: 'kubectl', command }),
   follow: (link) => host.send({ type: 'reveal', link }),
   savePicture: (form) => void savePicture(form),
@@ -80,6 +89,14 @@ function receive(message: HostMessage): void {
       if (message.command === (state.kubectl.command ?? message.command)) {
         show({ kubectl: { ...state.kubectl, output: message.output } });
       }
+      return;
+    case 'shell': {
+      const { printed, prompt = state.shell.prompt } = message;
+      show({ shell: { ...state.shell, printed: printTo(state.shell.printed, printed), prompt } });
+      return;
+    }
+    case 'completions':
+      show({ shell: { ...state.shell, completions: message.completions } });
       return;
     default:
       message satisfies never;

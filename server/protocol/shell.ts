@@ -41,6 +41,27 @@ export interface Completions {
   readonly options: readonly string[];
 }
 
+/**
+ * What completions make of a line: the only one that there is, with a blank after it, or what all of them begin with. Nothing
+ * where that is no more than is typed already.
+ */
+export function completed(
+  line: string,
+  cursor: number,
+  { from, options }: Completions,
+): { readonly line: string; readonly cursor: number } | undefined {
+  const [only = ''] = options;
+  const word = options.length === 1 ? `${only} ` : sharedStart(options);
+  if (word.length <= cursor - from) return undefined;
+  return { line: line.slice(0, from) + word + line.slice(cursor), cursor: from + word.length };
+}
+
+function sharedStart([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
+}
+
 /** What Tab offers. */
 export const completeLine: Question<CompleteParams, Completions> = { method: 'portolan/shell/complete' };
 

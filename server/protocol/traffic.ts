@@ -1,6 +1,7 @@
 import type { Picture, Story, TrafficAction } from '../cluster/simulation/picture.ts';
 import type { Notice, Question, ServiceReference } from './messages.ts';
 import type { Range } from './position.ts';
+import type { Completions } from './shell.ts';
 
 export type {
   Breakage,
@@ -106,6 +107,12 @@ export const closeTraffic: Notice<CloseParams> = { method: 'portolan/traffic/clo
 /** From the server: an edit changed what a session shows. */
 export const trafficChanged: Notice<TrafficState> = { method: 'portolan/traffic/changed' };
 
+/** What is done in the page's own shell, which is opened when it is first used. */
+export type ShellMessage =
+  | { readonly type: 'shell'; readonly deed: 'open' | 'interrupt' }
+  | { readonly type: 'shell'; readonly deed: 'run'; readonly line: string }
+  | { readonly type: 'shell'; readonly deed: 'complete'; readonly line: string; readonly cursor: number };
+
 /** A picture of the page to be kept as a file: the SVG's text, or a PNG in base64. */
 export interface SaveMessage {
   readonly type: 'save';
@@ -120,6 +127,7 @@ export type PageMessage =
   | { readonly type: 'act'; readonly actions: readonly TrafficAction[] }
   | { readonly type: 'story'; readonly request: number }
   | { readonly type: 'kubectl'; readonly command: string }
+  | ShellMessage
   | SaveMessage
   | { readonly type: 'reveal'; readonly link: Link };
 
@@ -127,7 +135,9 @@ export type PageMessage =
 export type HostMessage =
   | { readonly type: 'state'; readonly state: Omit<TrafficState, 'session'> }
   | { readonly type: 'story'; readonly story: TrafficStory | null }
-  | { readonly type: 'kubectl'; readonly command: string; readonly output: string };
+  | { readonly type: 'kubectl'; readonly command: string; readonly output: string }
+  | { readonly type: 'shell'; readonly printed: string; readonly prompt?: string }
+  | { readonly type: 'completions'; readonly completions: Completions };
 
 /** What VS Code keeps of a panel over a reload. */
 export interface SavedPanel {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { emptyLine, keysIn, type Line, replaceFrom, type } from '../../client/shell/lineEditor.ts';
+import { emptyLine, keysIn, type Line, type } from '../../client/shell/lineEditor.ts';
 
 const history = ['kubectl get pods', 'kubectl get svc'];
 
@@ -49,11 +49,6 @@ describe('typing', () => {
     ['nothing after the newest', 'ab\x1b[B', 'ab|'],
   ];
   for (const [what, input, want] of cases) test(what, () => assert.equal(typed(input), want));
-});
-
-test('a completion takes the place of the word', () => {
-  const line = { ...emptyLine(history), text: 'get serv -o wide', cursor: 8 };
-  assert.equal(shown(replaceFrom(line, 4, 'services')), 'get services| -o wide');
 });
 
 test('whatever is typed, the cursor stays within the line', () => {

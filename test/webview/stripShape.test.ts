@@ -46,8 +46,8 @@ test('of marks that stand close the last one keeps its words', () => {
   const mark = (atMs: number, words?: string): EventRow => ({ atMs, sentence: [], ...(words && { mark: words }) });
   const events = [mark(2_000, 'one'), mark(11_000, 'two'), mark(11_500), mark(12_000, 'three')];
   assert.deepEqual(stripMarks({ ...full, events }), [
-    { place: 0.1, words: 'one' },
-    { place: 0.55, words: '' },
-    { place: 0.6, words: 'three' },
+    { place: 0.1, words: 'one', room: 0.5 },
+    { place: 0.55, words: '', room: 0 },
+    { place: 0.6, words: 'three', room: 0.4 },
   ]);
 });

@@ -16,7 +16,7 @@ const themes = [
   { picture: 'dark', theme: 'Dark Modern', style: 'vscode-dark' },
 ];
 
-const tabs = ['Requests', 'Distribution', 'Events', 'kubectl'];
+const tabs = ['Requests', 'Distribution', 'Events', 'kubectl', 'Shell'];
 
 describe('the traffic panel in pictures', () => {
   let page: Page;

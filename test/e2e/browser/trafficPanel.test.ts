@@ -64,6 +64,25 @@ describe('the traffic panel', () => {
     await panel.getByRole('button', { name: /^\d+ per second$/, pressed: false }).waitFor();
   });
 
+  test('prints what kubectl would, and takes commands', async () => {
+    await panel.getByRole('tab', { name: 'kubectl' }).click();
+    await panel.getByText(/^Endpoints: +10\.244\./m).waitFor();
+    await panel.getByRole('tab', { name: 'Shell' }).click();
+    const line = panel.getByRole('textbox', { name: 'Command line' });
+    await line.fill('kubectl get deploym');
+    await line.press('Tab');
+    await until(
+      'the completed line',
+      async () => (await line.inputValue()) === 'kubectl get deployments ' || undefined,
+    );
+    await line.press('Enter');
+    await panel
+      .getByRole('log')
+      .getByText(/web +\d\/3/)
+      .waitFor();
+    await panel.getByRole('tab', { name: 'Requests' }).click();
+  });
+
   test('follows an edit that is not saved', async () => {
     await runCommand(page, 'View: Focus First Editor Group');
     await goTo(page, 9, 11);

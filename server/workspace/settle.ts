@@ -15,8 +15,8 @@ export function settle(workspace: Workspace, read: (uri: string) => string | nul
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const missing = [...wanted].filter((uri) => !workspace.snapshot.isKnown(uri));
     if (missing.length === 0 && round > 0) break;
-    workspace.bringIn(new Map(missing.map((uri) => [uri, read(uri)])));
     wanted = new Set();
+    workspace.bringIn(new Map(missing.map((uri) => [uri, read(uri)])));
     void workspace.snapshot.environmentNames;
   }
   workspace.onWanted(() => {});

@@ -6,6 +6,7 @@ import { tableOf } from './declaration/tables.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, chartRequests, environmentsWith, everyEnvironment, isClaimed } from './environments.ts';
 import { key } from './keys.ts';
+import { kustomizationFiles } from './kustomization/references.ts';
 import { isManifestName } from './manifestFile.ts';
 import { foldersAbove } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
@@ -107,11 +108,16 @@ export class Snapshot {
 
   /** Whether it is certain what stands in a file, or that there is none. */
   isKnown(uri: string): boolean {
+    if (uri.endsWith('/')) return this.hasFolder(uri) || this.#isOurs(uri) || this.#isLookedInto(uri.slice(0, -1));
     return (
       this.input(uri) !== undefined ||
       this.hasFolder(`${uri}/`) ||
       (this.complete && isManifestName(uri) && this.#isOurs(uri))
     );
+  }
+
+  #isLookedInto(folder: string): boolean {
+    return kustomizationFiles(folder).every((file) => this.input(file) !== undefined);
   }
 
   #isOurs(uri: string): boolean {

@@ -14,6 +14,7 @@ import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
 import type { Assembly, AssemblyEffect, AssemblyProblem } from '../together/assembly.ts';
 import { keepIdentities } from '../together/keepIdentities.ts';
+import { kustomizationFiles } from './references.ts';
 
 /** Builds the kustomization of a folder (a URI without `/` at its end). */
 export function kustomizationRecipe(folder: string): Recipe {
@@ -43,7 +44,7 @@ function localFiles({ files, unbuilt }: KustomizeBuild, folders: ReadonlySet<str
   return new Set([...files, ...folders].filter((path) => !remote.some((end) => path.includes(end))).map(asUri));
 }
 
-/** What kustomize may read: texts as they stand in the editor. `folders` takes those that it asks for. */
+/** What kustomize may read: texts as they stand in the editor. `folders` takes those that it asks for, and what shows them. */
 function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
   const inputOf = (path: string) => {
     const uri = asUri(path);
@@ -60,7 +61,10 @@ function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
     },
     isFolder(path) {
       folders.add(`${path}/`);
-      return snapshot.hasFolder(`${asUri(path)}/`);
+      const isFolder = snapshot.hasFolder(`${asUri(path)}/`);
+      // Whether a folder is there that nobody has read shows by a kustomization in it.
+      if (!isFolder) for (const file of kustomizationFiles(path)) folders.add(file);
+      return isFolder;
     },
   };
 }

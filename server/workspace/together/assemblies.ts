@@ -55,7 +55,7 @@ export class Assemblies {
     for (const uri of known?.inputs.keys() ?? []) if (!inputs.has(uri)) this.#byFile.delete(uri, recipe.id);
     for (const uri of inputs.keys()) this.#byFile.add(uri, recipe.id);
     this.#built.set(recipe.id, { recipe, assembly, inputs });
-    const unknown = [...inputs.keys()].filter((uri) => !snapshot.isKnown(uri));
+    const unknown = [...inputs.keys()].filter((uri) => !uri.endsWith('/') && !snapshot.isKnown(uri));
     if (unknown.length > 0) this.#wants(unknown);
     return assembly;
   }

@@ -37,11 +37,12 @@ spec:
 `,
   *check(file, { snapshot, asked }) {
     for (const { name, problem } of snapshot.problemsIn(file.uri, asked)) {
-      const { of, message, place, field, mayComeLater } = problem;
+      const { of, message, place, field, onKey, mayComeLater } = problem;
       if (of !== 'kustomization') continue;
       yield {
         resource: place,
         field,
+        ...(onKey && { onKey }),
         message: `${message}. Kustomize builds nothing of ${name}.`,
         environments: [name],
         ...(mayComeLater && { severity: 'information' as const }),

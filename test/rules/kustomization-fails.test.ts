@@ -60,3 +60,9 @@ test('silent: a file that nobody could look for', () => {
   settle(settled, () => null);
   assert.equal(settled.snapshot.problemsIn('file:///w/shop/kustomization.yaml').length, 1);
 });
+
+test('marks a field that does not exist, and names the one that is meant', () =>
+  checkFindings(`# file: kustomization.yaml
+configMapGenerator: [{name: settings, literals: [A=1], behaviour: create}]
+#                                                      ^^^^^^^^^ error: no field 'behaviour'; 'behavior' may be meant.
+`));

@@ -142,9 +142,10 @@ function changesOthers({ kind, place }: Unbuilt): boolean {
 
 /** In its words files go by their paths below the workspace's folder. */
 function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyProblem {
-  const { message, place } = problem;
+  const { kind, message, place } = problem;
   const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
-  return { of: 'kustomization', message: short, ...markAt(place), mayComeLater: isLackOfInput(problem) };
+  const onKey = kind === 'unknown-field' ? { onKey: true as const } : {};
+  return { of: 'kustomization', message: short, ...markAt(place), ...onKey, mayComeLater: isLackOfInput(problem) };
 }
 
 function newEffect(

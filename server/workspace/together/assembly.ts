@@ -27,6 +27,8 @@ export interface AssemblyProblem {
   /** What is to be marked, and which field of it. */
   readonly place: Resource;
   readonly field: FieldPath;
+  /** The field itself should not be there. */
+  readonly onKey?: true;
   /** A file is missing that somebody may make before it is built. */
   readonly mayComeLater: boolean;
 }

@@ -1,8 +1,9 @@
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { nonEmptyTextField, objectsField, textField } from '../cluster/objects/fields.ts';
+import type { ServicePort } from '../cluster/objects/service.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import type { Resource } from '../workspace/resource.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 export const endpointsPortNameDiffers: Rule = {
   id: 'endpoints-port-name-differs',
@@ -58,33 +59,17 @@ endpoints:
   kinds: ['Service'],
   *check(subject, environment) {
     const { spec } = environment.viewOf(subject).service;
-    if (spec.selector !== undefined || spec.type === 'ExternalName' || spec.ports.length === 0) return;
+    if (spec.selector !== undefined || spec.type === 'ExternalName') return;
     const slices = environment.endpointsOf(subject);
     if (slices.some((slice) => environment.closeness(subject, slice) !== 'sure')) return;
     const ports = slices.flatMap(portsOf);
-    if (
-      ports.length === 0 ||
-      [...ports, ...spec.ports].some(({ name, protocol }) => isUnknown(name) || isUnknown(protocol))
-    )
-      return;
-    const isJoined = (port: Joined) => ports.some((each) => each.name === port.name && each.protocol === port.protocol);
-    const lost = spec.ports.flatMap((port, index) => (isJoined(port) ? [] : [{ ...port, index }]));
-    const spare = ports.filter(
-      (port) => !spec.ports.some((each) => each.name === port.name && each.protocol === port.protocol),
+    if (ports.length === 0 || [...ports, ...spec.ports].some(isDoubtful)) return;
+    const lost = spec.ports.flatMap((port, index) =>
+      ports.some((each) => isJoined(each, port)) ? [] : [{ ...port, index }],
     );
-    for (const port of lost) {
-      const field = ['spec', 'ports', port.index, 'name'];
-      const names = [...new Set(ports.map(({ name }) => (name === '' ? 'one without a name' : `"${name}"`)))].join(
-        ', ',
-      );
-      const wanted = port.name === '' ? 'without a name' : `called "${port.name}"`;
-      yield {
-        field,
-        message: `The endpoints have no ${port.protocol} port ${wanted}, but ${names}: kube-proxy joins ports by name, so port ${port.port} leads nowhere.`,
-        related: ports.map(({ resource, path }) => ({ resource, field: path, message: 'a port of the endpoints' })),
-        fixes: lost.length === 1 && spare.length === 1 ? fixesFor(subject, field, port.name, spare) : [],
-      };
-    }
+    const spare = ports.filter((port) => !spec.ports.some((each) => isJoined(each, port)));
+    const isOnePair = lost.length === 1 && spare.length === 1;
+    for (const port of lost) yield problemOf(subject, port, ports, isOnePair ? spare : []);
   },
 };
 
@@ -119,6 +104,31 @@ function portsOf(resource: Resource): readonly EndpointsPort[] {
       path: [...path, index, 'name'],
     })),
   );
+}
+
+function isJoined(a: Joined, b: Joined): boolean {
+  return a.name === b.name && a.protocol === b.protocol;
+}
+
+function isDoubtful({ name, protocol }: Joined): boolean {
+  return isUnknown(name) || isUnknown(protocol);
+}
+
+function problemOf(
+  subject: Resource,
+  { index, name, protocol, port }: ServicePort & { readonly index: number },
+  ports: readonly EndpointsPort[],
+  spare: readonly EndpointsPort[],
+): Problem {
+  const field = ['spec', 'ports', index, 'name'];
+  const names = new Set(ports.map((each) => (each.name === '' ? 'one without a name' : `"${each.name}"`)));
+  const wanted = name === '' ? 'without a name' : `called "${name}"`;
+  return {
+    field,
+    message: `The endpoints have no ${protocol} port ${wanted}, but ${[...names].join(', ')}: kube-proxy joins ports by name, so port ${port} leads nowhere.`,
+    related: ports.map(({ resource, path }) => ({ resource, field: path, message: 'a port of the endpoints' })),
+    fixes: fixesFor(subject, field, name, spare),
+  };
 }
 
 function fixesFor(subject: Resource, field: FieldPath, name: string, [port]: readonly EndpointsPort[]): readonly Fix[] {

@@ -2,13 +2,15 @@ import { nearest } from '../cluster/endpoints/nearness.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import { isEmptySelector } from '../cluster/objects/labelSelector.ts';
+import type { Labels } from '../cluster/objects/labels.ts';
 import type { ServicePort } from '../cluster/objects/service.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import { type PolicyPort, readNetworkPolicy } from '../cluster/policy/networkPolicy.ts';
 import { isNetworkPolicy } from '../cluster/policy/policyKinds.ts';
+import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { type DeclaredPort, declaredPorts } from './evidence/declaredPorts.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 export const networkPolicyPortUnknown: Rule = {
   id: 'network-policy-port-unknown',
@@ -106,25 +108,38 @@ spec:
     if (!isNetworkPolicy(subject.object.value)) return;
     const { podSelector, ingress } = readNetworkPolicy(subject.object.value);
     if (podSelector.matchExpressions.length > 0 || isEmptySelector(podSelector)) return;
-    const selected = environment.selectedBy(subject, podSelector.matchLabels);
-    if (selected.length === 0 || selected.some(({ closeness }) => closeness !== 'sure')) return;
-    const declared = selected.flatMap(declaredPorts);
-    if (declared.some(({ name, containerPort }) => isUnknown(name) || isUnknown(containerPort))) return;
     const open = ingress.flatMap(({ ports }) => ports);
     if (open.some(({ port }) => isUnknown(port)) || ingress.some(({ ports }) => ports.length === 0)) return;
-    const services = [...new Set(selected.flatMap(({ resource }) => environment.servicesReaching(resource)))];
-    const offered = services.flatMap((service) =>
-      environment.viewOf(service).service.spec.ports.map((port) => ({ service, port })),
-    );
-    for (const [ruleIndex, { ports }] of ingress.entries()) {
-      for (const [index, asked] of ports.entries()) {
+    const ports = portsOf(subject, podSelector.matchLabels, environment);
+    if (ports === undefined) return;
+    for (const [ruleIndex, rule] of ingress.entries()) {
+      for (const [index, asked] of rule.ports.entries()) {
         const field = ['spec', 'ingress', ruleIndex, 'ports', index, 'port'];
-        if (typeof asked.port === 'string') yield* unknownName(subject, field, asked, declared);
-        else yield* portOfService(subject, field, asked, { declared, offered, open });
+        if (typeof asked.port === 'string') yield* unknownName(subject, field, asked, ports.declared);
+        else yield* portOfService(subject, field, asked, { ...ports, open });
       }
     }
   },
 };
+
+/** What is known of the ports of a policy's Pods: what they declare, and which ports of Services lead there. */
+interface Ports {
+  readonly declared: readonly DeclaredPort[];
+  readonly offered: readonly { readonly service: Resource; readonly port: ServicePort }[];
+}
+
+/** Nothing where the Pods are not surely those that are here, or a placeholder stands for one of their ports. */
+function portsOf(subject: Resource, labels: Labels, environment: Environment): Ports | undefined {
+  const selected = environment.selectedBy(subject, labels);
+  if (selected.length === 0 || selected.some(({ closeness }) => closeness !== 'sure')) return undefined;
+  const declared = selected.flatMap(declaredPorts);
+  if (declared.some(({ name, containerPort }) => isUnknown(name) || isUnknown(containerPort))) return undefined;
+  const services = new Set(selected.flatMap(({ resource }) => environment.servicesReaching(resource)));
+  const offered = [...services].flatMap((service) =>
+    environment.viewOf(service).service.spec.ports.map((port) => ({ service, port })),
+  );
+  return { declared, offered };
+}
 
 function unknownName(
   subject: Resource,
@@ -146,62 +161,54 @@ function unknownName(
         field: [...path, 'containerPort'],
         message: `port ${containerPort} of the Pods`,
       })),
-      fixes:
-        meant === undefined
-          ? []
-          : [{ title: `Set port to ${meant}`, edits: [{ op: 'set', resource: subject, path: field, value: meant }] }],
+      fixes: meant === undefined ? [] : [setPort(subject, field, meant)],
     },
   ];
-}
-
-/** What is known of the ports of a policy's Pods. */
-interface Ports {
-  readonly declared: readonly DeclaredPort[];
-  readonly offered: readonly { readonly service: Resource; readonly port: ServicePort }[];
-  readonly open: readonly PolicyPort[];
 }
 
 function portOfService(
   subject: Resource,
   field: FieldPath,
   { port: asked, protocol, endPort }: PolicyPort,
-  { declared, offered, open }: Ports,
+  { declared, offered, open }: Ports & { readonly open: readonly PolicyPort[] },
 ): readonly Problem[] {
   if (typeof asked !== 'number' || endPort !== undefined) return [];
   if (declared.some(({ containerPort }) => containerPort === asked)) return [];
-  const hit = offered.find(
-    ({ port }) => port.port === asked && port.protocol === protocol && port.targetPort !== asked,
-  );
-  const target = declared.find(
-    ({ containerPort, name }) => hit?.port.targetPort === containerPort || hit?.port.targetPort === name,
-  );
-  const { containerPort } = target ?? {};
-  if (hit === undefined || target === undefined || typeof containerPort !== 'number') return [];
-  if (open.some((each) => isOpen(each, containerPort, target.name))) return [];
-  const service = describeObject(hit.service.object);
+  const hit = offered.find(({ port }) => {
+    return port.port === asked && port.protocol === protocol && port.targetPort !== asked;
+  });
+  const target = hit && targetOf(hit.port, declared);
+  if (hit === undefined || target === undefined || open.some((each) => isOpen(each, target))) return [];
+  const { containerPort, path, workload } = target;
+  const message = `${asked} is the port of ${describeObject(hit.service.object)}; its Pods listen on ${containerPort}, and a policy sees that one. Requests through the Service are dropped.`;
+  const listens = `the container listens on ${containerPort}`;
   return [
     {
       field,
-      message: `${asked} is the port of ${service}; its Pods listen on ${containerPort}, and a policy sees that one. Requests through the Service are dropped.`,
+      message,
       related: [
         { resource: hit.service, field: ['spec', 'ports'], message: `the Service sends to ${hit.port.targetPort}` },
-        {
-          resource: target.workload.resource,
-          field: [...target.path, 'containerPort'],
-          message: `the container listens on ${containerPort}`,
-        },
+        { resource: workload.resource, field: [...path, 'containerPort'], message: listens },
       ],
-      fixes: [
-        {
-          title: `Set port to ${containerPort}`,
-          edits: [{ op: 'set', resource: subject, path: field, value: containerPort }],
-        },
-      ],
+      fixes: [setPort(subject, field, containerPort)],
     },
   ];
 }
 
-function isOpen({ port, endPort }: PolicyPort, wanted: number, name: string): boolean {
+/** A declared port with a number. */
+type Target = DeclaredPort & { readonly containerPort: number };
+
+function targetOf({ targetPort }: ServicePort, declared: readonly DeclaredPort[]): Target | undefined {
+  const found = declared.find(({ containerPort, name }) => targetPort === containerPort || targetPort === name);
+  const { containerPort } = found ?? {};
+  return found === undefined || typeof containerPort !== 'number' ? undefined : { ...found, containerPort };
+}
+
+function setPort(resource: Resource, path: FieldPath, value: string | number): Fix {
+  return { title: `Set port to ${value}`, edits: [{ op: 'set', resource, path, value }] };
+}
+
+function isOpen({ port, endPort }: PolicyPort, { containerPort, name }: Target): boolean {
   if (port === undefined || (name !== '' && port === name)) return true;
-  return typeof port === 'number' && wanted >= port && wanted <= (endPort ?? port);
+  return typeof port === 'number' && containerPort >= port && containerPort <= (endPort ?? port);
 }

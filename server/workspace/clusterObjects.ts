@@ -1,6 +1,6 @@
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import type { ClusterFacts } from './environment.ts';
-import { type EnvironmentObjects, environmentObjects } from './environmentObjects.ts';
+import { appliedNamespace, type EnvironmentObjects, environmentObjects } from './environmentObjects.ts';
 import { isService } from './keys.ts';
 import { folderOf } from './place.ts';
 import { PLAIN } from './plainEnvironment.ts';
@@ -46,7 +46,7 @@ export function wholeEnvironment(objects: EnvironmentObjects): ClusterObjects {
 }
 
 function gather({ name, facts, kubernetesVersion, resources }: EnvironmentObjects): Omit<ClusterObjects, 'key'> {
-  const namespace = facts.namespace ?? commonNamespace(resources);
+  const namespace = appliedNamespace({ facts, resources });
   const byIdentity = new Map<string, Resource>();
   for (const resource of resources) {
     const identity = identityKey(identityIn(resource, namespace));
@@ -89,11 +89,4 @@ function partnersOf(snapshot: Snapshot, service: Resource): readonly Resource[] 
     const near = selected.length > 0 ? [] : nearMisses.slice(0, MOST_NEAR);
     return [...selected, ...near].map((one) => one.resource);
   });
-}
-
-/** Manifests that name no namespace go where the others are, if these agree. */
-function commonNamespace(resources: readonly Resource[]): string {
-  const named = new Set(resources.flatMap(({ object }) => object.namespace ?? []));
-  const [only] = named;
-  return only !== undefined && named.size === 1 ? only : 'default';
 }

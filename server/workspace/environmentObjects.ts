@@ -11,6 +11,14 @@ export interface EnvironmentObjects {
   readonly resources: readonly Resource[];
 }
 
+/** Where objects without a namespace are applied: as is declared, else where the others are, if these agree. */
+export function appliedNamespace({ facts, resources }: Pick<EnvironmentObjects, 'facts' | 'resources'>): string {
+  if (facts.namespace !== undefined) return facts.namespace;
+  const named = new Set(resources.flatMap(({ object }) => object.namespace ?? []));
+  const [only] = named;
+  return only !== undefined && named.size === 1 ? only : 'default';
+}
+
 /**
  * The environments that have objects, in the order in which their first files come. Variants of plain manifests stand in
  * folders below: what is further out comes first.

@@ -1,6 +1,7 @@
 import type { Labels } from '../cluster/objects/labels.ts';
 import { type Node, readNode } from '../cluster/objects/node.ts';
-import type { ClusterFacts, ClusterNode, Environment } from './environment.ts';
+import { standInNodes } from '../cluster/workloads/standInNodes.ts';
+import type { ClusterFacts, Environment } from './environment.ts';
 import { key } from './keys.ts';
 import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
 import { type Resource, sortByFile } from './resource.ts';
@@ -53,13 +54,13 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
     return view;
   }
 
-  startPods(workloads: readonly Resource[], namespace: string | undefined): RunningPods {
-    return this.#starter.start(workloads, namespace);
+  startPods(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods {
+    return this.#starter.start(own, others, namespace);
   }
 
   nodesOf(from: Resource): readonly Node[] {
     const { nodes } = this.facts;
-    if (nodes !== undefined) this.#declaredNodes ??= nodes.map(nodeOf);
+    if (nodes !== undefined) this.#declaredNodes ??= standInNodes(nodes);
     return this.#declaredNodes ?? readNodes(this.nearest(from, this.lookup(key.kind('Node'))));
   }
 
@@ -111,12 +112,7 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
   }
 }
 
-const ZONE_LABEL = 'topology.kubernetes.io/zone';
 const NO_NODES: readonly Node[] = [];
-
-function nodeOf({ name, zone }: ClusterNode): Node {
-  return readNode({ metadata: { name, labels: zone === undefined ? {} : { [ZONE_LABEL]: zone } } });
-}
 
 /** Without Nodes the list is the same one each time: what was made for it is found again. */
 function readNodes(resources: readonly Resource[]): readonly Node[] {

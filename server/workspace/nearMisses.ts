@@ -5,6 +5,7 @@ import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { WorkloadKind } from '../cluster/workloads/workloadKind.ts';
+import type { ClusterFacts } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import type { Resource } from './resource.ts';
 import type { RunningPods } from './runningPods.ts';
@@ -38,11 +39,15 @@ const MOST_SHARING = 200;
 
 /** What the search asks an environment. */
 export interface Neighbourhood extends Directory {
+  readonly facts: ClusterFacts;
   workloadsNear(from: Resource): readonly Resource[];
-  /** Workloads whose Pods get their addresses together with those of these objects, in a lasting order. */
+  /** Workloads whose Pods get their addresses together with those of these objects. */
   workloadsBeside(resources: readonly Resource[]): readonly Resource[];
-  /** The Pods of these workloads as they run; `namespace` is where those without one are applied. */
-  startPods(workloads: readonly Resource[], namespace: string | undefined): RunningPods;
+  /**
+   * The Pods of these workloads as they run; those of `others` get the addresses that those of `own` leave. `namespace` is
+   * where workloads without one are applied.
+   */
+  startPods(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods;
   hasVariant(resource: Resource, folders: readonly string[]): boolean;
   /** Whether two objects stand in one folder, or are built together. */
   standTogether(a: Resource, b: Resource): boolean;
@@ -68,7 +73,7 @@ export function findNearMisses(around: Neighbourhood, from: Resource, selector: 
 }
 
 /** Of workloads with the same identity the first counts: variants of one manifest are not applied together. */
-function nearestVariants(candidates: Iterable<Resource>): readonly Resource[] {
+export function nearestVariants(candidates: Iterable<Resource>): readonly Resource[] {
   const variants = new Map<string, Resource>();
   for (const resource of candidates) {
     const { kind, namespace = '', name = '' } = resource.object;

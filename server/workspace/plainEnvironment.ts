@@ -92,10 +92,10 @@ export class PlainEnvironment extends LookupEnvironment {
       .map(({ resource }) => resource);
   }
 
-  /** Those of their folders, by file: so an address depends on what is applied together, and on nothing else. */
+  /** Those of their folders: so an address depends on what is applied together, and on nothing else. */
   workloadsBeside(resources: readonly Resource[]): readonly Resource[] {
     const folders = new Set(resources.map(({ uri }) => folderOf(uri)));
-    return [...folders].sort().flatMap((folder) => sortByFile(this.lookup(key.workloadsIn(folder))));
+    return [...folders].flatMap((folder) => this.lookup(key.workloadsIn(folder)));
   }
 
   standTogether(a: Resource, b: Resource): boolean {

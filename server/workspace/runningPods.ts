@@ -1,4 +1,5 @@
 import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
+import { inStartingOrder, type WorkloadIdentity } from '../cluster/resting/restingPods.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Resource } from './resource.ts';
 import { type Directory, podsOf } from './selection.ts';
@@ -21,17 +22,25 @@ export class PodStarter {
     this.#directory = directory;
   }
 
-  /** `namespace`: where workloads without one are applied. */
-  start(workloads: readonly Resource[], namespace: string | undefined): RunningPods {
+  /**
+   * Those of `others` get what those of `own` leave. `namespace`: where workloads without one are applied.
+   */
+  start(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods {
+    const workloads = [...own, ...others];
     const [first] = workloads;
     if (first === undefined) return new Map();
     const known = this.#known.get(first) ?? [];
     const same = known.find((one) => one.namespace === namespace && isSameList(one.workloads, workloads));
     if (same !== undefined) return same.pods;
-    const pods = startAll(this.#directory, workloads, namespace);
+    const ordered = [...inStartingOrder(own, identity), ...inStartingOrder(others, identity)];
+    const pods = startAll(this.#directory, ordered, namespace);
     this.#known.set(first, [...known, { namespace, workloads, pods }]);
     return pods;
   }
+}
+
+function identity({ object: { kind, namespace, name = '' } }: Resource): WorkloadIdentity {
+  return { kind, namespace, name };
 }
 
 function startAll(directory: Directory, workloads: readonly Resource[], namespace: string | undefined): RunningPods {

@@ -6,8 +6,9 @@ import { readEndpointSlice } from '../cluster/objects/endpointSlice.ts';
 import { readEndpoints } from '../cluster/objects/endpoints.ts';
 import { type Node, readNode } from '../cluster/objects/node.ts';
 import { readService, type Service, type ServicePort } from '../cluster/objects/service.ts';
+import { standInNodes } from '../cluster/workloads/standInNodes.ts';
 import type { Pods } from '../cluster/workloads/workloadKind.ts';
-import { findNearMisses, type NearMiss, type Neighbourhood } from './nearMisses.ts';
+import { findNearMisses, type NearMiss, type Neighbourhood, nearestVariants } from './nearMisses.ts';
 import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { folderOf } from './place.ts';
 import type { Resource } from './resource.ts';
@@ -115,7 +116,7 @@ export class ServiceView {
 
   /** Its cluster IPs and node ports, drawn where none are written. */
   get allocation(): Allocation {
-    this.#allocation ??= allocate(this.service);
+    this.#allocation ??= allocate(this.#applied);
     return this.#allocation;
   }
 
@@ -137,26 +138,34 @@ export class ServiceView {
   /** The Service in the namespace that it has to be applied to. */
   get #applied(): Service {
     const { metadata } = this.service;
-    const namespace = metadata.namespace ?? this.selected.find(({ ifAppliedTo }) => ifAppliedTo)?.ifAppliedTo;
+    const declared = metadata.namespace ?? this.#around.facts.namespace;
+    const namespace = declared ?? this.selected.find(({ ifAppliedTo }) => ifAppliedTo)?.ifAppliedTo;
     return { ...this.service, metadata: { ...metadata, namespace: namespace ?? 'default' } };
   }
 
   /** The Pods of some workloads. Those that it nearly selects get their addresses after those that it selects. */
   #judge(workloads: readonly Resource[]): readonly PodView[] {
-    const selected = this.selected.map(({ resource }) => resource);
-    const beside = new Set([selected, workloads].flatMap((each) => this.#around.workloadsBeside(each)));
-    const running = this.#around.startPods([...beside], this.resource.object.namespace);
+    const own = this.#withNeighbours(this.selected.map(({ resource }) => resource));
+    const among = new Set(own);
+    const others = this.#withNeighbours(workloads).filter((workload) => !among.has(workload));
+    const running = this.#around.startPods(own, others, this.resource.object.namespace);
     return workloads.flatMap((workload) => {
       const { candidates } = selectEndpoints(this.service, running.get(workload) ?? []);
       return candidates.map((candidate) => ({ ...candidate, workload }));
     });
   }
+
+  /** Workloads and those beside them; of variants of one of them it is applied, and no other. */
+  #withNeighbours(workloads: readonly Resource[]): readonly Resource[] {
+    return nearestVariants([...workloads, ...this.#around.workloadsBeside(workloads)]);
+  }
 }
 
 /** The Nodes that are known, and those that Pods run on: that one is not known here is no evidence that it does not exist. */
 function nodesByName(known: readonly Node[], pods: readonly PodState[]): ReadonlyMap<string, Node> {
+  const standIns = known.length > 0 ? [] : standInNodes();
   const named = pods.flatMap(({ nodeName }) =>
     nodeName === undefined ? [] : readNode({ metadata: { name: nodeName } }),
   );
-  return new Map([...named, ...known].map((node) => [node.metadata.name, node]));
+  return new Map([...named, ...standIns, ...known].map((node) => [node.metadata.name, node]));
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../cluster/objects/json.ts';
-import { nodeObjects } from '../cluster/resting/standInNodes.ts';
 import { startSimulation } from '../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
+import { nodeObjects } from '../cluster/workloads/standInNodes.ts';
 import type { ClusterObjects } from './clusterObjects.ts';
 import { traceSettings } from './tracedEnvironment.ts';
 

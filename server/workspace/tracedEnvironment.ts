@@ -3,12 +3,12 @@ import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import type { ProxyMode } from '../cluster/proxy/settings.ts';
 import type { RestingCluster } from '../cluster/resting/restingCluster.ts';
 import { restingCluster } from '../cluster/resting/restingCluster.ts';
-import { standInNodes } from '../cluster/resting/standInNodes.ts';
 import { traceResting } from '../cluster/resting/traceResting.ts';
 import type { TracedCluster, TraceSettings } from '../cluster/trace/tracedCluster.ts';
 import { DEFAULT_TRACE } from '../cluster/trace/tracedCluster.ts';
+import { standInNodes } from '../cluster/workloads/standInNodes.ts';
 import type { ClusterFacts } from './environment.ts';
-import type { EnvironmentObjects } from './environmentObjects.ts';
+import { appliedNamespace, type EnvironmentObjects } from './environmentObjects.ts';
 import type { Resource } from './resource.ts';
 
 /** The cluster that an environment's objects make, at rest, ready to be asked about names and requests. */
@@ -26,17 +26,17 @@ export interface TraceChoices {
 
 /** Applies an environment's objects, and waits until everything rests. */
 export function traceEnvironment(objects: EnvironmentObjects, choices: TraceChoices = {}): TracedEnvironment {
-  const { namespace, nodes } = objects.facts;
+  const { nodes } = objects.facts;
   const resting = restingCluster(
     objects.resources.map(({ object }) => object.value),
-    { ...(namespace && { namespace }), ...(nodes && { nodes: standInNodes(nodes) }) },
+    { namespace: appliedNamespace(objects), ...(nodes && { nodes: standInNodes(nodes) }) },
   );
   return { objects, resting, traced: traceResting(resting, traceSettings(objects.facts, choices)) };
 }
 
 /** The manifest of an object; nothing for what the cluster made itself. */
 export function resourceOf({ objects }: TracedEnvironment, identity: ObjectIdentity): Resource | undefined {
-  const { namespace: applied = 'default' } = objects.facts;
+  const applied = appliedNamespace(objects);
   return objects.resources.find(
     ({ object }) =>
       object.kind === identity.kind &&

@@ -21,7 +21,7 @@ spec: {selector: {app: ${selector}}, ports: [${ports}]}
 
 test('names the first Pods, counts the rest, and lists them all', async () => {
   const { out } = await portolanWithInput(pods + service('web', '{port: 80, targetPort: http}'), 'endpoints', '-');
-  assert.match(out, /^ {2}5 Pods: 10\.244\.0\.4:8080, 10\.244\.0\.5:8080, 10\.244\.0\.6:8080 and 2 more$/m);
+  assert.match(out, /^ {2}5 Pods: 10\.244\.0\.4:8080, 10\.244\.2\.4:8080, 10\.244\.1\.4:8080 and 2 more$/m);
   assert.equal(out.match(/^ {2}\+ web-/gm)?.length, 5);
 });
 

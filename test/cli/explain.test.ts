@@ -83,7 +83,7 @@ const cases: readonly (readonly [what: string, manifests: string, code: ExitCode
     deployment + NODE_PORT,
     0,
     [
-      'From outside:\n  <node>:30080\n    answered by 2 Pods in 67 % of the cases\n    timed out at node-3: ',
+      'From outside:\n  <node>:30080\n    answered by 2 Pods in 67 % of the cases\n    timed out at node-2: ',
       '2 others elsewhere',
     ],
   ],

@@ -47,9 +47,9 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
   ['in at a node', '--from external --to 172.18.0.2:30080', 0, /^entry +172\.18\.0\.2:30080 → Service shop\/web$/m],
   [
     'to a node without Pods',
-    '--from external --to 172.18.0.4:30080',
+    '--from external --to 172.18.0.3:30080',
     1,
-    /no endpoint is on node node-3; 2 others elsewhere/,
+    /no endpoint is on node node-2; 2 others elsewhere/,
   ],
   [
     'from a workload’s Pod',

@@ -55,7 +55,7 @@ data:
   web.conf: |
     # where the cache is
     cache = redis://redis-1.re$0dis:6379
-# hover: **\`redis-1.redis\` resolves to \`10.244.0.5\`.** Service redis in namespace shop has 1 ready endpoint called redis-1.
+# hover: **\`redis-1.redis\` resolves to \`10.244.2.4\`.** Service redis in namespace shop has 1 ready endpoint called redis-1.
 # hover: Port 6379 is asked of the Pods themselves: the Service is headless.`));
 
   test('of an alias', () =>

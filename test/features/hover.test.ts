@@ -72,7 +72,7 @@ ${SPEC}
 
   for (const [what, spec, row] of [
     ['a headless Service', 'clusterIP: None', 'from outside | nothing leads in: it is headless |'],
-    ['a headless Service by an address', 'clusterIP: None', 'none of its own: DNS answers `10.244.0.4`, `10.244.0.5`'],
+    ['a headless Service by an address', 'clusterIP: None', 'none of its own: DNS answers `10.244.0.4`, `10.244.2.4`'],
     ['a Service inside', 'type: ClusterIP', 'from outside | nothing leads in: its type is `ClusterIP` |'],
     ['an alias', 'type: ExternalName\n  externalName: a.example', 'from a node | not by this name: nodes do not ask'],
     ['a load balancer', 'type: LoadBalancer', 'from outside | `<node>:'],
@@ -179,7 +179,7 @@ ${SPEC}
   test('on clusterIP: None', () =>
     checkHover(
       withService(
-        `  clusterIP: $0None\n${SPEC}\n# hover: **Headless: no address of its own.**\n# hover: \`10.244.0.4\`, \`10.244.0.5\`, \`10.244.0.6\``,
+        `  clusterIP: $0None\n${SPEC}\n# hover: **Headless: no address of its own.**\n# hover: \`10.244.0.4\`, \`10.244.2.4\`, \`10.244.1.4\``,
       ),
     ));
 

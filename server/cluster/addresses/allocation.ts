@@ -1,7 +1,10 @@
+import { initNodePorts } from '../admission/kinds/service/nodePorts.ts';
+import { ClusterIPs, DEFAULT_SERVICE_CIDRS, serviceRanges } from '../admission/state/clusterIPs.ts';
+import { DEFAULT_NODE_PORTS, NodePorts } from '../admission/state/nodePorts.ts';
+import { drawSeed } from '../admission/state/seed.ts';
 import { ipFamiliesOf } from '../endpoints/ipFamilies.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
-import { drawClusterIP, drawClusterIPv6, drawNodePort } from './serviceAddresses.ts';
 
 /** The addresses and ports that a Service has once it is stored. */
 export interface Allocation {
@@ -13,31 +16,37 @@ export interface Allocation {
   readonly drawn: boolean;
 }
 
-/** What a Service asks for, and in its place what would be drawn. kubernetes: pkg/registry/core/service/storage/alloc.go */
+/**
+ * What a Service asks for, and in its place what Admission would draw for it in a cluster in which nobody else has it. Of
+ * two Services that draw the same, the one that is applied later gets the next one. kubernetes: pkg/registry/core/service/storage/alloc.go
+ */
 export function allocate(service: Service, namespace = service.metadata.namespace ?? 'default'): Allocation {
   const { clusterIPs: written, type } = service.spec;
   const addressless = type === 'ExternalName' || isHeadless(service);
   const drawn = !addressless && written.length === 0;
-  const { name } = service.metadata;
-  const clusterIPs = addressless ? [] : drawn ? drawIPs(service, namespace) : written;
-  const taken = new Set<number>();
-  const nodePorts = service.spec.ports.map((port, index) => {
-    if (!hasNodePorts(service)) return undefined;
-    if (typeof port.nodePort === 'number' && port.nodePort !== 0) return port.nodePort;
-    const number = drawNodePort(namespace, name, String(port.port ?? index), taken);
-    taken.add(number);
-    return number;
-  });
-  return { clusterIPs, nodePorts, drawn };
+  const seed = drawSeed('Service', namespace, service.metadata.name);
+  const clusterIPs = addressless ? [] : drawn ? drawIPs(service, seed) : written;
+  return { clusterIPs, nodePorts: nodePortsOf(service, seed), drawn };
 }
 
-function hasNodePorts({ spec }: Service): boolean {
-  return spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
-}
+const RANGES = serviceRanges(DEFAULT_SERVICE_CIDRS);
+const NOTHING_TAKEN = { has: () => false };
 
-function drawIPs(service: Service, namespace: string): readonly string[] {
-  const { name } = service.metadata;
-  const draw = { IPv4: drawClusterIP, IPv6: drawClusterIPv6 };
+function drawIPs(service: Service, seed: number): readonly string[] {
   const families = service.spec.ipFamilyPolicy === undefined ? ipFamiliesOf(service, ['IPv4']) : ipFamiliesOf(service);
-  return families.map((family) => draw[family](namespace, name, new Set()));
+  const addresses = new ClusterIPs(RANGES, NOTHING_TAKEN);
+  return families.flatMap((family) => addresses.claimNext(family, seed) ?? []);
+}
+
+function nodePortsOf({ spec }: Service, seed: number): Allocation['nodePorts'] {
+  if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return spec.ports.map(() => undefined);
+  const ports = spec.ports.map(({ port, nodePort }, index) => ({
+    // A port that is not known yet is no other one's.
+    port: typeof port === 'number' ? port : -index,
+    nodePort: typeof nodePort === 'number' && nodePort !== 0 ? nodePort : undefined,
+  }));
+  const { type, allocateLoadBalancerNodePorts = true } = spec;
+  const asked = { type, allocateLoadBalancerNodePorts, ports };
+  initNodePorts({ spec: asked }, { nodePorts: new NodePorts(DEFAULT_NODE_PORTS, NOTHING_TAKEN, true), seed });
+  return ports.map(({ nodePort }) => nodePort);
 }

@@ -5,37 +5,9 @@ const LAST_OFFSET = 254;
 const PER_RANGE = LAST_OFFSET - FIRST_OFFSET + 1;
 
 /**
- * The addresses of Pods in the order given, each in the range of its Node: the n-th Node has 10.244.n.0/24 and
- * fd00:10:244:n::/64. A range that is full goes on in the ones behind those of all Nodes. Addresses that are taken are
- * passed over.
+ * The n-th address that a Node gives to Pods, counted from 0: the n-th Node has 10.244.n.0/24 and fd00:10:244:n::/64. A
+ * range that is full goes on in the ones behind those of all Nodes.
  */
-export function drawPodAddresses(
-  nodeOfPod: readonly number[],
-  nodeCount: number,
-  taken: ReadonlySet<string> = new Set(),
-  family: IPFamily = 'IPv4',
-): readonly string[] {
-  const used = new Map<number, number>();
-  let overflow = 0;
-  const draw = (range: number): string => {
-    const nth = used.get(range) ?? 0;
-    used.set(range, nth + 1);
-    return format(range, nth, family);
-  };
-  const next = (node: number): string => {
-    if ((used.get(node) ?? 0) < PER_RANGE) return draw(node);
-    const range = Math.max(nodeCount, 1) + Math.floor(overflow / PER_RANGE);
-    overflow += 1;
-    return draw(range);
-  };
-  return nodeOfPod.map((node) => {
-    let address = next(node);
-    while (taken.has(address)) address = next(node);
-    return address;
-  });
-}
-
-/** The n-th address that a Node gives to Pods, counted from 0; the ranges of all Nodes go on behind each other. */
 export function podAddressAt(node: number, nodeCount: number, nth: number, family: IPFamily = 'IPv4'): string {
   return format(node + Math.max(nodeCount, 1) * Math.floor(nth / PER_RANGE), nth % PER_RANGE, family);
 }

@@ -11,7 +11,7 @@ import { checkCommonMetadata, checkCommonUpdate, checkMetadata, checkMetadataUpd
 import type { Scope } from './rules/rule.ts';
 import { collecting } from './rules/rule.ts';
 import type { ClusterIndex } from './state/clusterIndex.ts';
-import { generatedName, seedOf } from './state/seed.ts';
+import { drawSeed, generatedName } from './state/seed.ts';
 import { clearSystemFields, existing, keepSystemFields, nameMismatch, VERSION_GIVEN } from './systemFields.ts';
 import type { FieldError } from './text/fieldError.ts';
 import { manifestPath } from './text/path.ts';
@@ -41,7 +41,7 @@ export class Admission {
     this.#object = object;
     this.#warnings = [...warnings];
     const { namespace = request.namespace ?? 'default', name, generateName } = object.metadata;
-    const seed = seedOf(`${kind.kind}/${namespace}/${name ?? generateName ?? ''}`);
+    const seed = drawSeed(kind.kind, namespace, name ?? generateName ?? '');
     this.#world = { features, index, nodePorts: index.nodePorts(), clusterIPs: index.clusterIPs(request.dryRun), seed };
   }
 

@@ -1,6 +1,10 @@
-import { drawNodeAddress, drawPodAddresses } from '../addresses/podAddresses.ts';
+import { drawNodeAddress, podAddressAt } from '../addresses/podAddresses.ts';
 import type { Node } from '../objects/node.ts';
-import type { Pod } from '../objects/pod.ts';
+import { isWorking } from '../objects/node.ts';
+import type { Pod, PodSpec } from '../objects/pod.ts';
+import { schedulingRefusal } from '../workloads/nodeEligibility.ts';
+import { Spread } from '../workloads/spread.ts';
+import { standInNodes } from '../workloads/standInNodes.ts';
 import type { Readiness } from './readiness.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -19,30 +23,73 @@ export interface PodState {
   readonly terminating: boolean;
 }
 
-/** The Node that Pods run on where none are known. */
-export const STAND_IN_NODE = 'node-1';
-
 /**
- * Pods as they run, in the order given. Those with a status are taken at its word. The others are spread over the Nodes
- * that can take them (or run on `node-1`) and get the next addresses there.
+ * Pods as they run once all are started in the order given, on the Nodes that are known or those that stand in. Those with
+ * a status are taken at its word. The others are spread over the Nodes that take them, or over all where none does, and
+ * get the next addresses there.
  */
 export function startPods(pods: readonly Pod[], nodes: readonly Node[] = []): readonly PodState[] {
-  const names = nodes.length > 0 ? nodes.map((node) => node.metadata.name) : [STAND_IN_NODE];
-  const open = names.flatMap((_, index) => (nodes[index]?.unschedulable ? [] : [index]));
-  const indexOf = new Map(names.map((name, index) => [name, index]));
-  const places = pods.map((pod, nth) => {
-    if (pod.spec.nodeName !== undefined) return indexOf.get(pod.spec.nodeName) ?? 0;
-    return open[nth % open.length] ?? 0;
-  });
-  const drawn = drawPodAddresses(ownPlaces(pods, places), names.length, takenAddresses(pods));
-  let next = 0;
-  return pods.map((pod, nth) => {
-    if (pod.status) return stateOf(pod, pod.spec.nodeName, pod.status.podIPs, false);
-    const place = places[nth] ?? 0;
-    const nodeName = pod.spec.nodeName ?? names[place];
-    const address = pod.spec.hostNetwork ? hostAddress(nodes[place], place) : drawn[next++];
-    return stateOf(pod, nodeName, address === undefined ? [] : [address], true);
-  });
+  const starting = new Starting(pods, nodes.length > 0 ? nodes : standInNodes());
+  return pods.map((pod) => starting.start(pod));
+}
+
+interface Place {
+  readonly name: string;
+  readonly zone: string | undefined;
+  readonly index: number;
+  readonly node: Node;
+}
+
+/** Nodes while Pods come to them. */
+class Starting {
+  readonly #places: readonly Place[];
+  readonly #byName: ReadonlyMap<string, Place>;
+  readonly #taken: ReadonlySet<string>;
+  readonly #spread = new Spread();
+  readonly #given = new Map<string, number>();
+  readonly #open = new Map<PodSpec, readonly Place[]>();
+
+  constructor(pods: readonly Pod[], nodes: readonly Node[]) {
+    this.#places = nodes.map((node, index) => ({ name: node.metadata.name, zone: node.zone, index, node }));
+    this.#byName = new Map(this.#places.map((place) => [place.name, place]));
+    this.#taken = new Set(pods.flatMap((pod) => pod.status?.podIPs ?? []));
+    for (const { metadata, spec, status } of pods) {
+      const place = status && this.#byName.get(spec.nodeName ?? '');
+      if (place) this.#spread.add(metadata, place);
+    }
+  }
+
+  start(pod: Pod): PodState {
+    const { metadata, spec, status } = pod;
+    if (status) return stateOf(pod, spec.nodeName, status.podIPs, false);
+    const place = this.#placeFor(pod);
+    if (!place) return stateOf(pod, spec.nodeName, [], true);
+    this.#spread.add(metadata, place);
+    const address = spec.hostNetwork ? hostAddress(place) : this.#nextAddress(place);
+    return stateOf(pod, spec.nodeName ?? place.name, [address], true);
+  }
+
+  #placeFor({ metadata, spec }: Pod): Place | undefined {
+    if (spec.nodeName !== undefined) return this.#byName.get(spec.nodeName) ?? this.#places[0];
+    const open = this.#open.get(spec) ?? openFor(this.#places, spec);
+    this.#open.set(spec, open);
+    return this.#spread.choose(metadata, open);
+  }
+
+  #nextAddress({ name, index }: Place): string {
+    let nth = this.#given.get(name) ?? 0;
+    const next = () => podAddressAt(index, this.#places.length, nth++);
+    let address = next();
+    while (this.#taken.has(address)) address = next();
+    this.#given.set(name, nth);
+    return address;
+  }
+}
+
+/** That no Node here takes a Pod is no evidence that none does. */
+function openFor(places: readonly Place[], spec: PodSpec): readonly Place[] {
+  const open = places.filter(({ node }) => isWorking(node) && schedulingRefusal(node, spec) === undefined);
+  return open.length > 0 ? open : places;
 }
 
 /** One Pod with an address of the caller's. */
@@ -65,14 +112,6 @@ export function stateOf(
   };
 }
 
-function ownPlaces(pods: readonly Pod[], places: readonly number[]): readonly number[] {
-  return places.filter((_, nth) => pods[nth]?.status === undefined && !pods[nth]?.spec.hostNetwork);
-}
-
-function takenAddresses(pods: readonly Pod[]): ReadonlySet<string> {
-  return new Set(pods.flatMap((pod) => pod.status?.podIPs ?? []));
-}
-
-function hostAddress(node: Node | undefined, place: number): string {
-  return node?.addresses.find(({ type }) => type === 'InternalIP')?.address ?? drawNodeAddress(place);
+function hostAddress({ node, index }: Place): string {
+  return node.addresses.find(({ type }) => type === 'InternalIP')?.address ?? drawNodeAddress(index);
 }

@@ -54,6 +54,11 @@ export function readNode(object: JsonObject): Node {
   };
 }
 
+/** Whether nobody says that it is not ready. */
+export function isWorking({ ready }: Node): boolean {
+  return ready === undefined || ready === 'True';
+}
+
 /** The API server keeps `podCIDR` and `podCIDRs[0]` alike, whichever of them was written. */
 function readPodCIDRs(spec: JsonObject): readonly string[] {
   const ranges = textsField(spec, 'podCIDRs');

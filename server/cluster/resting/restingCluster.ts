@@ -20,8 +20,8 @@ import type { NetworkPolicy } from '../policy/networkPolicy.ts';
 import { readNetworkPolicy } from '../policy/networkPolicy.ts';
 import type { NamespaceLabels, PolicyName } from '../policy/policyIndex.ts';
 import { isNetworkPolicy, policiesNotModelled } from '../policy/policyKinds.ts';
+import { nodesOfPods, standInNodes } from '../workloads/standInNodes.ts';
 import { restingPods } from './restingPods.ts';
-import { nodesOfPods, standInNodes } from './standInNodes.ts';
 
 /** A cluster once all that was applied to it has come to rest and every Pod that can be ready is. */
 export interface RestingCluster {
@@ -50,13 +50,10 @@ export interface RestingOptions {
  * real one; of two objects with the same name the first one counts.
  */
 export function restingCluster(objects: readonly JsonObject[], options: RestingOptions = {}): RestingCluster {
-  const { namespace = 'default' } = options;
-  const all = firstOfEach(objects.map((object) => inNamespace(object, namespace)));
+  const all = appliedObjects(objects, options.namespace);
   const ofKind = (kind: string) => all.filter((object) => object['kind'] === kind);
-  const known = ofKind('Node').map(readNode);
-  const nodes = known.length > 0 ? known : nodesWithout(ofKind('Pod'), options.nodes);
   const services = ofKind('Service').filter(isCore).map(readService);
-  const pods = startPods(restingPods(all, nodes), nodes);
+  const { nodes, pods } = startApplied(all, options.nodes);
   const written = {
     endpoints: ofKind('Endpoints').map(readEndpoints),
     slices: ofKind('EndpointSlice').map(readEndpointSlice),
@@ -71,6 +68,22 @@ export function restingCluster(objects: readonly JsonObject[], options: RestingO
     namespaces: ofKind('Namespace').map(readMetadata),
     notModelled: policiesNotModelled(all),
   };
+}
+
+/** The Pods of such a cluster: who wants to know where each one goes, and under which address, asks here. */
+export function restingPodStates(objects: readonly JsonObject[], options: RestingOptions = {}): readonly PodState[] {
+  return startApplied(appliedObjects(objects, options.namespace), options.nodes).pods;
+}
+
+function startApplied(all: readonly JsonObject[], standIns: readonly Node[] | undefined) {
+  const written = all.filter(({ kind }) => kind === 'Node').map(readNode);
+  const bare = all.filter(({ kind }) => kind === 'Pod');
+  const nodes = written.length > 0 ? written : nodesWithout(bare, standIns);
+  return { nodes, pods: startPods(restingPods(all, nodes), nodes) };
+}
+
+function appliedObjects(objects: readonly JsonObject[], namespace = 'default'): readonly JsonObject[] {
+  return firstOfEach(objects.map((object) => inNamespace(object, namespace)));
 }
 
 /** A dump of a cluster names Nodes in its Pods, and seldom holds them. */

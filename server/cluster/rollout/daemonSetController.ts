@@ -6,15 +6,14 @@ import type { PodSpec } from '../objects/pod.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import { TEMPLATE_GENERATION } from '../workloads/daemonSet.ts';
 import { castPod, mouldOf } from '../workloads/derive.ts';
-import { hashText } from '../workloads/hash.ts';
-import { generatedName, podPrefix } from '../workloads/names.ts';
+import { nthName, podPrefix } from '../workloads/names.ts';
 import { refusalOf } from '../workloads/nodeEligibility.ts';
 import { REVISION_HASH } from '../workloads/statefulSet.ts';
 import { claimPods } from './claim.ts';
 import type { Controller } from './controller.ts';
 import { planUpdate, surgeOf } from './daemonSetUpdate.ts';
 import type { Draft } from './draft.ts';
-import { addPod, deletePod, putStatus } from './draft.ts';
+import { addPod, deletePod, nextOfPrefix, putStatus } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
 import { isAvailable, isFinished, isReady, isTerminating, specOf } from './liveCluster.ts';
 import { latestRevision } from './revisions.ts';
@@ -103,8 +102,8 @@ function carryOut(draft: Draft, set: LiveWorkload, hash: string, { create, remov
   });
   const prefix = podPrefix(set.name);
   for (const node of create) {
-    const name = generatedName(prefix, hashText(`${set.namespace}/${prefix}${node}`) + draft.serial);
-    addPod(draft, castPod(mould, { ordinal: draft.serial, name, generateName: prefix }), node);
+    const ordinal = nextOfPrefix(draft, set.namespace, prefix);
+    addPod(draft, castPod(mould, { ordinal, name: nthName(prefix, ordinal), generateName: prefix }), node);
   }
   for (const pod of remove) deletePod(draft, pod);
 }

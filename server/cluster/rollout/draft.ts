@@ -13,6 +13,7 @@ export interface Draft {
   readonly nodes: Map<string, Node>;
   readonly autoscalers: Map<string, AutoscalerTarget>;
   readonly claims: Set<string>;
+  readonly named: Map<string, number>;
   /** What Deployments said about their ReplicaSets, in order. */
   readonly messages: string[];
   readonly kubelet: Kubelet;
@@ -39,6 +40,7 @@ export function openDraft(cluster: LiveCluster, kubelet: Kubelet): Draft {
     nodes: new Map(cluster.nodes),
     autoscalers: new Map(cluster.autoscalers),
     claims: new Set(cluster.claims),
+    named: new Map(cluster.named),
     messages: [],
     kubelet,
     serial: cluster.serial,
@@ -47,8 +49,8 @@ export function openDraft(cluster: LiveCluster, kubelet: Kubelet): Draft {
 }
 
 /** What came out of the work. */
-export function closeDraft({ workloads, pods, nodes, autoscalers, claims, serial }: Draft): LiveCluster {
-  return { workloads, pods, nodes, autoscalers, claims, serial };
+export function closeDraft({ workloads, pods, nodes, autoscalers, claims, named, serial }: Draft): LiveCluster {
+  return { workloads, pods, nodes, autoscalers, claims, named, serial };
 }
 
 const MAX_LABEL_LENGTH = 63;
@@ -124,6 +126,14 @@ export function deleteWorkload(draft: Draft, workload: LiveWorkload): void {
 export function nextSerial(draft: Draft): number {
   draft.serial += 1;
   return draft.serial;
+}
+
+/** How many Pods were named with a prefix before, counted from 0: so no two of them are ever called the same. */
+export function nextOfPrefix(draft: Draft, namespace: string, prefix: string): number {
+  const key = `${namespace}/${prefix}`;
+  const nth = draft.named.get(key) ?? 0;
+  draft.named.set(key, nth + 1);
+  return nth;
 }
 
 /** A Pod with some of its metadata changed. */

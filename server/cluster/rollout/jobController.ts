@@ -5,12 +5,12 @@ import { readLabelSelector } from '../objects/labelSelector.ts';
 import { labelOf } from '../objects/labels.ts';
 import { SOME_MINUTE } from '../workloads/cronJob.ts';
 import { drawUid } from '../workloads/hash.ts';
-import { COMPLETION_INDEX, castJobPod, wantedActive } from '../workloads/job.ts';
+import { COMPLETION_INDEX, castJobPod, jobPodPrefix, wantedActive } from '../workloads/job.ts';
 import { claimPods } from './claim.ts';
 import type { Controller } from './controller.ts';
 import { inDeletionOrder } from './deletionOrder.ts';
 import type { Draft } from './draft.ts';
-import { addPod, deletePod, nextSerial, putWorkload } from './draft.ts';
+import { addPod, deletePod, nextOfPrefix, nextSerial, putWorkload } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
 import { isActive, referenceTo, specOf, workloadKey } from './liveCluster.ts';
 import { MAX_LIVE_PODS } from './replicaSetController.ts';
@@ -32,7 +32,8 @@ export const jobController: Controller = {
     for (let left = wanted - active.length; left > 0; left--) {
       const index = free?.shift();
       if (free && index === undefined) return;
-      if (!addPod(draft, castJobPod(spec, workload, index, draft.serial))) return;
+      const nth = nextOfPrefix(draft, workload.namespace, jobPodPrefix(workload.name, index));
+      if (!addPod(draft, castJobPod(spec, workload, index, nth))) return;
     }
   },
 };

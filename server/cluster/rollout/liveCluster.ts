@@ -17,6 +17,8 @@ export interface LiveCluster {
   readonly autoscalers: ReadonlyMap<string, AutoscalerTarget>;
   /** PersistentVolumeClaims, as `namespace/name`. */
   readonly claims: ReadonlySet<string>;
+  /** How many Pods were ever given names that begin alike, by `namespace/prefix`. */
+  readonly named: ReadonlyMap<string, number>;
   /** How many things were ever made; tells older from newer. */
   readonly serial: number;
 }
@@ -28,6 +30,7 @@ export const EMPTY_CLUSTER: LiveCluster = {
   nodes: new Map(),
   autoscalers: new Map(),
   claims: new Set(),
+  named: new Map(),
   serial: 0,
 };
 

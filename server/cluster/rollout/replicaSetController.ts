@@ -5,13 +5,12 @@ import { meetsSelector, readLabelSelector } from '../objects/labelSelector.ts';
 import { readLabels } from '../objects/labels.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import { castPod, mouldOf } from '../workloads/derive.ts';
-import { hashText } from '../workloads/hash.ts';
-import { generatedName, podPrefix } from '../workloads/names.ts';
+import { nthName, podPrefix } from '../workloads/names.ts';
 import { claimPods } from './claim.ts';
 import type { Controller } from './controller.ts';
 import { inDeletionOrder } from './deletionOrder.ts';
 import type { Draft } from './draft.ts';
-import { addPod, deletePod, putStatus } from './draft.ts';
+import { addPod, deletePod, nextOfPrefix, putStatus } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
 import { isActive, isAvailable, isReady, isTerminating, owns, specOf } from './liveCluster.ts';
 
@@ -57,10 +56,9 @@ function keepReplicas(draft: Draft, workload: LiveWorkload, selector: LabelSelec
 function makeReplicas(draft: Draft, workload: LiveWorkload, count: number): void {
   const mould = mouldOf(workload, readPodTemplate(property(specOf(workload), 'template')));
   const prefix = podPrefix(workload.name);
-  const seed = hashText(`${workload.namespace}/${prefix}`);
   for (let left = count; left > 0; left--) {
-    const name = generatedName(prefix, seed + draft.serial);
-    if (!addPod(draft, castPod(mould, { ordinal: draft.serial, name, generateName: prefix }))) return;
+    const ordinal = nextOfPrefix(draft, workload.namespace, prefix);
+    if (!addPod(draft, castPod(mould, { ordinal, name: nthName(prefix, ordinal), generateName: prefix }))) return;
   }
 }
 

@@ -1,4 +1,5 @@
 import { objectField } from '../objects/fields.ts';
+import type { JsonObject } from '../objects/json.ts';
 import { canonicalText, templateHash } from '../workloads/hash.ts';
 import type { Draft } from './draft.ts';
 import { putWorkload } from './draft.ts';
@@ -18,8 +19,18 @@ export function latestRevision(
   if (newest && (newest.template === template || canonicalText(newest.template) === canonicalText(template))) {
     return { workload, revision: newest };
   }
-  const hash = templateHash(template);
+  const hash = freeHash(workload.revisions, template);
   const revision: Revision = { hash, number: (newest?.number ?? 0) + 1, template };
   const revisions = [...workload.revisions.filter((known) => known.hash !== hash), revision];
   return { workload: putWorkload(draft, { ...workload, revisions }), revision };
+}
+
+/** Another template with the same hash counts as a collision. kubernetes: pkg/controller/history/controller_history.go CreateControllerRevision */
+function freeHash(revisions: readonly Revision[], template: JsonObject): string {
+  const text = canonicalText(template);
+  for (let collisions = 0; ; collisions++) {
+    const hash = templateHash(collisions === 0 ? template : { template, collisions });
+    const holder = revisions.find((known) => known.hash === hash);
+    if (!holder || canonicalText(holder.template) === text) return hash;
+  }
 }

@@ -16,6 +16,14 @@ export interface Setting {
   /** How DNS, kube-proxy and clients are set up. */
   readonly trace: TraceSettings;
   readonly families: readonly IPFamily[];
+  /** Where Pods go as long as the cluster comes to rest, by `namespace/name`. */
+  readonly places: ReadonlyMap<string, PodPlace>;
+}
+
+/** The Node and the addresses that were chosen for a Pod. */
+export interface PodPlace {
+  readonly node: string;
+  readonly addresses: readonly string[];
 }
 
 /** Some settings; the others are as in a cluster that kubeadm has made. */
@@ -33,6 +41,7 @@ export function completeSetting({ delays, ...others }: SomeSettings): Setting {
     kubernetesVersion: undefined,
     trace: DEFAULT_TRACE,
     families: ['IPv4'],
+    places: new Map(),
     ...others,
     delays: { ...DEFAULT_DELAYS, ...delays },
   };

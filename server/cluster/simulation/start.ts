@@ -1,17 +1,20 @@
 import { NEWEST_VERSION } from '../admission/features.ts';
 import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
+import type { PodState } from '../endpoints/podState.ts';
 import { objectField, textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
-import { nodeInfo, nodeObjects } from '../resting/standInNodes.ts';
+import { readNode } from '../objects/node.ts';
+import { restingPodStates } from '../resting/restingCluster.ts';
 import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
+import { nodeInfo, nodeObjects } from '../workloads/standInNodes.ts';
 import { touchCluster } from './act.ts';
 import { advance } from './advance.ts';
 import { NOTHING_PROGRAMMED } from './cluster/moment.ts';
 import type { Delays } from './delays.ts';
 import { growing } from './growing.ts';
 import { seedRandom } from './randomness.ts';
-import type { SomeSettings } from './setting.ts';
+import type { Setting, SomeSettings } from './setting.ts';
 import { completeSetting } from './setting.ts';
 import type { SimulationState } from './state.ts';
 import { NOTHING_PENDING } from './state.ts';
@@ -36,10 +39,22 @@ export function startSimulation(
 ): SimulationState {
   const setting = completeSetting(settings);
   const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
-  const empty = emptyState({ ...setting, delays: { ...setting.delays, ...AT_ONCE } });
+  const { namespace } = setting;
+  const resting = restingPodStates(manifests, { namespace, nodes: nodes.map(readNode) });
+  const empty = emptyState({ ...setting, places: placesOf(resting), delays: { ...setting.delays, ...AT_ONCE } });
   const placed = (hasNodes ? [] : nodes).reduce(addNode, empty);
   const rested = rest(touchCluster(placed, { kind: 'edit', objects: manifests }));
   return begin({ ...rested, setting });
+}
+
+/** Where manifests make Pods from nothing, everybody who tells where they run, and how they are called, tells the same. */
+function placesOf(pods: readonly PodState[]): Setting['places'] {
+  const drawn = pods.filter(({ drawn }) => drawn);
+  return new Map(
+    drawn.flatMap(({ pod, nodeName, addresses }) =>
+      nodeName === undefined ? [] : [[`${pod.metadata.namespace}/${pod.metadata.name}`, { node: nodeName, addresses }]],
+    ),
+  );
 }
 
 /** They are nobody's manifests, so no edit takes them away. */

@@ -1,13 +1,12 @@
 import { objectField } from '../objects/fields.ts';
 import { property } from '../objects/json.ts';
-import type { Node } from '../objects/node.ts';
-import { readNode } from '../objects/node.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import { castPod, castPods, mouldOf, ownerOf } from './derive.ts';
-import { hashText, templateHash } from './hash.ts';
-import { generatedName, podPrefix } from './names.ts';
+import { templateHash } from './hash.ts';
+import { nthName, podPrefix } from './names.ts';
 import { refusalOf } from './nodeEligibility.ts';
 import { requiredSelector, selectorRemarks } from './selectorMatch.ts';
+import { standInNodes } from './standInNodes.ts';
 import { REVISION_HASH } from './statefulSet.ts';
 import type { PodsRemark, WorkloadKind } from './workloadKind.ts';
 
@@ -33,7 +32,7 @@ export const daemonSet: WorkloadKind = {
     });
     const remarks: PodsRemark[] = [...selectorRemarks(requiredSelector(spec), template.labels)];
     const takers: string[] = [];
-    for (const node of context.nodes.length > 0 ? context.nodes : MADE_UP_NODES) {
+    for (const node of context.nodes.length > 0 ? context.nodes : STAND_INS) {
       const because = context.nodes.length > 0 ? refusalOf(node, template.spec) : undefined;
       if (because) remarks.push({ type: 'node turns away', node: node.metadata.name, because });
       else takers.push(node.metadata.name);
@@ -41,11 +40,16 @@ export const daemonSet: WorkloadKind = {
     const prefix = podPrefix(owner.name);
     const imprint = (ordinal: number) => {
       const nodeName = takers[ordinal];
-      const name = generatedName(prefix, hashText(`${owner.namespace}/${prefix}${nodeName}`));
-      return castPod(mould, { ordinal, name, generateName: prefix, spec: { ...template.spec, nodeName } });
+      return castPod(mould, {
+        ordinal,
+        name: nthName(prefix, ordinal),
+        generateName: prefix,
+        spec: { ...template.spec, nodeName },
+      });
     };
     return castPods(takers.length, imprint, remarks);
   },
 };
 
-const MADE_UP_NODES: readonly Node[] = [readNode({ metadata: { name: 'node-1' } })];
+/** Of Nodes that are not known it is not known either that they turn Pods away. */
+const STAND_INS = standInNodes();

@@ -3,8 +3,7 @@ import type { Labels } from '../objects/labels.ts';
 import type { Metadata, OwnerReference } from '../objects/metadata.ts';
 import { readMetadata } from '../objects/metadata.ts';
 import type { PodSpec, PodTemplate } from '../objects/pod.ts';
-import { hashText } from './hash.ts';
-import { generatedName } from './names.ts';
+import { nthName } from './names.ts';
 import type { DerivedPod, Pods, PodsRemark, WorkloadContext } from './workloadKind.ts';
 
 /** Pods of one workload that are kept apart; a Service with more is the same Service. */
@@ -84,12 +83,11 @@ export function castPods(
 
 /** Pods that are alike but for a random name. */
 export function castAlike(count: number, mould: Mould, prefix: string, remarks: readonly PodsRemark[] = []): Pods {
-  const seed = hashText(`${mould.namespace}/${prefix}`);
   const owners = [mould.owner];
   return castPods(
     count,
     (ordinal) => {
-      const name = generatedName(prefix, seed + ordinal);
+      const name = nthName(prefix, ordinal);
       const pod = castPod(mould, { ordinal, name, generateName: prefix });
       return { ...pod, metadata: { ...pod.metadata, owners } };
     },

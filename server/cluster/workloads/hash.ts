@@ -48,25 +48,68 @@ export function drawUid(text: string): string {
 }
 
 /**
- * Stands in for the hash of a Pod template: equal for templates that say the same, whatever the order of their keys.
- * Kubernetes hashes a dump of Go's own, which nobody else can write.
+ * Stands in for the hash of a Pod template: equal for templates that say the same, whatever the order of their keys, and
+ * whether the API server has filled in its defaults. So a few templates that differ have the same hash: a collision, as
+ * it happens in Kubernetes. Kubernetes hashes a dump of Go's own, which nobody else can write.
  * kubernetes: pkg/controller/controller_utils.go ComputeHash
  */
 export function templateHash(template: Json): string {
   return encodeHash(hashValue(template));
 }
 
-/** The same number for equal values, whatever the order of their keys. Fields without a value count as absent. */
+/** What the API server fills in. kubernetes: pkg/apis/core/v1/defaults.go */
+const DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ['apiVersion', 'v1'],
+  ['defaultMode', 420],
+  ['dnsPolicy', 'ClusterFirst'],
+  ['expirationSeconds', 3600],
+  ['failureThreshold', 3],
+  ['path', '/'],
+  ['periodSeconds', 10],
+  ['protocol', 'TCP'],
+  ['restartPolicy', 'Always'],
+  ['schedulerName', 'default-scheduler'],
+  ['scheme', 'HTTP'],
+  ['successThreshold', 1],
+  ['terminationGracePeriodSeconds', 30],
+  ['terminationMessagePath', '/dev/termination-log'],
+  ['terminationMessagePolicy', 'File'],
+  ['timeoutSeconds', 1],
+]);
+
+/** What it fills in from other fields, and quantities, which it writes its own way. */
+const REWRITTEN: ReadonlySet<string> = new Set([
+  'divisor',
+  'hostPort',
+  'imagePullPolicy',
+  'resources',
+  'serviceAccount',
+  'sizeLimit',
+]);
+
+/** The hash of objects and lists that hold nothing, and where the sum of an object's fields begins. */
+const NOTHING = 0;
+const EMPTY = 3;
+
+/** Whether a field says what would be so without it. */
+function saysNothing(key: string, field: Json): boolean {
+  return field === null || field === '' || field === false || REWRITTEN.has(key) || DEFAULTS.get(key) === field;
+}
+
+/** The same number for equal values, whatever the order of their keys. Fields that say nothing count as absent. */
 function hashValue(value: Json): number {
   if (typeof value !== 'object' || value === null) return scatter(hashText(`${typeof value} ${value}`));
-  if (isList(value))
+  if (isList(value)) {
+    if (value.length === 0) return NOTHING;
     return scatter(value.reduce<number>((hash, entry) => scatter(Math.imul(hash, 31) + hashValue(entry)), 7));
-  let sum = 3;
+  }
+  let sum = EMPTY;
   for (const key in value) {
     const field = value[key] ?? null;
-    if (field !== null) sum = (sum + scatter(hashText(key, hashValue(field)))) | 0;
+    const hash = saysNothing(key, field) ? NOTHING : hashValue(field);
+    if (hash !== NOTHING) sum = (sum + scatter(hashText(key, hash))) | 0;
   }
-  return scatter(sum);
+  return sum === EMPTY ? NOTHING : scatter(sum);
 }
 
 /** JSON with sorted keys, so that equal values have equal text. Fields without a value count as absent. */

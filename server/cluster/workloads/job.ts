@@ -5,8 +5,8 @@ import type { Labels } from '../objects/labels.ts';
 import { readPodTemplate } from '../objects/pod.ts';
 import type { Mould, Owner } from './derive.ts';
 import { castPod, castPods, mouldOf, noPods, ownerOf } from './derive.ts';
-import { drawUid, hashText } from './hash.ts';
-import { generatedName, indexedJobPrefix, podPrefix } from './names.ts';
+import { drawUid } from './hash.ts';
+import { indexedJobPrefix, nthName, podPrefix } from './names.ts';
 import { requiredSelector } from './selectorMatch.ts';
 import type { DerivedPod, Pods, WorkloadKind } from './workloadKind.ts';
 
@@ -36,7 +36,7 @@ export function jobPods(spec: JsonObject, owner: Owner, path: readonly string[])
   const indexed = isIndexed(spec);
   const job = { ...owner, uid: owner.uid ?? drawUid(`Job ${owner.namespace}/${owner.name}`) };
   const mould = jobMould(spec, job);
-  return castPods(count, (place) => castOne(mould, job, indexed ? place : undefined, place));
+  return castPods(count, (place) => (indexed ? castOne(mould, job, place, 0) : castOne(mould, job, undefined, place)));
 }
 
 /** How many Pods of a Job run at once. kubernetes: pkg/controller/job/job_controller.go manageJob */
@@ -49,9 +49,14 @@ export function wantedActive(spec: JsonObject, active: number, succeeded: number
   return Math.max(Math.min(completions - succeeded, parallelism), 0);
 }
 
-/** One Pod of a Job; with an index, of an Indexed one. */
-export function castJobPod(spec: JsonObject, job: Owner, index: number | undefined, serial: number): DerivedPod {
-  return castOne(jobMould(spec, job), job, index, serial);
+/** One Pod of a Job; with an index, of an Indexed one. `nth`: how many there were before of its prefix. */
+export function castJobPod(spec: JsonObject, job: Owner, index: number | undefined, nth: number): DerivedPod {
+  return castOne(jobMould(spec, job), job, index, nth);
+}
+
+/** What the names of a Job's Pods begin with; with an index, of those of that index. */
+export function jobPodPrefix(job: string, index: number | undefined): string {
+  return index === undefined ? podPrefix(job) : indexedJobPrefix(job, index);
 }
 
 function isIndexed(spec: JsonObject): boolean {
@@ -74,10 +79,10 @@ function systemLabels(spec: JsonObject, { name, uid = '' }: Owner): Labels {
 }
 
 /** kubernetes: pkg/controller/job/indexed_job_utils.go addCompletionIndexAnnotation, addCompletionIndexLabel */
-function castOne(mould: Mould, job: Owner, index: number | undefined, serial: number): DerivedPod {
-  const generateName = index === undefined ? podPrefix(job.name) : indexedJobPrefix(job.name, index);
-  const name = generatedName(generateName, hashText(`${job.namespace}/${generateName}`) + serial);
-  if (index === undefined) return castPod(mould, { ordinal: serial, name, generateName });
+function castOne(mould: Mould, job: Owner, index: number | undefined, nth: number): DerivedPod {
+  const generateName = jobPodPrefix(job.name, index);
+  const name = nthName(generateName, nth);
+  if (index === undefined) return castPod(mould, { ordinal: nth, name, generateName });
   const text = String(index);
   return castPod(mould, {
     ordinal: index,

@@ -1,4 +1,4 @@
-import { drawSuffix } from './hash.ts';
+import { drawSuffix, hashText } from './hash.ts';
 
 const MAX_BASE_LENGTH = 58;
 const MAX_SUBDOMAIN_LENGTH = 253;
@@ -9,6 +9,11 @@ const MAX_SUBDOMAIN_LENGTH = 253;
  */
 export function generatedName(generateName: string, seed: number): string {
   return generateName.slice(0, MAX_BASE_LENGTH) + drawSuffix(seed);
+}
+
+/** The name of the n-th Pod that was ever made with a `generateName` in a namespace, counted from 0. */
+export function nthName(generateName: string, nth: number): string {
+  return generatedName(generateName, hashText(generateName) + nth);
 }
 
 /**

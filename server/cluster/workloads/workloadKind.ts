@@ -25,7 +25,7 @@ export interface WorkloadKind {
 export interface WorkloadContext {
   /** The namespace of objects that name none; without it their Pods name none either. */
   readonly namespace?: string;
-  /** The Nodes of the cluster; where none are known, DaemonSets get one Pod for a Node that is made up. */
+  /** The Nodes of the cluster; where none are known, DaemonSets get a Pod for each of three that stand in. */
   readonly nodes: readonly Node[];
   /** The HorizontalPodAutoscaler whose target is the workload. */
   readonly autoscaler?: Autoscaler;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareIPs, formatIP, parseIP } from '../../../server/cluster/addresses/ipAddress.ts';
-import { drawPodAddresses } from '../../../server/cluster/addresses/podAddresses.ts';
-import { drawClusterIP, drawClusterIPv6, drawNodePort } from '../../../server/cluster/addresses/serviceAddresses.ts';
+import { podAddressAt } from '../../../server/cluster/addresses/podAddresses.ts';
 
 const FORMS: readonly (readonly [string, string | undefined])[] = [
   ['10.0.0.1', '10.0.0.1'],
@@ -42,35 +41,22 @@ test('addresses are ordered by number, not by text', () => {
   assert.deepEqual(sorted.map(formatIP), ['9.0.0.1', '10.0.0.9', '10.0.0.10', 'fd00::1']);
 });
 
-test('Pods get addresses one after the other, each in the range of its Node', () => {
-  assert.deepEqual(drawPodAddresses([0, 0, 1, 0], 2), ['10.244.0.4', '10.244.0.5', '10.244.1.4', '10.244.0.6']);
-  assert.deepEqual(drawPodAddresses([0, 1], 2, new Set(), 'IPv6'), ['fd00:10:244::4', 'fd00:10:244:1::4']);
-});
-
-test('addresses that are taken are passed over', () => {
-  assert.deepEqual(drawPodAddresses([0, 0], 1, new Set(['10.244.0.4'])), ['10.244.0.5', '10.244.0.6']);
+test('a Node gives one address after the other, each Node in its range', () => {
+  assert.deepEqual(
+    [podAddressAt(0, 2, 0), podAddressAt(0, 2, 1), podAddressAt(1, 2, 0)],
+    ['10.244.0.4', '10.244.0.5', '10.244.1.4'],
+  );
+  assert.deepEqual(
+    [podAddressAt(0, 2, 0, 'IPv6'), podAddressAt(1, 2, 0, 'IPv6')],
+    ['fd00:10:244::4', 'fd00:10:244:1::4'],
+  );
 });
 
 test('a full range goes on behind those of all Nodes', () => {
-  const drawn = drawPodAddresses([...Array<number>(253).fill(0), 1], 2);
-  assert.deepEqual(drawn.slice(250), ['10.244.0.254', '10.244.2.4', '10.244.2.5', '10.244.1.4']);
-  assert.equal(new Set(drawPodAddresses(Array<number>(80_000).fill(0), 1)).size, 80_000);
-});
-
-test('a Service draws the same address for the same name, past those that are taken', () => {
-  const first = drawClusterIP('store', 'shop', new Set());
-  assert.match(first, /^10\.96\.\d+\.\d+$/);
-  assert.equal(drawClusterIP('store', 'shop', new Set()), first);
-  const second = drawClusterIP('store', 'shop', new Set([first]));
-  assert.notEqual(second, first);
-  assert.match(drawClusterIPv6('store', 'shop', new Set()), /^fd00:10:96::[0-9a-f]+$/);
-});
-
-test('node ports stay in their range and never meet', () => {
-  const taken = new Set<number>();
-  for (let index = 0; index < 2000; index++) {
-    const port = drawNodePort('store', `shop-${index}`, 'http', taken);
-    assert.ok(port >= 30000 && port <= 32767 && !taken.has(port));
-    taken.add(port);
-  }
+  assert.deepEqual(
+    [250, 251, 252].map((nth) => podAddressAt(0, 2, nth)),
+    ['10.244.0.254', '10.244.2.4', '10.244.2.5'],
+  );
+  const drawn = Array.from({ length: 80_000 }, (_, nth) => podAddressAt(nth % 3, 3, Math.floor(nth / 3)));
+  assert.equal(new Set(drawn).size, 80_000);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { restingCluster } from '../../../server/cluster/resting/restingCluster.ts';
-import { standInNodes } from '../../../server/cluster/resting/standInNodes.ts';
+import { standInNodes } from '../../../server/cluster/workloads/standInNodes.ts';
 import { podObject, statusOf } from '../../support/kubernetesObjects.ts';
 
 const podSpec = { containers: [{ name: 'main', ports: [{ name: 'http', containerPort: 8080 }] }] };
@@ -58,7 +58,7 @@ const slice: JsonObject = {
 
 describe('the endpoints of a cluster at rest', () => {
   const cases: readonly (readonly [what: string, objects: readonly JsonObject[], want: string])[] = [
-    ['Pods of a Deployment, on different nodes', [deployment, service], '10.244.0.4:8080 10.244.1.4:8080'],
+    ['Pods of a Deployment, on different nodes', [deployment, service], '10.244.0.4:8080 10.244.2.4:8080'],
     [
       'as many as an autoscaler keeps',
       [deployment, autoscaler, service],
@@ -69,7 +69,7 @@ describe('the endpoints of a cluster at rest', () => {
     [
       'of two manifests the first',
       [deployment, { ...deployment, spec: {} }, service],
-      '10.244.0.4:8080 10.244.1.4:8080',
+      '10.244.0.4:8080 10.244.2.4:8080',
     ],
     ['written by hand as Endpoints', [bare, endpoints], '192.0.2.7:5432'],
     ['written by hand as a slice', [bare, slice], '192.0.2.8:5432'],

@@ -36,7 +36,7 @@ const COUNTS: readonly (readonly [string, JsonObject, number, readonly string[]]
   ['ReplicaSet', { replicas: 2 }, 2, []],
   ['ReplicationController', { replicas: 2 }, 2, []],
   ['StatefulSet', { replicas: 4 }, 4, []],
-  ['DaemonSet', {}, 1, []],
+  ['DaemonSet', {}, 3, []],
   ['Job', {}, 1, []],
   ['Job', { parallelism: 3 }, 3, []],
   ['Job', { parallelism: 3, completions: 2 }, 2, []],

@@ -5,6 +5,11 @@ export function seedOf(text: string): number {
   return hash >>> 0;
 }
 
+/** What decides which address, port or name an object is given that leaves it open. */
+export function drawSeed(kind: string, namespace: string, name: string): number {
+  return seedOf(`${kind}/${namespace}/${name}`);
+}
+
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /**

@@ -1,5 +1,6 @@
 import { drawNodeAddress } from '../../addresses/podAddresses.ts';
 import type { Node } from '../../objects/node.ts';
+import { isWorking } from '../../objects/node.ts';
 
 /** A Node while a simulation runs. */
 export interface RunningNode {
@@ -19,16 +20,17 @@ export interface RunningNode {
   readonly turn: number;
 }
 
-/** A Node as a simulation starts with it. */
-export function runningNode({ metadata, zone, addresses, ready, unschedulable }: Node, place: number): RunningNode {
+/** A Node as a simulation starts with it; `given`: how many of its addresses are spoken for. */
+export function runningNode(node: Node, place: number, given: number): RunningNode {
+  const { metadata, zone, addresses, unschedulable } = node;
   const internal = addresses.find(({ type }) => type === 'InternalIP')?.address;
-  const works = ready === undefined || ready === 'True';
+  const works = isWorking(node);
   return {
     name: metadata.name,
     zone,
     address: internal ?? drawNodeAddress(place),
     place,
-    given: 0,
+    given,
     up: works,
     ready: works,
     unschedulable,

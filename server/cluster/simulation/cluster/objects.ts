@@ -126,7 +126,8 @@ function writeNode(draft: Draft, object: JsonObject, name: string): void {
   const before = draft.nodes.get(name);
   draft.live = { ...draft.live, nodes: new Map(draft.live.nodes).set(name, node) };
   const place = before?.place ?? draft.nodes.size;
-  const now = runningNode(node, place);
+  const chosen = [...draft.setting.places.values()].filter((one) => one.node === name);
+  const now = runningNode(node, place, chosen.length);
   draft.nodes.set(name, before ? { ...before, zone: now.zone, unschedulable: now.unschedulable } : now);
   retryScheduling(draft);
   wakeControllers(draft);

@@ -100,9 +100,11 @@ export function resumePod(draft: Draft, running: RunningPod): void {
   }
 }
 
-/** An address for a Pod on a node. */
-export function giveAddress(draft: Draft, node: RunningNode, { pod }: LivePod): readonly string[] {
+/** An address for a Pod on a node: the one that was chosen for it as long as the cluster comes to rest, else the next one. */
+export function giveAddress(draft: Draft, node: RunningNode, { key, pod }: LivePod): readonly string[] {
   if (pod.spec.hostNetwork) return [node.address];
+  const chosen = draft.setting.places.get(key);
+  if (chosen?.node === node.name) return chosen.addresses;
   const current = draft.nodes.get(node.name) ?? node;
   draft.nodes.set(node.name, { ...current, given: current.given + 1 });
   return draft.setting.families.map((family) => podAddressAt(node.place, draft.nodes.size, current.given, family));

@@ -2,13 +2,24 @@ import type { Service } from '../../shapes/service.ts';
 import { invalid } from '../../text/fieldError.ts';
 import type { Refusal, World } from '../kind.ts';
 
+/** What node ports depend on; the ports are given their numbers. */
+export interface NodePortsAsked {
+  readonly spec: {
+    readonly type?: string | undefined;
+    readonly allocateLoadBalancerNodePorts?: boolean | undefined;
+    readonly ports?: readonly { readonly port: number; nodePort?: number | undefined }[] | undefined;
+  };
+}
+
+type Ledger = Pick<World, 'nodePorts' | 'seed'>;
+
 const FULL: Refusal = { kind: 'internal', text: 'failed to allocate a nodePort: range is full' };
 
 /**
  * Node ports of a new Service: entries with the same `port` share one number unless they ask for different ones.
  * kubernetes: pkg/registry/core/service/storage initNodePorts
  */
-export function initNodePorts({ spec }: Service, world: World): Refusal | undefined {
+export function initNodePorts({ spec }: NodePortsAsked, world: Ledger): Refusal | undefined {
   const ports = spec.ports ?? [];
   const byPort = new Map<number, number>();
   for (const [index, entry] of ports.entries()) {
@@ -37,7 +48,7 @@ export function initNodePorts({ spec }: Service, world: World): Refusal | undefi
  * Node ports of a changed Service: what it held already is not claimed again.
  * kubernetes: pkg/registry/core/service/storage Allocators.updateNodePorts
  */
-export function updateNodePorts({ spec }: Service, old: Service, world: World): Refusal | undefined {
+export function updateNodePorts({ spec }: Service, old: Service, world: Ledger): Refusal | undefined {
   const before = new Set((old.spec.ports ?? []).map(({ nodePort }) => nodePort));
   const claimed = new Set<number>();
   const pairs = new Set<string>();
@@ -59,13 +70,13 @@ export function updateNodePorts({ spec }: Service, old: Service, world: World): 
   return undefined;
 }
 
-function claim(index: number, port: number, world: World): Refusal | undefined {
+function claim(index: number, port: number, world: Ledger): Refusal | undefined {
   const refusal = world.nodePorts.claim(port);
   if (refusal === undefined) return undefined;
   return { kind: 'invalid', errors: [invalid(['spec', 'ports', index, 'nodePort'], port, refusal.refused)] };
 }
 
 /** kubernetes: pkg/registry/core/service/storage shouldAllocateNodePorts */
-export function drawsNodePorts({ type, allocateLoadBalancerNodePorts }: Service['spec']): boolean {
+export function drawsNodePorts({ type, allocateLoadBalancerNodePorts }: NodePortsAsked['spec']): boolean {
   return type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts === true);
 }

@@ -17,9 +17,13 @@ const USUAL: readonly NamedNode[] = [
 ];
 
 /** Nodes with the addresses that a small cluster would give them; three in two zones where none are named. */
-export function standInNodes(named: readonly NamedNode[] = USUAL): readonly Node[] {
-  return nodeObjects(named).map(readNode);
+export function standInNodes(named?: readonly NamedNode[]): readonly Node[] {
+  if (named !== undefined) return nodeObjects(named).map(readNode);
+  usual ??= nodeObjects(USUAL).map(readNode);
+  return usual;
 }
+
+let usual: readonly Node[] | undefined;
 
 /** The same as their kubelets register them. */
 export function nodeObjects(named: readonly NamedNode[] = USUAL): readonly JsonObject[] {

@@ -1,5 +1,4 @@
 import { hostPort } from '../addresses/hostPort.ts';
-import { selectEndpoints } from '../endpoints/selectEndpoints.ts';
 import type { Arrival, Connection, Pass } from '../network/connect.ts';
 import { connect } from '../network/connect.ts';
 import type { NetworkSender } from '../network/network.ts';
@@ -9,7 +8,7 @@ import type { MatchReason, PassReason, ProxyReason } from '../proxy/reason.ts';
 import type { Forward } from '../proxy/route.ts';
 import { affinityKey } from '../proxy/sessionAffinity.ts';
 import { arriveAt } from './arrivals.ts';
-import type { LeftOut } from './reason.ts';
+import { leftOut } from './leftOut.ts';
 import type { TracedCluster } from './tracedCluster.ts';
 import type { Choice, Hop, Way } from './way.ts';
 import { CHANCE, divide, failed, lead } from './ways.ts';
@@ -67,7 +66,11 @@ function throughService(
       station: 'endpoint',
       at: place,
       to: undefined,
-      reason: { type: 'no endpoint', reasons: afterMatch(route.reasons), leftOut: leftOut(cluster, found, match) },
+      reason: {
+        type: 'no endpoint',
+        reasons: afterMatch(route.reasons),
+        leftOut: leftOut(cluster, found, portIndexOf(found, match)),
+      },
       decidedBy: fieldOfRefusal(service, route.reasons),
     };
     return { hops: [...hops, hop], end: failed(arrival?.result === 'refused' ? 'connection refused' : 'timed out') };
@@ -206,23 +209,6 @@ function fieldOfRefusal(service: MatchReason['service'], reasons: readonly Proxy
   if (reasons.some(({ type }) => type === 'not in ranges'))
     return { object, path: ['spec', 'loadBalancerSourceRanges'] };
   return { object, path: ['spec', 'selector'] };
-}
-
-/** The Pods of the Service's namespace that it could be meant for: those that share something with its selector. */
-function leftOut({ pods }: TracedCluster, service: Service | undefined, { port }: MatchReason): readonly LeftOut[] {
-  if (!service?.spec.selector) return [];
-  const wanted = Object.keys(service.spec.selector).length;
-  const portIndex = portIndexOf(service, { port });
-  return selectEndpoints(service, [...pods.values()]).candidates.flatMap(({ pod, reasons, ports }) => {
-    const differences = reasons.filter(({ type }) => type === 'label');
-    const near = differences.length === 0 || differences.length < wanted || differences.some(isNear);
-    const leads = ports.some((one) => one.portIndex === portIndex);
-    return near && (reasons.length > 0 || !leads) ? [{ pod, reasons }] : [];
-  });
-}
-
-function isNear(reason: LeftOut['reasons'][number]): boolean {
-  return reason.type === 'label' && (reason.nearness !== undefined || reason.otherKey !== undefined);
 }
 
 /** Where a port stands among the Service's. */

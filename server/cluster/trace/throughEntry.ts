@@ -1,5 +1,4 @@
 import { hostPort } from '../addresses/hostPort.ts';
-import { selectEndpoints } from '../endpoints/selectEndpoints.ts';
 import { arrive } from '../network/arrive.ts';
 import type { ProxyEndpoint } from '../proxy/endpoints.ts';
 import { endpointsOfPort } from '../proxy/endpoints.ts';
@@ -9,8 +8,8 @@ import type { RoutingReason } from '../routing/reason.ts';
 import type { HttpRequest } from '../routing/request.ts';
 import { routeRequest } from '../routing/routeRequest.ts';
 import { arriveAt } from './arrivals.ts';
+import { leftOut } from './leftOut.ts';
 import { identityOf } from './reach.ts';
-import type { LeftOut } from './reason.ts';
 import type { TracedRequest } from './request.ts';
 import { CONTROLLER } from './sender.ts';
 import type { TracedCluster } from './tracedCluster.ts';
@@ -154,12 +153,11 @@ function throughBackend(cluster: TracedCluster, backend: ServicePortName, door: 
     ? endpointsOfPort(cluster.slices.get(key) ?? [], port, 'IPv4').filter((endpoint) => endpoint.ready)
     : [];
   if (ready.length === 0) {
-    const leftOut = leftOutOf(cluster, key);
     const hop: Hop = {
       station: 'endpoint',
       at: place,
       to: undefined,
-      reason: { type: 'no ready endpoint', leftOut },
+      reason: { type: 'no ready endpoint', leftOut: leftOut(cluster, service, index) },
       decidedBy,
     };
     return { hops: [portHop, hop], end: badStatus(503) };
@@ -188,14 +186,4 @@ function toEndpoint(cluster: TracedCluster, endpoint: ProxyEndpoint, chance: num
 function asGateway(ending: Extract<Ending, { readonly type: 'failed' }>): Ending {
   if (ending.symptom.type === 'timed out') return badStatus(504);
   return ending.symptom.type === 'connection refused' ? badStatus(502) : ending;
-}
-
-function leftOutOf({ services, pods }: TracedCluster, key: string): readonly LeftOut[] {
-  const service = services.get(key);
-  if (!service?.spec.selector) return [];
-  return selectEndpoints(service, [...pods.values()]).candidates.flatMap(({ pod, reasons }) =>
-    reasons.some(({ type }) => type === 'label' || type === 'namespace') || reasons.length === 0
-      ? []
-      : [{ pod, reasons }],
-  );
 }

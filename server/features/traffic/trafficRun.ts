@@ -1,7 +1,7 @@
 import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
+import { callFor } from '../../cluster/simulation/choices.ts';
 import { serviceOf } from '../../cluster/simulation/cluster/stored.ts';
 import { podsFor } from '../../cluster/simulation/draw/breakages.ts';
-import { callFor } from '../../cluster/simulation/draw/choices.ts';
 import { drawPicture } from '../../cluster/simulation/draw/drawPicture.ts';
 import type { Scene } from '../../cluster/simulation/draw/scene.ts';
 import { setScene } from '../../cluster/simulation/draw/scene.ts';

@@ -1,6 +1,7 @@
 import type { ObjectIdentity } from '../../objects/reference.ts';
 import { wantedReplicas } from '../../rollout/replicaSetController.ts';
 import { workloadKindOf } from '../../workloads/registry.ts';
+import { makesSelected } from '../cluster/makesSelected.ts';
 import type { Breakage } from '../picture.ts';
 import { originOf } from './fields.ts';
 import type { Scene, ScenePod } from './scene.ts';
@@ -65,19 +66,6 @@ function workloadsOf(
     if (makesSelected(object, service.spec.selector)) add({ kind, namespace: own, name });
   }
   return [...found.values()];
-}
-
-function makesSelected(
-  object: Parameters<typeof workloadKindOf>[0],
-  selector: Readonly<Record<string, string>>,
-): boolean {
-  const kind = workloadKindOf(object);
-  const template = kind?.templatePath.reduce<unknown>(
-    (value, key) => (value as Record<string, unknown>)?.[String(key)],
-    object,
-  );
-  const labels = (template as { metadata?: { labels?: Record<string, string> } } | undefined)?.metadata?.labels ?? {};
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 function nodeBreakages({ moment }: Scene): readonly Breakage[] {

@@ -1,5 +1,7 @@
 import { isHeadless } from '../../objects/service.ts';
 import { isLively } from '../advance.ts';
+import type { Client, Target } from '../choices.ts';
+import { clientsOf, targetsOf } from '../choices.ts';
 import type { Choice, Picture, RequestRow } from '../picture.ts';
 import type { SimulationState } from '../state.ts';
 import type { Outcome } from '../traffic/outcome.ts';
@@ -7,8 +9,6 @@ import { outcomeOf } from '../traffic/outcome.ts';
 import { podAtEnd } from '../traffic/sentContext.ts';
 import { answerOf } from './answer.ts';
 import { breakagesOf } from './breakages.ts';
-import type { Client, Target } from './choices.ts';
-import { clientsOf, targetsOf } from './choices.ts';
 import { distributionOf } from './distribution.ts';
 import { overTime } from './overTime.ts';
 import { References } from './phrases.ts';

@@ -7,7 +7,7 @@ import type { ObjectIdentity } from '../../objects/reference.ts';
 import type { Service } from '../../objects/service.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import { isActive } from '../../rollout/liveCluster.ts';
-import { workloadKindOf } from '../../workloads/registry.ts';
+import { makesSelected } from '../cluster/makesSelected.ts';
 import { storedServices } from '../cluster/stored.ts';
 import type { SimulationState } from '../state.ts';
 
@@ -69,10 +69,8 @@ export function findWorkload(
   }
   for (const { kind, namespace, name, owner, object } of state.moment.live.workloads.values()) {
     if (owner || namespace !== service.metadata.namespace) continue;
-    const template = workloadKindOf(object)?.pods(object, { nodes: [] }).pods[0];
-    if (template && service.spec.selector && hasLabels(template.metadata.labels, service.spec.selector)) {
+    if (service.spec.selector && makesSelected(object, service.spec.selector))
       return { found: { kind, namespace, name } };
-    }
   }
   return { problem: `Service ${service.metadata.name} has no workload that could be meant.` };
 }

@@ -1,4 +1,6 @@
+import type { PodState } from '../../endpoints/podState.ts';
 import { pathsOf } from '../../trace/paths.ts';
+import type { HopReason } from '../../trace/reason.ts';
 import { traceRequest } from '../../trace/traceRequest.ts';
 import type { Choice, Ending, Path, Way } from '../../trace/way.ts';
 import type { Call } from '../call.ts';
@@ -95,17 +97,15 @@ export function podAtEnd({ hops, ending }: Path): string | undefined {
   if (ending.type === 'answered' && ending.by.type === 'pod') return `${ending.by.namespace}/${ending.by.name}`;
   for (const { reason } of hops.toReversed()) {
     if (reason.type === 'stopped') return reason.pod;
-    const pod =
-      reason.type === 'not started' ? reason.pod : reason.type === 'arrives' ? podIn(reason.reason) : undefined;
+    const pod = podIn(reason);
     if (pod) return `${pod.namespace ?? 'default'}/${pod.pod.metadata.name}`;
   }
   return undefined;
 }
 
-function podIn(reason: object) {
-  return 'pod' in reason
-    ? (reason.pod as { namespace: string | undefined; pod: { metadata: { name: string } } })
-    : undefined;
+function podIn(reason: HopReason): PodState | undefined {
+  if (reason.type === 'not started') return reason.pod;
+  return reason.type === 'arrives' && 'pod' in reason.reason ? reason.reason.pod : undefined;
 }
 
 /** How an ending counts. */

@@ -1,7 +1,7 @@
 /** Says how long a large run takes in a cold process, with a rollout in its midst, and what it costs to go back in it and to draw it. */
 import type { Call } from '../../../../server/cluster/simulation/call.ts';
+import { callFor } from '../../../../server/cluster/simulation/choices.ts';
 import { storedServices } from '../../../../server/cluster/simulation/cluster/stored.ts';
-import { callFor } from '../../../../server/cluster/simulation/draw/choices.ts';
 import { drawPicture } from '../../../../server/cluster/simulation/draw/drawPicture.ts';
 import { setScene } from '../../../../server/cluster/simulation/draw/scene.ts';
 import { act, advance, rewind, startSimulation } from '../../../../server/cluster/simulation/simulation.ts';

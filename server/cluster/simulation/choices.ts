@@ -1,13 +1,13 @@
-import { allocate } from '../../addresses/allocation.ts';
-import { hostPort } from '../../addresses/hostPort.ts';
-import { objectField, objectsField, textField } from '../../objects/fields.ts';
-import type { JsonObject } from '../../objects/json.ts';
-import type { Service, ServicePort } from '../../objects/service.ts';
-import { isHeadless } from '../../objects/service.ts';
-import type { Scheme, Sender } from '../../trace/request.ts';
-import { OUTSIDE } from '../../trace/request.ts';
-import type { Call } from '../call.ts';
-import type { Moment } from '../cluster/moment.ts';
+import { allocate } from '../addresses/allocation.ts';
+import { hostPort } from '../addresses/hostPort.ts';
+import { objectField, objectsField, textField } from '../objects/fields.ts';
+import type { JsonObject } from '../objects/json.ts';
+import type { Service, ServicePort } from '../objects/service.ts';
+import { isHeadless } from '../objects/service.ts';
+import type { Scheme, Sender } from '../trace/request.ts';
+import { OUTSIDE } from '../trace/request.ts';
+import type { Call } from './call.ts';
+import type { Moment } from './cluster/moment.ts';
 
 /** Who may call a Service. */
 export interface Client {

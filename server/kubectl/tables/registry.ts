@@ -2,6 +2,7 @@ import type { ApiResource } from '../../cluster/apiServer/resources.ts';
 import { configMapTable, eventTable, namespaceTable, nodeTable, secretTable, serviceAccountTable } from './cluster.ts';
 import { endpointSliceTable } from './endpointSlice.ts';
 import { endpointsTable } from './endpoints.ts';
+import { gatewayClassTable, gatewayTable, grpcRouteTable, httpRouteTable } from './gateway.ts';
 import { ingressClassTable, ingressTable } from './ingress.ts';
 import { networkPolicyTable } from './networkPolicy.ts';
 import { plainTable } from './plain.ts';
@@ -27,6 +28,10 @@ export const TABLES: readonly Table[] = [
   ingressTable,
   ingressClassTable,
   networkPolicyTable,
+  gatewayClassTable,
+  gatewayTable,
+  httpRouteTable,
+  grpcRouteTable,
   deploymentTable,
   replicaSetTable,
   replicationControllerTable,

@@ -11,6 +11,7 @@ import type { Moment } from '../cluster/moment.ts';
 import type { RunningPod } from '../pods/runningPod.ts';
 import type { Setting } from '../setting.ts';
 import type { SimulationState } from '../state.ts';
+import { eventObjects } from './eventObjects.ts';
 import { podObject } from './podObject.ts';
 import { workloadObject } from './workloadObject.ts';
 
@@ -18,7 +19,18 @@ import { workloadObject } from './workloadObject.ts';
  * The objects of a simulated cluster as its API server has them: what users wrote, and what controllers, kubelets and the
  * scheduler made of it. For whoever reads as `kubectl` does.
  */
-export function storeAt({ moment, setting }: SimulationState): ObjectStore {
+export function storeAt(state: SimulationState): ObjectStore {
+  const known = WITH_EVENTS.get(state);
+  if (known) return known;
+  const whole = eventObjects(state).reduce(withObject, objectsAt(state));
+  WITH_EVENTS.set(state, whole);
+  return whole;
+}
+
+const WITH_EVENTS = new WeakMap<SimulationState, ObjectStore>();
+
+/** The same but for Events: nothing in it changes while nothing happens. */
+function objectsAt({ moment, setting }: SimulationState): ObjectStore {
   const known = STORES.get(moment);
   if (known) return known;
   let store = moment.store;

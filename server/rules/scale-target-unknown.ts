@@ -82,22 +82,8 @@ spec:
     const { kind, name, path } = target;
     if (isOutside(environment, kind, name)) return;
     if (isUnknown(name) || isUnknown(kind) || namesakes(subject, environment, [kind], name).length > 0) return;
-    const near = environment
-      .workloadsNear(subject)
-      .filter(
-        ({ object }) =>
-          object.namespace === undefined || object.namespace === (subject.object.namespace ?? object.namespace),
-      );
-    const others = namesakes(subject, environment, scalable, name);
-    const meant =
-      others.length > 0
-        ? undefined
-        : meantBy(
-            name,
-            near.flatMap(({ object }) => (object.kind === kind ? (object.name ?? []) : [])),
-          );
-    const [workload] =
-      others.length > 0 ? others : near.filter(({ object }) => object.kind === kind && object.name === meant);
+    const [ofOtherKind] = namesakes(subject, environment, scalable, name);
+    const workload = ofOtherKind ?? misspelt(subject, environment, target);
     if (workload === undefined || environment.closeness(subject, workload) !== 'sure') return;
     yield problemOf(subject, path, target, workload);
   },
@@ -134,6 +120,20 @@ function namesakes(
   name: string,
 ): readonly Resource[] {
   return kinds.flatMap((kind) => environment.named(subject, QUALIFIED.get(kind) ?? kind, name));
+}
+
+/** The workload of the kind whose name is a slip away, and that can be in the autoscaler's namespace. */
+function misspelt(subject: Resource, environment: Environment, { kind, name }: Target): Resource | undefined {
+  const { namespace: home } = subject.object;
+  const near = environment.workloadsNear(subject).filter(({ object }) => {
+    const { namespace } = object;
+    return object.kind === kind && (namespace === undefined || home === undefined || namespace === home);
+  });
+  const meant = meantBy(
+    name,
+    near.flatMap(({ object }) => object.name ?? []),
+  );
+  return near.find(({ object }) => meant !== undefined && object.name === meant);
 }
 
 function problemOf(subject: Resource, path: FieldPath, { kind, name }: Target, workload: Resource): Problem {

@@ -1,13 +1,18 @@
 import { commands, type ExtensionContext, workspace } from 'vscode';
 import type { CommandId } from '../server/protocol/commands.ts';
 import { trusted } from '../server/protocol/messages.ts';
+import { compareWithSaved } from './commands/compareWithSaved.ts';
 import { explainService } from './commands/explainService.ts';
 import { openLesson } from './commands/openLesson.ts';
 import { openShell } from './commands/openShell.ts';
 import { restartServer } from './commands/restartServer.ts';
+import { runScenario } from './commands/runScenario.ts';
+import { sendSixRequests } from './commands/sendSixRequests.ts';
 import { showEndpoints } from './commands/showEndpoints.ts';
 import { showKubectlOutput } from './commands/showKubectlOutput.ts';
 import { showOutput } from './commands/showOutput.ts';
+import { simulateNodeFailure } from './commands/simulateNodeFailure.ts';
+import { simulateRollout } from './commands/simulateRollout.ts';
 import { simulateTraffic } from './commands/simulateTraffic.ts';
 import { traceRequest } from './commands/traceRequest.ts';
 import { LanguageServer, type Launch } from './languageServer.ts';
@@ -23,7 +28,12 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
   const server = new LanguageServer(launch);
   const panels = new TrafficPanels(server, context.extensionUri);
   const run: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
-    'portolan.simulateTraffic': (argument) => simulateTraffic(server, (service) => panels.open(service), argument),
+    'portolan.simulateTraffic': (argument) => simulateTraffic(server, panels, argument),
+    'portolan.sendSixRequests': (argument) => sendSixRequests(server, panels, argument),
+    'portolan.simulateRollout': (argument) => simulateRollout(server, panels, argument),
+    'portolan.simulateNodeFailure': (argument) => simulateNodeFailure(server, panels, argument),
+    'portolan.runScenario': (argument) => runScenario(server, panels, argument),
+    'portolan.compareWithSaved': (argument) => compareWithSaved(server, argument),
     'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
     'portolan.showKubectlOutput': (argument) => showKubectlOutput(server, argument),
     'portolan.explainService': (argument) => explainService(server, argument),

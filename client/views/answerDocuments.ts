@@ -8,6 +8,7 @@ import {
   type Question,
   type ServiceReference,
 } from '../../server/protocol/messages.ts';
+import { compareWithSaved } from '../../server/protocol/traffic.ts';
 import type { Server } from '../server.ts';
 
 const SCHEME = 'portolan';
@@ -15,13 +16,14 @@ const SCHEME = 'portolan';
 const kinds = {
   endpoints: { question: endpoints, extension: 'txt' },
   explain: { question: explain, extension: 'md' },
+  compare: { question: compareWithSaved, extension: 'txt' },
   kubectl: { question: kubectlOutput, extension: 'txt' },
 } satisfies Record<string, { question: Question<AskedKubectl, string | null>; extension: string }>;
 
 type AnswerKind = keyof typeof kinds;
 
 /** Where the read-only document with an answer about a Service is. */
-export function answerUri(kind: 'endpoints' | 'explain', service: ServiceReference): Uri {
+export function answerUri(kind: 'endpoints' | 'explain' | 'compare', service: ServiceReference): Uri {
   return uriOf(kind, `${service.name} ${kind}`, service);
 }
 

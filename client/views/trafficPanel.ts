@@ -8,6 +8,7 @@ import {
   openTraffic,
   type PageMessage,
   type SavedPanel,
+  type TrafficAction,
   type TrafficState,
   trafficChanged,
   trafficKubectl,
@@ -39,10 +40,11 @@ export class TrafficPanels implements Disposable {
   }
 
   /** Shows a Service's traffic beside the editor; a panel that already does comes to the front. */
-  open(service: ServiceReference): void {
-    const shown = [...this.#open].find((panel) => panel.shows(service));
-    if (shown === undefined) this.#create(service);
-    else shown.reveal();
+  async open(service: ServiceReference, ...actions: readonly TrafficAction[]): Promise<void> {
+    const known = [...this.#open].find((panel) => panel.shows(service));
+    known?.reveal();
+    const shown = known ?? this.#create(service);
+    if (actions.length > 0) await shown.act(actions);
   }
 
   dispose(): void {
@@ -50,18 +52,19 @@ export class TrafficPanels implements Disposable {
     for (const panel of this.#open) panel.dispose();
   }
 
-  #create(service: ServiceReference): void {
+  #create(service: ServiceReference): TrafficPanel {
     const column = { viewColumn: ViewColumn.Beside, preserveFocus: false };
-    this.#show(window.createWebviewPanel(VIEW_TYPE, titleOf(service), column), service);
+    return this.#show(window.createWebviewPanel(VIEW_TYPE, titleOf(service), column), service);
   }
 
-  #show(panel: WebviewPanel, service: ServiceReference): void {
+  #show(panel: WebviewPanel, service: ServiceReference): TrafficPanel {
     const shown = new TrafficPanel(this.#server, this.#extension, panel, service);
     this.#open.add(shown);
     panel.onDidDispose(() => {
       this.#open.delete(shown);
       shown.close();
     });
+    return shown;
   }
 }
 
@@ -106,6 +109,12 @@ class TrafficPanel {
     this.#panel.dispose();
   }
 
+  /** Does these things, as if its page had asked for them. */
+  async act(actions: readonly TrafficAction[]): Promise<void> {
+    if (this.#session === undefined) await this.#openSession();
+    await this.#ask(() => this.#act(actions));
+  }
+
   /** The panel is gone: so is its session. */
   close(): void {
     this.#changes.dispose();
@@ -117,8 +126,8 @@ class TrafficPanel {
     switch (message.type) {
       case 'ready':
         // A page that was hidden starts anew; its run went on with the session.
-        if (this.#state === undefined) await this.#openSession();
-        else this.#tell({ type: 'state', state: this.#state });
+        if (this.#session === undefined) await this.#openSession();
+        else if (this.#state !== undefined) this.#tell({ type: 'state', state: this.#state });
         return;
       case 'open':
         this.#service = message.service;
@@ -128,7 +137,7 @@ class TrafficPanel {
         return;
       case 'act':
         if (this.#session === undefined) return;
-        await this.#ask(() => this.#act(message));
+        await this.#ask(() => this.#act(message.actions));
         return;
       case 'story':
         if (this.#session === undefined) return;
@@ -168,7 +177,7 @@ class TrafficPanel {
     this.#state = undefined;
   }
 
-  async #act({ actions }: Extract<PageMessage, { readonly type: 'act' }>): Promise<void> {
+  async #act(actions: readonly TrafficAction[]): Promise<void> {
     const session = this.#session;
     if (session === undefined) return;
     const state = await this.#server.ask(actOnTraffic, { session, actions });

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from 'preact';
 import type { Link, ShellMessage, TrafficAction, TrafficStory, TrafficView } from '../../server/protocol/traffic.ts';
-import { answerLine, problemLine } from './answer.ts';
+import { answerLine, problemLine, verdictLine } from './answer.ts';
 import { distributionTable } from './distribution.ts';
 import { eventList } from './events.ts';
 import { KubectlTab } from './kubectlTab.ts';
@@ -70,6 +70,7 @@ export function page(state: PageState, deeds: PageDeeds): ComponentChild {
       h('h1', { class: 'spoken' }, `Traffic to Service ${service} in namespace ${namespace}`),
       h(Toolbar, { view, perSecond: state.perSecond, zoom: state.zoom, deeds }),
       problem === undefined ? answerLine(view.picture, links) : problemLine(problem),
+      view.verdict === undefined ? null : verdictLine(view.verdict),
     ]),
     h(WayView, { picture: view.picture, links, act, zoom: state.zoom, chooseZoom: deeds.chooseZoom }),
     h(Strip, { picture: view.picture, wind: (toMs) => act({ kind: 'wind', ...(toMs !== undefined && { toMs }) }) }),

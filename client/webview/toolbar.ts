@@ -38,6 +38,7 @@ export function Toolbar(props: ToolbarProps): ComponentChild {
     h('div', { class: 'tools' }, [
       breakMenu(view.picture, act),
       rollOutMenu(view.picture, act),
+      playMenu(view, act),
       seed(view.picture, act),
       startAgain(act),
       moreMenu(props),
@@ -94,6 +95,12 @@ function breakMenu({ breakages }: Picture, act: PageDeeds['act']): ComponentChil
 function rollOutMenu({ breakages }: Picture, act: PageDeeds['act']): ComponentChild {
   const items = breakages.filter(({ deed }) => isRollout(deed)).map((one) => menuItem(one, act));
   return h(Menu, { label: 'Roll out…', buttonClass: '', items, alignEnd: true, children: ['Roll out…', caret()] });
+}
+
+/** Scenarios with a Service of their own are played from their files. */
+function playMenu({ scenarios }: TrafficView, act: PageDeeds['act']): ComponentChild {
+  const items = scenarios.map(({ id, title }) => ({ label: title, choose: () => act({ kind: 'play', scenario: id }) }));
+  return h(Menu, { label: 'Play…', buttonClass: '', items, alignEnd: true, children: ['Play…', caret()] });
 }
 
 function isRollout({ kind }: Deed): boolean {

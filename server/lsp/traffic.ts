@@ -1,5 +1,7 @@
 import { fileName } from '../features/fileName.ts';
+import { compareRuns } from '../features/traffic/compareRuns.ts';
 import { offeredServices } from '../features/traffic/offeredServices.ts';
+import { namedScenarios, type OfferedScenario, offeredScenarios } from '../features/traffic/scenarios.ts';
 import { TrafficRun } from '../features/traffic/trafficRun.ts';
 import { viewsOf } from '../features/views.ts';
 import type { ServiceReference } from '../protocol/messages.ts';
@@ -8,12 +10,15 @@ import {
   actOnTraffic,
   type CloseParams,
   closeTraffic,
+  compareWithSaved,
   type KubectlParams,
   type Link,
   type OpenParams,
   openTraffic,
   type Picture,
+  type ScenarioChoice,
   type StoryParams,
+  scenarios,
   type TrafficState,
   type TrafficStory,
   type TrafficView,
@@ -21,6 +26,7 @@ import {
   trafficKubectl,
   trafficStory,
 } from '../protocol/traffic.ts';
+import { savedSnapshot } from './savedSnapshot.ts';
 import { findService, referenceTo } from './serviceReference.ts';
 import type { Session } from './session.ts';
 
@@ -53,6 +59,13 @@ export function answerTraffic(session: Session): void {
   edge.answer(trafficKubectl, null, ({ session: id, command }: KubectlParams): string | null => {
     return panels.get(id)?.run?.kubectl(String(command)) ?? null;
   });
+  edge.answer(scenarios, [], () => offeredScenarios(session.snapshot).map(scenarioChoice));
+  edge.answer(compareWithSaved, null, async (reference: ServiceReference): Promise<string> => {
+    const { snapshot } = session;
+    const edited = { snapshot, service: findService(snapshot, host, reference) };
+    const saved = await savedSnapshot(session, reference);
+    return compareRuns({ snapshot: saved, service: findService(saved, host, reference) }, edited, reference.name);
+  });
   edge.take(closeTraffic, ({ session: id }: CloseParams) => {
     panels.get(id)?.run?.close();
     panels.delete(id);
@@ -77,6 +90,10 @@ export function answerTraffic(session: Session): void {
       edge.tell(trafficChanged, panel.state);
     }
   }
+}
+
+function scenarioChoice({ id, title, service }: OfferedScenario): ScenarioChoice {
+  return { id, title, ...(service !== undefined && { service: referenceTo(service) }) };
 }
 
 /** One open panel: a Service by its name, and the run that plays with it once the Service is there. */
@@ -127,7 +144,13 @@ class Panel {
     const chosen = services.findIndex(
       ({ service }) => service.uri === uri && service.name === name && service.namespace === namespace,
     );
-    const view = { picture, links: this.#links(picture.references), kubectl: run.kubectlCommands };
+    const view = {
+      picture,
+      links: this.#links(picture.references),
+      kubectl: run.kubectlCommands,
+      scenarios: namedScenarios,
+      ...(run.verdict && { verdict: run.verdict }),
+    };
     if (chosen >= 0) return { ...view, services, chosen };
     const gone = { label: `Service ${name}`, service: this.#reference };
     return { ...view, services: [gone, ...services], chosen: 0 };

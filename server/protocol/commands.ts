@@ -9,6 +9,11 @@ export interface Command {
 /** Every command, by its id. */
 export const commands = {
   'portolan.simulateTraffic': { title: 'Simulate Traffic to Service', icon: '$(play-circle)', onService: true },
+  'portolan.sendSixRequests': { title: 'Send Six Requests', onService: true },
+  'portolan.simulateRollout': { title: 'Simulate Rollout', onService: true },
+  'portolan.simulateNodeFailure': { title: 'Simulate Node Failure', onService: true },
+  'portolan.runScenario': { title: 'Run Scenario…' },
+  'portolan.compareWithSaved': { title: 'Compare With Last Saved', onService: true },
   'portolan.showEndpoints': { title: 'Show Endpoints', onService: true },
   'portolan.showKubectlOutput': { title: 'Show kubectl Output', onService: true },
   'portolan.explainService': { title: 'Explain Service', onService: true },

@@ -43,7 +43,25 @@ export interface TrafficView {
   readonly chosen: number;
   /** Commands whose output the panel can show. */
   readonly kubectl: readonly string[];
+  /** The scenarios that play with any Service. */
+  readonly scenarios: readonly ScenarioChoice[];
+  /** How the scenario went that was played last, as long as nothing else was done. */
+  readonly verdict?: { readonly met: boolean; readonly text: string };
 }
+
+export interface ScenarioChoice {
+  /** What `play` takes. */
+  readonly id: string;
+  readonly title: string;
+  /** The Service that it is about; nothing where any will do. */
+  readonly service?: ServiceReference;
+}
+
+/** The scenarios in the workspace's files, and those that play with any Service. */
+export const scenarios: Question<Record<string, never>, readonly ScenarioChoice[]> = { method: 'portolan/scenarios' };
+
+/** What edits that are not saved yet do to a Service's traffic, as text; nothing when there is no such Service. */
+export const compareWithSaved: Question<ServiceReference, string | null> = { method: 'portolan/traffic/compare' };
 
 export interface ServiceChoice {
   readonly label: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { TrafficAction, TrafficState, TrafficStory } from '../../server/protocol/traffic.ts';
+import type { ScenarioChoice, TrafficAction, TrafficState, TrafficStory } from '../../server/protocol/traffic.ts';
 import { ROOT, TestClient } from '../support/lsp/client.ts';
 
 const service = `apiVersion: v1
@@ -131,6 +131,56 @@ describe('a traffic panel', () => {
     await client.leave();
   });
 
+  test('plays a scenario, and says how it went until something else is done', async () => {
+    const client = await start();
+    await open(client);
+    const played = await act(client, { kind: 'play', scenario: 'six-requests' });
+    assert.equal(played?.view?.picture.totals.served, 6);
+    assert.equal(played?.view?.verdict?.met, true);
+    assert.match(played?.view?.verdict?.text ?? '', /served 6, refused 0, timed out 0, as expected\.$/);
+    const wound = await act(client, { kind: 'wind', toMs: 0 });
+    assert.ok(wound?.view?.verdict);
+    const sent = await act(client, { kind: 'send', count: 1 });
+    assert.equal(sent?.view?.verdict, undefined);
+    assert.equal((await act(client, { kind: 'play', scenario: 'no such' }))?.view?.picture.totals.sent, 7);
+    await client.leave();
+  });
+
+  test('offers the scenarios in files, each with its Service, and plays them', async () => {
+    const scenario = 'title: Nobody is refused\nservice: web\nsteps:\n  - send: 3\nexpect:\n  served: 100%\n';
+    const client = await start({ 'all.portolan.yaml': scenario });
+    await open(client);
+    const offered = await client.ask<readonly ScenarioChoice[]>('portolan/scenarios', {});
+    const [first] = offered;
+    assert.deepEqual(first, {
+      id: `${ROOT}/all.portolan.yaml`,
+      title: 'Nobody is refused',
+      service: { uri: `${ROOT}/service.yaml`, name: 'web' },
+    });
+    assert.ok(offered.some(({ id }) => id === 'rollout'));
+    const played = await act(client, { kind: 'play', scenario: first?.id ?? '' });
+    assert.equal(played?.view?.verdict?.text, 'Nobody is refused: served 3, refused 0, timed out 0, as expected.');
+    await client.leave();
+  });
+
+  test('compares what is edited with what was saved', async () => {
+    const client = await start();
+    const reference = { uri: `${ROOT}/service.yaml`, name: 'web' };
+    const compare = () => client.ask<string | null>('portolan/traffic/compare', reference);
+    await client.open('service.yaml', service);
+    assert.match((await compare()) ?? '', /^The edit makes no difference to any scenario\.$/m);
+    const changed = service.replace('app: web', 'app: wbe');
+    assert.notEqual(changed, service);
+    const textDocument = { uri: `${ROOT}/service.yaml`, version: 2 };
+    await client.tell('textDocument/didChange', { textDocument, contentChanges: [{ text: changed }] });
+    const told = (await compare()) ?? '';
+    assert.match(
+      told,
+      /saved {3}served 6, refused 0, timed out 0\n {2}edited {2}served 0, refused 6, timed out 0\n +connection refused: /,
+    );
+    await client.leave();
+  });
+
   test('takes nonsense', async () => {
     const client = await start();
     await open(client);
@@ -141,8 +191,8 @@ describe('a traffic panel', () => {
   });
 });
 
-function start(): Promise<TestClient> {
-  return TestClient.start({ 'service.yaml': service, 'deployment.yaml': deployment });
+function start(others: Readonly<Record<string, string>> = {}): Promise<TestClient> {
+  return TestClient.start({ 'service.yaml': service, 'deployment.yaml': deployment, ...others });
 }
 
 function open(client: TestClient, file = 'service.yaml'): Promise<TrafficState> {

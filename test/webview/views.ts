@@ -245,6 +245,7 @@ function viewOf(picture: Picture): TrafficView {
       { label: 'Service api · shop', service: { uri: 'file:///api.yaml', name: 'api' } },
     ],
     chosen: 0,
+    scenarios: [{ id: 'rollout', title: 'A rollout under a steady rate' }],
     kubectl: [`kubectl describe svc ${picture.service}`, 'kubectl get svc'],
   };
 }

@@ -205,6 +205,8 @@ export type TrafficAction =
   | { readonly kind: 'rate'; readonly perSecond: number }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'wind'; readonly toMs?: number }
+  /** Starts again and plays a scenario: one by its name, or the one in a file. */
+  | { readonly kind: 'play'; readonly scenario: string }
   | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
   | { readonly kind: 'reset'; readonly seed?: number };
 

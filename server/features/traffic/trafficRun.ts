@@ -9,6 +9,7 @@ import { lookAtCall } from '../../cluster/simulation/draw/sight.ts';
 import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
 import type { Deed, Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
 import { drawOne } from '../../cluster/simulation/randomness.ts';
+import { playScenario } from '../../cluster/simulation/scenarios/playScenario.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
@@ -17,6 +18,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kubectlCommands, printKubectl } from '../kubectlOutput.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
+import { scenarioOf, type Verdict, verdictOf } from './scenarios.ts';
 
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;
@@ -33,9 +35,12 @@ export class TrafficRun {
   #woundToMs: number | undefined;
   #client: string | undefined;
   #target: string | undefined;
+  #snapshot: Snapshot;
+  #verdict: Verdict | undefined;
 
   constructor(snapshot: Snapshot, service: Resource, runs = new ClusterRuns()) {
     this.#runs = runs;
+    this.#snapshot = snapshot;
     this.#run = runs.of(snapshot, service, this);
     this.#resource = service;
     this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
@@ -55,6 +60,11 @@ export class TrafficRun {
   /** The run at the moment that was wound back to, else as far as it has come. */
   get #shown(): SimulationState {
     return this.#woundToMs === undefined ? this.#run.state : this.#run.at(this.#woundToMs);
+  }
+
+  /** How the scenario went that was played last, as long as nothing else was done. */
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
   }
 
   /** The stations of a request, if it was sent. */
@@ -80,6 +90,7 @@ export class TrafficRun {
   /** Does what somebody asked for. What is out of bounds is brought into them. */
   act(action: TrafficAction): void {
     if (action.kind !== 'wind') this.#woundToMs = undefined;
+    if (action.kind !== 'wind' && action.kind !== 'advance') this.#verdict = undefined;
     if (action.kind !== 'wind' && action.kind !== 'advance') this.#run.handTo(this);
     switch (action.kind) {
       case 'choose':
@@ -87,6 +98,9 @@ export class TrafficRun {
         return;
       case 'reset':
         this.#run.reset(action.seed);
+        return;
+      case 'play':
+        this.#play(String(action.scenario));
         return;
       case 'send':
         this.#run.act({ kind: 'send', count: within(action.count, MOST_AT_ONCE), call: this.#call });
@@ -108,6 +122,7 @@ export class TrafficRun {
   /** Goes on with other manifests. */
   follow(snapshot: Snapshot, service: Resource): void {
     this.#resource = service;
+    this.#snapshot = snapshot;
     const rate = this.#rate;
     const before = this.#run;
     this.#run = this.#runs.of(snapshot, service, this);
@@ -120,6 +135,15 @@ export class TrafficRun {
   close(): void {
     if (this.#run.isDrivenBy(this)) this.#run.handTo(undefined);
     this.#runs.release(this);
+  }
+
+  #play(id: string): void {
+    const scenario = scenarioOf(this.#snapshot, id, this.#service);
+    if (scenario === undefined) return;
+    this.#run.reset(scenario.seed);
+    const play = playScenario(this.#run.state, scenario);
+    this.#run.state = play.state;
+    this.#verdict = verdictOf(scenario, play);
   }
 
   #choose({ client, target }: Extract<TrafficAction, { kind: 'choose' }>): void {

@@ -31,6 +31,12 @@ export async function openSample(file: string): Promise<Page> {
   return openWorkbench(browser, address, { folder, file: join(folder, file) });
 }
 
+/** Keeps a picture of what a test shows. */
+export async function keepScene(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
 /** Keeps a picture of what a test saw when it failed. */
 export async function keepPicture(page: Page | undefined, { name, passed }: TestOutcome): Promise<void> {
   if (passed || page === undefined) return;

@@ -5,7 +5,7 @@ import { runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, goTo } from '../../support/e2e/editor.ts';
 import { trafficPanel } from '../../support/e2e/trafficPanel.ts';
 import { until } from '../../support/e2e/until.ts';
-import { keepPicture, openSample } from './session.ts';
+import { keepPicture, keepScene, openSample } from './session.ts';
 
 describe('the traffic panel', () => {
   let page: Page;
@@ -90,6 +90,19 @@ describe('the traffic panel', () => {
     await panel.getByText(/wxeb/).first().waitFor();
     await page.keyboard.press('Control+z');
     await panel.getByText(/wxeb/).first().waitFor({ state: 'detached' });
+  });
+
+  test('plays a rollout, and says how it went', async () => {
+    await runCommand(page, 'View: Focus First Editor Group');
+    await runCommand(page, 'Portolan: Simulate Rollout');
+    await panel.getByText(/^A rollout under a steady rate: served \d+, refused \d+/).waitFor();
+    await keepScene(page, 'traffic-rollout');
+  });
+
+  test('compares an edit with what was saved', async () => {
+    await runCommand(page, 'View: Focus First Editor Group');
+    await runCommand(page, 'Portolan: Compare With Last Saved');
+    await page.getByText('The edit makes no difference to any scenario.').first().waitFor();
   });
 
   test('neither it nor the editor has complained', async () => {

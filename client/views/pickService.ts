@@ -18,8 +18,12 @@ export async function pickService(
   if (isReference(argument)) return argument;
   const choices = Array.isArray(argument) ? argument.filter(isReference) : [];
   const answer = await server.ask(services, choices.length > 0 ? {} : whereTheCursorIs());
-  if (answer.here !== undefined) return answer.here;
-  const offered = answer.services.filter(({ service }) => choices.length === 0 || choices.some(isSame(service)));
+  if (answer.here !== undefined && !isElsewhere(answer.here, argument)) return answer.here;
+  const all = answer.services.filter(({ service }) => choices.length === 0 || choices.some(isSame(service)));
+  const inFile = argument instanceof Uri ? all.filter(({ service }) => isIn(service, argument)) : [];
+  const [only] = inFile;
+  if (only !== undefined && inFile.length === 1) return only.service;
+  const offered = inFile.length > 0 ? inFile : all;
   if (offered.length === 0) {
     window.showInformationMessage('Portolan: there is no Service in this workspace.');
     return undefined;
@@ -36,6 +40,15 @@ export async function pickService(
   return picked?.service;
 }
 
+/** The Explorer's menu calls commands with the file that was clicked, whatever the cursor is in. */
+function isElsewhere(service: ServiceReference, argument: unknown): boolean {
+  return argument instanceof Uri && !isIn(service, argument);
+}
+
+function isIn({ uri }: ServiceReference, file: Uri): boolean {
+  return Uri.parse(uri).toString() === file.toString();
+}
+
 function whereTheCursorIs() {
   const editor = window.activeTextEditor;
   if (editor === undefined) return {};
@@ -48,7 +61,7 @@ function isSame(one: ServiceReference) {
     one.uri === other.uri && one.name === other.name && one.namespace === other.namespace;
 }
 
-/** The editor's context menu calls commands with a URI; only lenses name a Service. */
+/** Menus call commands with the URI of a file; only lenses name a Service. */
 function isReference(value: unknown): value is ServiceReference {
   return typeof value === 'object' && value !== null && 'uri' in value && 'name' in value;
 }

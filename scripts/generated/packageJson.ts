@@ -66,6 +66,13 @@ function commandList() {
 function menus() {
   const onService = Object.entries<Command>(commands).filter(([, command]) => command.onService);
   return {
+    'explorer/context': [
+      {
+        command: 'portolan.simulateTraffic',
+        group: '4_portolan',
+        when: 'resourceExtname =~ /^\\.(ya?ml|json)$/ && portolan.hasServices',
+      },
+    ],
     'editor/context': onService.map(([command]) => ({
       command,
       group: '1_portolan',

@@ -5,10 +5,10 @@ import { type DeclarationFault, declarationFaults } from './declaration/faults.t
 import { tableOf } from './declaration/tables.ts';
 import type { Presence } from './environment.ts';
 import { assembliesWith, chartRequests, environmentsWith, everyEnvironment, isClaimed } from './environments.ts';
+import { countFilesBelow } from './filesBelow.ts';
 import { key } from './keys.ts';
 import { kustomizationFiles } from './kustomization/references.ts';
 import { isManifestName } from './manifestFile.ts';
-import { foldersAbove } from './place.ts';
 import { PLAIN, PlainEnvironment } from './plainEnvironment.ts';
 import { type Resource, resourceAt } from './resource.ts';
 import { type FileIndex, indexFiles, indexOf, type SourceFile } from './sourceFile.ts';
@@ -126,12 +126,7 @@ export class Snapshot {
 
   /** Whether a file of the workspace stands below a folder (with `/` at its end). */
   hasFolder(folder: string): boolean {
-    const { base, above } = this.files;
-    let count = filesBelow(base).get(folder) ?? 0;
-    for (const [uri, file] of above) {
-      if (uri.startsWith(folder)) count += Number(file !== undefined) - Number(base.has(uri));
-    }
-    return count > 0;
+    return countFilesBelow(this.files, folder) > 0;
   }
 
   /** The names of all environments, as findings carry them. */
@@ -238,22 +233,6 @@ export class Snapshot {
 }
 
 function unheard(): void {}
-
-const folders = new WeakMap<ReadonlyMap<string, SourceFile>, ReadonlyMap<string, number>>();
-
-/** How many files stand below each folder. */
-function filesBelow(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, number> {
-  let known = folders.get(files);
-  if (known === undefined) {
-    const counts = new Map<string, number>();
-    for (const uri of files.keys()) {
-      for (const folder of foldersAbove(uri)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-    }
-    known = counts;
-    folders.set(files, known);
-  }
-  return known;
-}
 
 function baseIndex(base: ReadonlyMap<string, SourceFile>): FileIndex {
   let index = baseIndexes.get(base);

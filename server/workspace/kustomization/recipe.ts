@@ -6,14 +6,15 @@ import {
 } from '../../manifests/kustomize/build.ts';
 import { joinPath, type ManifestFiles } from '../../manifests/kustomize/files.ts';
 import type { Origin as KustomizeOrigin } from '../../manifests/kustomize/origin.ts';
-import type { KustomizeProblem, Unbuilt } from '../../manifests/kustomize/problem.ts';
 import { type Chunk, type Manifest, readManifest } from '../../manifests/manifest.ts';
 import { keysOf } from '../keys.ts';
-import { type Origin, type Resource, resourceAt } from '../resource.ts';
+import { type Resource, resourceAt } from '../resource.ts';
 import type { InputText, Snapshot } from '../snapshot.ts';
 import type { Recipe } from '../together/assemblies.ts';
-import type { Assembly, AssemblyEffect, AssemblyProblem } from '../together/assembly.ts';
+import type { AssemblyEffect } from '../together/assembly.ts';
 import { keepIdentities } from '../together/keepIdentities.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { asUri, originFrom } from './origins.ts';
 import { kustomizationFiles } from './references.ts';
 
 /** Builds the kustomization of a folder (a URI without `/` at its end). */
@@ -81,87 +82,6 @@ function readInput(input: InputText): Manifest {
   return manifest;
 }
 
-/** Kustomize joins names to URIs as they are written. */
-function asUri(path: string): string {
-  return /[^!-~]/.test(path) ? encodeURI(path).replaceAll('%25', '%') : path;
-}
-
-/** What is wrong, and what is not known; a file that nobody has looked for is not known. */
-function knowledgeOf(
-  snapshot: Snapshot,
-  { problems, unbuilt }: KustomizeBuild,
-  files: ReadonlySet<string>,
-): Pick<Assembly, 'problems' | 'gaps' | 'partlyKnown' | 'unfinished'> {
-  const unread = [...files].filter((uri) => !snapshot.isKnown(uri));
-  const told = problems.filter(({ kind }) => unread.length === 0 || !MAY_BE_UNREAD.has(kind));
-  const failed = problems.some((problem) => !isLackOfInput(problem));
-  return {
-    problems: distinct(told.map((problem) => newProblem(snapshot, problem))),
-    gaps: [
-      ...(failed ? ['it does not build'] : []),
-      ...unbuilt.map(({ what }) => `${what} is not built here`),
-      ...unread.map((uri) => `${uri} was not read`),
-    ],
-    partlyKnown: failed || unbuilt.length > 0 || unread.length > 0,
-    unfinished: failed || unbuilt.some(changesOthers),
-  };
-}
-
-const MAY_BE_UNREAD: ReadonlySet<string> = new Set<KustomizeProblem['kind']>([
-  'missing-file',
-  'missing-kustomization',
-  'generator',
-]);
-
-/** What a generator reads is often made only when it is needed, or is too secret to be kept: it changes no other object. */
-function isLackOfInput({ kind, place: { path } }: KustomizeProblem): boolean {
-  const [field] = path;
-  return kind === 'missing-file' && (field === 'configMapGenerator' || field === 'secretGenerator');
-}
-
-/** One of those that mark the same: the others follow from it. */
-function distinct(problems: readonly AssemblyProblem[]): readonly AssemblyProblem[] {
-  const places = new Map<string, AssemblyProblem>();
-  for (const problem of problems) {
-    const key = `${problem.place.uri} ${problem.field.join(' ')}`;
-    if (!places.has(key)) places.set(key, problem);
-  }
-  return [...places.values()];
-}
-
-/** Whether what is not built here would change other objects, besides adding some. */
-function changesOthers({ kind, place }: Unbuilt): boolean {
-  const [field] = place.path;
-  return (
-    kind === 'plugin' ||
-    kind === 'pattern' ||
-    kind === 'size' ||
-    (kind === 'remote' && field !== 'resources' && field !== 'bases')
-  );
-}
-
-/** In its words files go by their paths below the workspace's folder. */
-function newProblem({ roots }: Snapshot, problem: KustomizeProblem): AssemblyProblem {
-  const { kind, message, place } = problem;
-  const short = roots.reduce((text, root) => text.replaceAll(root, ''), message);
-  const onKey = kind === 'unknown-field' ? { onKey: true as const } : {};
-  return { of: 'kustomization', message: short, ...markAt(place), ...onKey, mayComeLater: isLackOfInput(problem) };
-}
-
-function newEffect(
-  { kind, place, objects, idle }: Effect,
-  byObject: ReadonlyMap<BuiltObject, Resource | undefined>,
-): AssemblyEffect {
-  const resources = objects.flatMap((object) => byObject.get(object) ?? []);
-  const { uri, chunk, path } = originFrom(place);
-  return { kind, place: resourceAt({ uri, chunk, path: [] }), field: path, resources, ...(idle && { idle }) };
-}
-
-function markAt(place: KustomizeOrigin): Pick<AssemblyEffect, 'place' | 'field'> {
-  const origin = originFrom(place);
-  return { place: { ...resourceAt(origin), built: { originOf: () => origin } }, field: origin.path };
-}
-
 function newResource(built: BuiltObject, sources: Sources): Resource {
   const { apiVersion, kind, name, namespace, value, origin, originOf } = built;
   const place = originFrom(origin);
@@ -180,21 +100,6 @@ function newResource(built: BuiltObject, sources: Sources): Resource {
     object,
     keys: keysOf(place.uri, object),
     built: { ...(source && { source }), originOf: (path) => originFrom(originOf(path)) },
-  };
-}
-
-/** An origin as the workspace has them; within an inline patch it is the patch's own place that can be shown. */
-function originFrom(origin: KustomizeOrigin): Origin {
-  const { source, path, whole, base } = origin;
-  const { file, chunk, within, by } = source;
-  if (within !== undefined) return { ...originFrom(within), derived: true, inline: origin };
-  const derived = whole === true || by === 'transformer' || by === 'generator';
-  return {
-    uri: asUri(file),
-    chunk,
-    path,
-    ...(derived && { derived: true as const }),
-    ...(base !== undefined && { base: originFrom(base) }),
   };
 }
 
@@ -217,4 +122,13 @@ class Sources {
     }
     return resources.find(({ object }) => object.path.join(' ') === path.join(' '));
   }
+}
+
+function newEffect(
+  { kind, place, objects, idle }: Effect,
+  byObject: ReadonlyMap<BuiltObject, Resource | undefined>,
+): AssemblyEffect {
+  const resources = objects.flatMap((object) => byObject.get(object) ?? []);
+  const { uri, chunk, path } = originFrom(place);
+  return { kind, place: resourceAt({ uri, chunk, path: [] }), field: path, resources, ...(idle && { idle }) };
 }

@@ -1,5 +1,6 @@
 import { valueAt } from '../cluster/objects/fieldPath.ts';
-import { readPodTemplate } from '../cluster/objects/pod.ts';
+import { objectField, objectsField, textsField } from '../cluster/objects/fields.ts';
+import { asObject } from '../cluster/objects/json.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Rule } from './rule.ts';
@@ -40,18 +41,18 @@ spec:
     const kind = workloadKindOf(subject.object.value);
     if (kind === undefined) return;
     const at = [...kind.templatePath, 'spec'];
-    const { spec } = readPodTemplate(valueAt(subject.object.value, kind.templatePath));
-    for (const [index, gate] of spec.readinessGates.entries()) {
-      if (isUnknown(gate)) continue;
+    const spec = asObject(valueAt(subject.object.value, at));
+    for (const [index, { conditionType: gate }] of objectsField(spec, 'readinessGates').entries()) {
+      if (typeof gate !== 'string' || isUnknown(gate)) continue;
       yield {
         field: [...at, 'readinessGates', index, 'conditionType'],
         message: `The Pods are ready only once something sets their condition ${gate}: until a controller does, they get no traffic.`,
       };
     }
-    for (const [index, container] of spec.containers.entries()) {
-      for (const probe of ['startupProbe', 'readinessProbe'] as const) {
-        const handler = container[probe]?.handler;
-        if (handler?.type !== 'exec' || !alwaysFails(handler.command)) continue;
+    for (const [index, container] of objectsField(spec, 'containers').entries()) {
+      for (const probe of ['startupProbe', 'readinessProbe']) {
+        const exec = objectField(objectField(container, probe), 'exec');
+        if (!alwaysFails(textsField(exec, 'command'))) continue;
         yield {
           field: [...at, 'containers', index, probe, 'exec', 'command'],
           message: `The command of this ${probe} always fails: the container is never ready, and gets no traffic.`,

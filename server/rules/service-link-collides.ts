@@ -1,11 +1,10 @@
 import { describeObject } from '../cluster/objects/describe.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { asList } from '../cluster/objects/json.ts';
-import { readPodTemplate } from '../cluster/objects/pod.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { ServiceView } from '../workspace/serviceView.ts';
-import { linkedService, setsVariable } from './evidence/serviceLinks.ts';
+import { linkedService, setsVariable, wantsLinks } from './evidence/serviceLinks.ts';
 import { programTexts } from './evidence/texts.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -65,9 +64,7 @@ spec:
   kinds: WORKLOAD_KINDS.map(({ kind }) => kind),
   *check(subject, environment) {
     const kind = workloadKindOf(subject.object.value);
-    if (kind === undefined) return;
-    const { spec } = readPodTemplate(valueAt(subject.object.value, kind.templatePath));
-    if (!spec.enableServiceLinks) return;
+    if (kind === undefined || !wantsLinks(subject, kind)) return;
     for (const { field, text, name = '' } of programTexts(subject)) {
       const prefix = /^([A-Z][A-Z0-9_]*)_HOST$/.exec(name)?.[1];
       if (prefix === undefined) continue;

@@ -1,8 +1,6 @@
 import { describeObject } from '../cluster/objects/describe.ts';
-import { valueAt } from '../cluster/objects/fieldPath.ts';
-import { readPodTemplate } from '../cluster/objects/pod.ts';
 import { WORKLOAD_KINDS, workloadKindOf } from '../cluster/workloads/registry.ts';
-import { linkedService, setsVariable } from './evidence/serviceLinks.ts';
+import { linkedService, setsVariable, wantsLinks } from './evidence/serviceLinks.ts';
 import { programTexts } from './evidence/texts.ts';
 import type { Rule } from './rule.ts';
 
@@ -59,9 +57,7 @@ spec:
   kinds: WORKLOAD_KINDS.map(({ kind }) => kind),
   *check(subject, environment) {
     const kind = workloadKindOf(subject.object.value);
-    if (kind === undefined) return;
-    const template = valueAt(subject.object.value, kind.templatePath);
-    if (!readPodTemplate(template).spec.enableServiceLinks) return;
+    if (kind === undefined || !wantsLinks(subject, kind)) return;
     for (const { field, text } of programTexts(subject)) {
       for (const [part, variable = ''] of text.matchAll(REFERENCE)) {
         if (setsVariable(subject, field.slice(0, kind.templatePath.length + 3), variable)) continue;

@@ -1,6 +1,7 @@
 import { type FieldPath, valueAt } from '../../cluster/objects/fieldPath.ts';
 import { objectsField, textField } from '../../cluster/objects/fields.ts';
 import { asObject } from '../../cluster/objects/json.ts';
+import type { WorkloadKind } from '../../cluster/workloads/workloadKind.ts';
 import type { Environment } from '../../workspace/environment.ts';
 import type { Resource } from '../../workspace/resource.ts';
 
@@ -27,4 +28,9 @@ export function setsVariable({ object }: Resource, container: FieldPath, variabl
   const value = asObject(valueAt(object.value, container));
   if (objectsField(value, 'envFrom').length > 0) return true;
   return objectsField(value, 'env').some((entry) => textField(entry, 'name') === variable);
+}
+
+/** Whether a workload's Pods get a variable for each Service; they do where nothing is written. */
+export function wantsLinks({ object }: Resource, { templatePath }: WorkloadKind): boolean {
+  return valueAt(object.value, [...templatePath, 'spec', 'enableServiceLinks']) !== false;
 }

@@ -1,4 +1,4 @@
-import type { Running, ShellEvent, Stream } from './event.ts';
+import type { Running, ShellEvent } from './event.ts';
 import { err } from './event.ts';
 import type { AndOr, Command, Pipeline, Redirection, Script, SimpleCommand } from './language/ast.ts';
 import type { Surroundings } from './language/expand.ts';
@@ -6,6 +6,8 @@ import { expandText, expandWords } from './language/expand.ts';
 import { parseLine } from './language/parse.ts';
 import type { Place } from './place.ts';
 import type { Program, ProgramCall, ShellControl } from './programs/program.ts';
+import type { Route } from './redirect.ts';
+import { redirect } from './redirect.ts';
 import type { World } from './world.ts';
 
 /** A line that starts more commands than these is stopped: nobody waits for an endless loop. */
@@ -112,7 +114,8 @@ export class Execution {
     if (!(yield* this.#started())) return 130;
     const input = yield* this.#inputOf(redirections, place, stdin);
     if (input === undefined) return 1;
-    return yield* redirect(this.#program(fields, place, input), redirections);
+    const routes = yield* this.#routesOf(redirections, place);
+    return yield* redirect(this.#program(fields, place, input), routes, place, this.#around.world);
   }
 
   /** Counts a command; says so once there are too many. */
@@ -172,14 +175,25 @@ export class Execution {
       if (redirection.kind === 'here') input = yield* expandText(redirection.text, this.#expansion(place));
       if (redirection.kind !== 'input') continue;
       const path = yield* expandText(redirection.from, this.#expansion(place));
-      const file = place.type === 'machine' ? this.#around.world.files.read(path)?.[0] : undefined;
-      if (file === undefined) {
+      const text = this.#around.world.files.text(path, place);
+      if (text === undefined) {
         yield err(`sh: can't open ${path}: no such file\n`);
         return undefined;
       }
-      input = file.text;
+      input = text;
     }
     return input;
+  }
+
+  *#routesOf(redirections: readonly Redirection[], place: Place): Generator<ShellEvent, readonly Route[]> {
+    const routes: Route[] = [];
+    for (const redirection of redirections) {
+      if (redirection.kind === 'join') routes.push(redirection);
+      if (redirection.kind !== 'output') continue;
+      const { kind, stream, append, to } = redirection;
+      routes.push({ kind, stream, append, path: yield* expandText(to, this.#expansion(place)) });
+    }
+    return routes;
   }
 }
 
@@ -209,32 +223,4 @@ function* collect(running: Running): Generator<ShellEvent, [number, string]> {
 function* captured(running: Running): Generator<ShellEvent, string> {
   const [, text] = yield* collect(running);
   return text;
-}
-
-/** Sends output where redirections say: into the other stream, or away, for nothing is written to files here. */
-function* redirect(running: Running, redirections: readonly Redirection[]): Running {
-  if (redirections.every(({ kind }) => kind === 'here' || kind === 'input')) return yield* running;
-  for (;;) {
-    const { done, value } = running.next();
-    if (done) return value;
-    if (value.type !== 'output') yield value;
-    else {
-      const stream = streamAfter(value.stream, redirections);
-      if (stream !== undefined) yield { ...value, stream };
-    }
-  }
-}
-
-function streamAfter(stream: Stream, redirections: readonly Redirection[]): Stream | undefined {
-  const places = new Map<Stream, Stream | undefined>([
-    ['stdout', 'stdout'],
-    ['stderr', 'stderr'],
-  ]);
-  for (const redirection of redirections) {
-    if (redirection.kind === 'join') places.set(redirection.stream, places.get(redirection.into));
-    if (redirection.kind !== 'output') continue;
-    if (redirection.stream !== 'stderr') places.set('stdout', undefined);
-    if (redirection.stream !== 'stdout') places.set('stderr', undefined);
-  }
-  return places.get(stream);
 }

@@ -1,13 +1,15 @@
 import type { Running, ShellEvent } from './event.ts';
 import { ended, err } from './event.ts';
 import { Execution } from './execute.ts';
+import type { ShellFiles } from './files.ts';
+import { NO_FILES } from './files.ts';
 import type { ParsedLine } from './language/parse.ts';
 import { parseLine } from './language/parse.ts';
 import type { Place } from './place.ts';
 import { MACHINE } from './place.ts';
 import { PROGRAMS } from './programs/registry.ts';
-import type { ClusterHandle, ShellFiles } from './world.ts';
-import { NO_FILES, World } from './world.ts';
+import type { ClusterHandle } from './world.ts';
+import { World } from './world.ts';
 
 /** What a shell is opened with. */
 export interface ShellOptions {

@@ -5,24 +5,15 @@ import { advance } from '../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { absorb } from '../cluster/simulation/view/absorb.ts';
 import { storeAt } from '../cluster/simulation/view/storeAt.ts';
-import type { KubectlSession, TextFile } from '../kubectl/session.ts';
+import type { KubectlSession } from '../kubectl/session.ts';
+import type { ShellFiles } from './files.ts';
+import { Files } from './files.ts';
 
 /** The cluster that a shell acts on. Others may act on it too: whoever shows it in a panel. */
 export interface ClusterHandle {
   read(): SimulationState;
   write(state: SimulationState): void;
 }
-
-/** The files that a shell sees. */
-export interface ShellFiles {
-  /** The files that a path names, those of a folder with their paths; nothing where there is none. */
-  readonly read: (path: string) => readonly TextFile[] | undefined;
-  /** All paths, for completion and `ls`. */
-  readonly list: () => readonly string[];
-}
-
-/** No files at all. */
-export const NO_FILES: ShellFiles = { read: () => undefined, list: () => [] };
 
 /** A port of the user's machine that leads to a Pod, as long as the shell is open. */
 export interface ForwardedPort {
@@ -35,7 +26,7 @@ export interface ForwardedPort {
 /** What a shell has besides the language: the cluster, files, and what it has set up. */
 export class World {
   readonly #cluster: ClusterHandle;
-  readonly files: ShellFiles;
+  readonly files: Files;
   /** The namespace of kubectl's context. */
   namespace: string;
   readonly forwarded: ForwardedPort[] = [];
@@ -43,7 +34,7 @@ export class World {
 
   constructor(cluster: ClusterHandle, files: ShellFiles, namespace: string) {
     this.#cluster = cluster;
-    this.files = files;
+    this.files = new Files(files);
     this.namespace = namespace;
   }
 
@@ -84,6 +75,6 @@ export class World {
 
   /** What kubectl acts on. */
   kubectl(): KubectlSession {
-    return { store: this.store, namespace: this.namespace, nowMs: this.nowMs, files: this.files.read };
+    return { store: this.store, namespace: this.namespace, nowMs: this.nowMs, files: (path) => this.files.read(path) };
   }
 }

@@ -36,6 +36,33 @@ const lines: readonly (readonly [string, readonly string[], string])[] = [
   ['a pipe', ['printf "b\\na\\nb\\n" | sort | uniq -c | sort -rn | head -n 1'], '      2 b\n'],
   ['filters', ['seq 1 20 | grep -v 1 | wc -l; echo a:b | cut -d: -f2; seq 5 | tail -n 2'], '9\nb\n4\n5\n'],
   ['redirections', ['cat nothing 2>/dev/null; echo a >/dev/null; cat nothing 2>&1 | grep -c open'], '1\n'],
+  [
+    'a file that is written',
+    ['echo a > f; echo b >> f; cat f; ls; wc -l < f; echo c | tee f >/dev/null; cat f ./f'],
+    'a\nb\nall.yaml\nf\n2\nc\nc\n',
+  ],
+  ['both streams in a file', ['cat nothing > f 2>&1; grep -c open f; echo x >&2 2>/dev/null'], '1\nx\n'],
+  [
+    'files of a Pod',
+    ["kubectl exec web -- sh -c 'echo a > /tmp/f; cat /tmp/f'; cat /tmp/f"],
+    "a\ncat: can't open '/tmp/f': No such file or directory\n",
+  ],
+  [
+    'sed',
+    [
+      "printf 'a b a\\nc\\nd\\n' | sed -e 's/a/[&]/g;2d'; echo x=12 | sed -E 's/(.)=([0-9]+)/\\2;\\1/'; seq 5 | sed -n '/3/p'",
+    ],
+    '[a] b [a]\nd\n12;x\n3\n',
+  ],
+  ['sed in a file', ['echo a > f; sed -i s/a/b/ f; cat f'], 'b\n'],
+  [
+    'an object that is taken out, changed and put back',
+    [
+      'kubectl get svc web -o yaml | sed s/8080/9090/ > s.yaml; kubectl replace -f s.yaml',
+      "kubectl get svc web -o jsonpath='{.spec.ports[0].targetPort}'",
+    ],
+    'service/web replaced\n9090',
+  ],
   ['a here-document', ['cat <<END', 'a $((1+1))', 'END'], 'a 2\n'],
   ['a quoted here-document', ["cat <<'END'", 'a $x', 'END'], 'a $x\n'],
   ['a comment', ['echo a # b'], 'a\n'],

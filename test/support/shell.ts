@@ -1,8 +1,8 @@
 import { startSimulation } from '../../server/cluster/simulation/simulation.ts';
 import type { SimulationState } from '../../server/cluster/simulation/state.ts';
 import { readManifest } from '../../server/manifests/manifest.ts';
+import type { ShellFiles } from '../../server/shell/files.ts';
 import { ShellSession } from '../../server/shell/shellSession.ts';
-import type { ShellFiles } from '../../server/shell/world.ts';
 
 /** A shell on a cluster of these manifests, which are also its only file. */
 export function openShell(manifests = ''): ShellSession {

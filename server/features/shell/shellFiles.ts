@@ -1,4 +1,4 @@
-import type { ShellFiles } from '../../shell/world.ts';
+import type { ShellFiles } from '../../shell/files.ts';
 import { folderOf } from '../../workspace/place.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 

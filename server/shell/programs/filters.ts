@@ -155,16 +155,23 @@ export const cutProgram = filter('cut', 'fields of lines: cut -d: -f2', 'dfc', (
   };
 });
 
-/** POSIX: tee, which writes no file here */
-export const teeProgram = filter(
-  'tee',
-  'passes its input on',
-  'a',
-  (lines) => ({ text: joined(lines) }),
-  Number.MAX_SAFE_INTEGER,
-);
+/** POSIX: tee */
+export const teeProgram: Program = {
+  name: 'tee',
+  where: EVERYWHERE,
+  summary: 'writes its input into a file as well: tee [-a] FILE',
+  *run({ words, stdin, place, world }): Running {
+    const { letters, args } = readFlags(words.slice(1), '');
+    for (const path of args) {
+      const before = letters.has('a') ? (world.files.text(path, place) ?? '') : '';
+      world.files.write(path, place, before + stdin);
+    }
+    if (stdin !== '') yield out(stdin);
+    return 0;
+  },
+};
 
-function readFlags(words: readonly string[], taking: string): Flags {
+export function readFlags(words: readonly string[], taking: string): Flags {
   const letters = new Set<string>();
   const values = new Map<string, string>();
   const args: string[] = [];
@@ -190,29 +197,27 @@ function readFlags(words: readonly string[], taking: string): Flags {
 }
 
 /** The files that are named, or standard input. */
-function inputOf(
+export function inputOf(
   { stdin, place, world }: ProgramCall,
   paths: readonly string[],
 ): { readonly text: string } | { readonly problem: string } {
   const named = paths.filter((path) => path !== '-');
   if (named.length === 0) return { text: stdin };
   const texts = named.map((path) =>
-    place.type === 'machine'
-      ? world.files
-          .read(path)
-          ?.map(({ text }) => text)
-          .join('')
-      : undefined,
+    world.files
+      .read(path, place)
+      ?.map(({ text }) => text)
+      .join(''),
   );
   const missing = texts.indexOf(undefined);
   return missing === -1 ? { text: texts.join('') } : { problem: `${named[missing]}: No such file or directory` };
 }
 
-function linesOf(text: string): readonly string[] {
+export function linesOf(text: string): readonly string[] {
   if (text === '') return [];
   return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }
 
-function joined(lines: readonly string[]): string {
+export function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -111,8 +111,7 @@ export const catProgram: Program = {
     }
     let code = 0;
     for (const path of paths) {
-      const text =
-        path === '-' ? stdin : place.type === 'machine' ? workspaceFile(world, path) : systemFile(world, place, path);
+      const text = path === '-' ? stdin : (world.files.text(path, place) ?? systemFile(world, place, path));
       if (text === undefined) {
         yield err(`cat: can't open '${path}': No such file or directory\n`);
         code = 1;
@@ -121,11 +120,6 @@ export const catProgram: Program = {
     return code;
   },
 };
-
-function workspaceFile({ files }: World, path: string): string | undefined {
-  const found = files.read(path);
-  return found?.length === 1 ? found[0]?.text : undefined;
-}
 
 function systemFile(world: World, place: Place, path: string): string | undefined {
   if (place.type !== 'pod') return undefined;

@@ -27,6 +27,7 @@ import { minikubeProgram } from './minikube.ts';
 import { ncProgram } from './netcat.ts';
 import { catProgram, envProgram, hostnameProgram } from './podFacts.ts';
 import type { Program } from './program.ts';
+import { sedProgram } from './sed.ts';
 import { clearProgram, exitProgram, historyProgram, lsProgram, shProgram } from './shellPrograms.ts';
 import { wgetProgram } from './wget.ts';
 
@@ -59,6 +60,7 @@ const KNOWN: readonly Program[] = [
   sortProgram,
   uniqProgram,
   cutProgram,
+  sedProgram,
   teeProgram,
   historyProgram,
   clearProgram,

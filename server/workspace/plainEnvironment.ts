@@ -104,8 +104,8 @@ export class PlainEnvironment extends LookupEnvironment {
 
   /**
    * Surely applied together are objects of one file, of one folder, and of folders side by side that no Kustomization
-   * takes apart (its overlays may change either), as long as the files are no variants of one another, and nothing builds
-   * one of them without the other.
+   * takes apart (its overlays may change either), as long as neither the files nor the folders are variants of one another,
+   * and nothing builds one of them without the other.
    */
   closeness(a: Resource, b: Resource): Closeness {
     const far = distance(a.uri, b.uri, this.#snapshot.roots);
@@ -114,6 +114,7 @@ export class PlainEnvironment extends LookupEnvironment {
     if (far.steps > MOST_STEPS_SURE || this.#isClaimed(b)) return 'likely';
     const folders = [folderOf(a.uri), folderOf(b.uri)];
     if (this.hasVariant(a, folders) || this.hasVariant(b, folders)) return 'likely';
+    if (far.level > 1 && this.#areVariants(folderOf(a.uri), folderOf(b.uri))) return 'likely';
     return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
 
@@ -127,6 +128,12 @@ export class PlainEnvironment extends LookupEnvironment {
         folders.includes(folderOf(other.uri)) &&
         commonNamespace(other, resource) !== undefined,
     );
+  }
+
+  /** Whether two folders hold objects of the same identity: the same application twice, of which a cluster gets one. */
+  #areVariants(one: string, other: string): boolean {
+    const own = [...this.lookup(key.servicesIn(one)), ...this.lookup(key.workloadsIn(one))];
+    return own.slice(0, MOST_NEIGHBOURS).some((resource) => this.hasVariant(resource, [other]));
   }
 
   isUnfinished({ uri }: Resource): boolean {

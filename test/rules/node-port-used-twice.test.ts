@@ -21,12 +21,21 @@ test('in one folder', () =>
     `# file: a.yaml\n${service('web', 30080, marked('zoo'))}# file: b.yaml\n${service('zoo', 30080, marked('web'))}`,
   ));
 
+test('in folders side by side', () =>
+  checkFindings(
+    `# file: x/a.yaml\n${service('web', 30080, marked('zoo'))}# file: y/b.yaml\n${service('zoo', 30080, marked('web'))}`,
+  ));
+
 const silent: readonly [why: string, fixture: string][] = [
   ['two numbers', `${service('web', 30080)}---\n${service('api', 30081)}`],
   ['variants of one Service', `# file: a.yaml\n${service('web', 30080)}# file: b.yaml\n${service('web', 30080)}`],
   [
     'a folder of variants',
     `# file: a.yaml\n${service('web', 30080)}---\n${service('api', 30081)}# file: b.yaml\n${service('web', 30081)}---\n${service('api', 30080)}`,
+  ],
+  [
+    'folders side by side that hold one application twice',
+    `# file: x/a.yaml\n${service('web', 30080)}---\n${service('api', 30081)}# file: y/b.yaml\n${service('zoo', 30080)}---\n${service('api', 30082)}`,
   ],
   [
     'folders that are not applied together',

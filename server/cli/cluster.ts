@@ -5,6 +5,7 @@ import { findRestingPod } from '../cluster/resting/findRestingPod.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { type ClusterObjects, wholeEnvironment } from '../workspace/clusterObjects.ts';
 import { type EnvironmentObjects, environmentObjects } from '../workspace/environmentObjects.ts';
+import { PLAIN } from '../workspace/plainEnvironment.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { startCluster } from '../workspace/startCluster.ts';
 import { type TraceChoices, type TracedEnvironment, traceEnvironment } from '../workspace/tracedEnvironment.ts';
@@ -71,10 +72,14 @@ export function findPod({ resting }: TracedEnvironment, namespace: string, name:
 
 const MOST_NAMES = 5;
 
+/** What an empty manifest makes. */
+const NOTHING: EnvironmentObjects = { name: PLAIN, facts: {}, kubernetesVersion: undefined, resources: [] };
+
 function chooseEnvironment(all: readonly EnvironmentObjects[], wanted: string | undefined): EnvironmentObjects {
   const names = all.map(({ name }) => name);
   const found = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
   const [first, second] = found;
+  if (wanted === undefined && first === undefined) return NOTHING;
   if (first === undefined) throw new UsageError(`--env is one of ${names.join(', ')}, not "${wanted}".`);
   if (second === undefined) return first;
   throw new UsageError(`These manifests are those of several clusters; name one with --env: ${names.join(', ')}.`);

@@ -44,6 +44,7 @@ export async function loadPaths(
       else leftOut(file, read.leftOut);
     }
   }
+  if (texts.size === 0) terminal.err('portolan: there are no manifests here (.yaml, .yml, .json): nothing was read.\n');
   const workspace = new Workspace();
   workspace.setRoots([commonFolder([...texts.keys()])]);
   workspace.setKubernetesVersion(kubernetesVersion);

@@ -22,7 +22,7 @@ export async function runResolve(args: readonly string[], terminal: Terminal): P
   const format = oneOf('format', values.format, ['text', 'json']);
   const libc = oneOf('libc', values.libc, ['musl', 'glibc']);
   const { name, paths } = nameAmong(positionals);
-  if (name === undefined) throw new UsageError('Say which name is looked up.');
+  if (name === undefined || name === '') throw new UsageError('Say which name is looked up.');
   const loaded = await loadCluster(paths, values.env, { libc }, terminal);
   if (!loaded) return 2;
   const answer = ask(loaded, clientOf(loaded, values.from), name);
@@ -66,7 +66,7 @@ function asText({ client, known, libc, searches, lookup }: Answer): string {
   const width = Math.max(0, ...lookup.steps.map((step) => step.name.length));
   return [
     `${lookup.name}, asked by ${who} (${libc})`,
-    ...(searches.length > 0 ? [`  search path: ${searches.join(' ')}`] : []),
+    ...(searches.length > 0 && lookup.steps.length > 0 ? [`  search path: ${searches.join(' ')}`] : []),
     ...lookup.steps.map((step) => `  ${step.name.padEnd(width)}  ${stepText(step)}`),
     '',
     `${outcomeText(lookup)}\n`,
@@ -92,6 +92,7 @@ function outcomeText(lookup: Lookup): string {
   const why = reason ? `: ${explainDnsReason(reason)}` : '';
   switch (lookup.outcome.type) {
     case 'addresses':
+      if (lookup.steps.length === 0) return 'This is an address: nothing is looked up.';
       return `${lookup.outcome.addresses.join(', ')}${why}.`;
     case 'error':
       return `No address (${lookup.outcome.error})${why}.`;

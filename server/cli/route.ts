@@ -26,8 +26,13 @@ export async function runRoute(args: readonly string[], terminal: Terminal): Pro
   };
   const target = readTarget(values.to ?? '');
   const from = readSender(values.from);
-  if (!from) throw new UsageError('--from is pod:NAMESPACE/NAME, namespace:NAME, node:NAME or external:ADDRESS.');
-  if (!target) throw new UsageError('--to is HOST:PORT, HOST:PORT/UDP, or a URL of HTTP.');
+  if (!from) {
+    throw new UsageError(
+      `--from is pod:NAMESPACE/NAME, namespace:NAME, node:NAME or external:ADDRESS, not "${values.from}".`,
+    );
+  }
+  if (values.to === undefined) throw new UsageError(`Say where the request goes: --to is ${TARGET_FORMS}.`);
+  if (!target) throw new UsageError(`--to is ${TARGET_FORMS}, with a port from 1 to 65535, not "${values.to}".`);
   const loaded = await loadCluster(positionals, values.env, choices, terminal);
   if (!loaded) return 2;
   const request = { ...target, from: knownSender(loaded, from) };
@@ -35,6 +40,8 @@ export async function runRoute(args: readonly string[], terminal: Terminal): Pro
   terminal.out(format === 'json' ? asJson(loaded, request, told) : asText(loaded, request, told));
   return outcomesOf(told).every(({ ending }) => ending.type === 'answered') ? 0 : 1;
 }
+
+const TARGET_FORMS = 'HOST:PORT, HOST:PORT/UDP, or a URL of HTTP';
 
 /** The sender by its full name; a mistake of the user's where there is none. */
 function knownSender({ environment }: LoadedCluster, from: Sender): Sender {

@@ -31,6 +31,12 @@ test('says which port leads nowhere beside one that does', async () => {
   assert.match(out, /; port 9090 reaches none \(targetPort metrics\)$/m);
 });
 
+test('says that a Service without ports leads nowhere', async () => {
+  const { out } = await portolanWithInput(pods + service('web', ''), 'endpoints', '-');
+  assert.match(out, /^ {2}no endpoints: the Service has no ports$/m);
+  assert.match(out, /^ {2}- web-\S+ {2}the Service has no ports$/m);
+});
+
 test('gives the reason of each Pod that is out', async () => {
   const { out } = await portolanWithInput(pods + service('wbe', '{port: 80}'), 'endpoints', '-', '--format', 'json');
   const [{ pods: listed }] = JSON.parse(out).services;

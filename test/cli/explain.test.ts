@@ -110,6 +110,21 @@ const cases: readonly (readonly [what: string, manifests: string, code: ExitCode
     ],
   ],
   [
+    'a port that leads nowhere beside one that does not',
+    deployment +
+      service(
+        '{clusterIP: 10.96.3.7, selector: {app: web}, ports: [{name: a, port: 80, targetPort: 8080}, {name: b, port: 81, targetPort: metrics}]}',
+      ),
+    0,
+    ['    answered by 2 Pods in 50 % of the cases\n    connection refused at port 81: the port has no endpoints'],
+  ],
+  [
+    'Pods that are left out',
+    deployment.replace('ports:', 'readinessProbe: {tcpSocket: {port: admin}}, ports:') + WEB,
+    1,
+    ['reaches 0 of 2 Pods.\n  Left out: Pod web-', ' and 1 more: it never gets ready: '],
+  ],
+  [
     'an alias',
     service('{type: ExternalName, externalName: web.example.com}'),
     0,

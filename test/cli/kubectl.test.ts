@@ -40,6 +40,11 @@ test('describes a Service with the endpoints that the controllers wrote', async 
   assert.match(out, /^Endpoints: {16}10\.244\.0\.4:8080$/m);
 });
 
+test('shows an empty cluster where the manifests are empty', async () => {
+  const { out, err, code } = await portolanWithInput('# nothing yet\n', 'get', 'svc', '-', '-o', 'name');
+  assert.deepEqual([out, err, code], ['service/kubernetes\n', '', 0]);
+});
+
 test('says where there are some when there are none here', async () => {
   const { out, err, code } = await portolanWithInput(`${SHOP}---\n${OTHER}`, 'get', 'pods', '-');
   assert.deepEqual([out, code], ['', 0]);

@@ -47,6 +47,7 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
     /^No address in the cluster: there is no Service web in namespace data; there is one in shop\. The/m,
   ],
   ['an alias to the world', 'mail --from shop', 0, /CNAME mail\.example\.com\.$/m],
+  ['an address', '10.96.3.7', 0, /^10\.96\.3\.7, asked by .*\n\nThis is an address: nothing is looked up\.$/m],
   [
     'a name of the world',
     'example.com',
@@ -74,6 +75,7 @@ test('tells programs the names that were tried, the records and the reason', asy
 });
 
 const mistakes: readonly (readonly [what: string, args: readonly string[], err: RegExp])[] = [
+  ['an empty name', ['', '-'], /Say which name is looked up/],
   ['no name', [], /Say which name is looked up/],
   ['no such Pod', ['web', '-', '--from', 'data/x'], /There is no Pod "data\/x" here\. There is db-0, db-1\./],
   ['no such environment', ['web', '-', '--env', 'prod'], /--env is one of plain, not "prod"/],

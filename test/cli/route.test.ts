@@ -20,6 +20,7 @@ spec:
   type: NodePort
   clusterIP: 10.96.3.7
   externalTrafficPolicy: Local
+  externalIPs: [192.0.2.9]
   selector: {app: web}
   ports: [{port: 80, targetPort: http, nodePort: 30080}]
 ---
@@ -36,7 +37,7 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
     'from name to Pods',
     '--from namespace:shop --to web:80',
     0,
-    /^A Pod in namespace shop to web:80\/TCP\n\nname +web:80 → 10\.96\.3\.7:80\n(.*\n)*service +10\.96\.3\.7:80 → Service shop\/web port 80\n.*\(-:19\)\n(.*\n)* 50 % {2}10\.244\.0\.4:8080 {2}answered by Pod shop\/web-/,
+    /^A Pod in namespace shop to web:80\/TCP\n\nname +web:80 → 10\.96\.3\.7:80\n(.*\n)*service +10\.96\.3\.7:80 → Service shop\/web port 80\n.*\(-:20\)\n(.*\n)* 50 % {2}10\.244\.0\.4:8080 {2}answered by Pod shop\/web-/,
   ],
   [
     'into a policy',
@@ -57,6 +58,12 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
     0,
     /^Pod shop\/web-\w+-\w+ to 10\.96\.3\.7:80\/TCP$/m,
   ],
+  [
+    'into a node that the world chooses',
+    '--from external:203.0.113.7 --to 192.0.2.9:80',
+    1,
+    /^ 33 % {2}10\.244\.0\.4:8080 {2}answered by Pod shop\/\S+\n {7}node node-1 takes it: it is an external IP .*\n {7}port 80 /m,
+  ],
   ['to a name that nobody has', '--to wbe:80', 1, /^bad address \(NXDOMAIN\)$/m],
   ['in another mode', '--from namespace:shop --to web:81 --proxy-mode nftables', 1, /which mode nftables refuses/],
 ];
@@ -76,7 +83,7 @@ test('tells programs the steps, the outcomes and the line that decided each', as
   const [name, service] = steps;
   assert.equal(name.station, 'name');
   const { kind, field, range } = service.decidedBy;
-  assert.deepEqual([kind, field, range.start.line], ['Service', 'spec.ports[0].targetPort', 18]);
+  assert.deepEqual([kind, field, range.start.line], ['Service', 'spec.ports[0].targetPort', 19]);
   assert.deepEqual(
     outcomes.map(({ share }: { share: number }) => share),
     [0.5, 0.5],

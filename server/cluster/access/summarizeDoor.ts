@@ -21,6 +21,8 @@ export interface DoorFailure {
   readonly decidedBy: FieldReference | undefined;
   /** The nodes that were asked, where it was at node ports. */
   readonly nodes: readonly string[];
+  /** The ports that were asked. */
+  readonly ports: readonly number[];
 }
 
 /** Puts together what the requests through a door have in common. */
@@ -38,14 +40,16 @@ export function summarizeDoor({ attempts }: TriedDoor): DoorSummary {
 
 function failuresOf(attempts: readonly Attempt[]): readonly DoorFailure[] {
   const found = new Map<string, DoorFailure>();
-  for (const { told, node } of attempts) {
+  for (const { told, node, request } of attempts) {
     for (const { ending, message, steps } of outcomesOf(told)) {
       if (ending.type === 'answered') continue;
       const last = steps.at(-1) ?? told.steps.at(-1);
       const key = `${message} ${last?.message}`;
       const before = found.get(key);
       const nodes = new Set([...(before?.nodes ?? []), ...(node === undefined ? [] : [node])]);
-      found.set(key, { symptom: message, cause: last?.message, decidedBy: last?.decidedBy, nodes: [...nodes] });
+      const ports = new Set([...(before?.ports ?? []), request.port]);
+      const cause = { symptom: message, cause: last?.message, decidedBy: last?.decidedBy };
+      found.set(key, { ...cause, nodes: [...nodes], ports: [...ports] });
     }
   }
   return [...found.values()];

@@ -1,8 +1,8 @@
 import { hostPort } from '../addresses/hostPort.ts';
-import { explainReason } from '../endpoints/explainReason.ts';
 import type { FieldReference } from '../objects/reference.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
+import { explainLeftOut } from '../trace/explainLeftOut.ts';
 import type { TraceLine } from '../trace/writeTrace.ts';
 import type { AccessReport } from './accessReport.ts';
 import type { Caller, Door } from './serviceDoors.ts';
@@ -32,8 +32,7 @@ function headline({ service, selected }: AccessReport): string {
 }
 
 function podsOut({ selected }: AccessReport): readonly TraceLine[] {
-  const reasons = selected.filter(({ verdict }) => verdict !== 'in').flatMap((one) => one.reasons.map(explainReason));
-  return [...new Set(reasons)].map((reason) => line(`  Pods are out: ${reason}.`));
+  return explainLeftOut(selected.filter(({ verdict }) => verdict !== 'in')).map((text) => line(`  Left out: ${text}.`));
 }
 
 function callerLines({ service, doors }: AccessReport, caller: Caller): readonly TraceLine[] {
@@ -63,7 +62,7 @@ function doorLines(door: Door, summary: DoorSummary): readonly TraceLine[] {
   return [
     line(`  ${doorText(door)}`),
     ...(result === undefined ? [] : [line(`    ${result}`)]),
-    ...summary.failures.map((failure) => line(`    ${failureText(failure)}`, failure.decidedBy)),
+    ...summary.failures.map((failure) => line(`    ${failureText(failure, door)}`, failure.decidedBy)),
   ];
 }
 
@@ -85,8 +84,9 @@ function resultText({ answered, pods, outside }: DoorSummary): string | undefine
   return answered > 0.999 ? `answered${by}` : `answered${by} in ${Math.round(answered * 100)} % of the cases`;
 }
 
-function failureText({ symptom, cause, nodes }: DoorFailure): string {
-  const where = nodes.length === 0 ? '' : ` at ${nodes.join(', ')}`;
+function failureText({ symptom, cause, nodes, ports }: DoorFailure, door: Door): string {
+  const some = ports.length < door.ports.length ? [`port ${ports.join(', ')}`] : [];
+  const where = nodes.length + some.length === 0 ? '' : ` at ${[...some, ...nodes].join(', ')}`;
   return `${symptom}${where}${cause === undefined ? '' : `: ${cause}`}`;
 }
 

@@ -1,9 +1,12 @@
 import { hostPort } from '../addresses/hostPort.ts';
+import { parseIP } from '../addresses/ipAddress.ts';
+import { isInRange, parseRange } from '../addresses/ipRange.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import type { Arrival, Pass } from '../network/connect.ts';
 import type { FieldReference } from '../objects/reference.ts';
 import type { TrafficEnd } from '../policy/traffic.ts';
 import { endAt } from '../policy/traffic.ts';
+import type { ProxyRules } from '../proxy/indexProxy.ts';
 import { decidingPolicy, isGuarded, policyDecision } from './policies.ts';
 import type { Headed } from './reach.ts';
 import type { ArrivalReason } from './reason.ts';
@@ -55,12 +58,13 @@ function endOf({ network, policies }: TracedCluster, address: string): TrafficEn
 }
 
 function endOfWay(cluster: TracedCluster, headed: Headed, arrival: Arrival, at: string): Way {
-  const reason = arrivalReason(cluster, arrival);
+  const reason = arrivalReason(cluster, headed, arrival);
   const hop: Hop = { station: 'container', at, to: undefined, reason, decidedBy: fieldOf(reason, arrival) };
   return { hops: [hop], end: endingOf(headed, arrival, reason) };
 }
 
-function arrivalReason({ processes }: TracedCluster, { reason, candidate }: Arrival): ArrivalReason {
+function arrivalReason(cluster: TracedCluster, { sender }: Headed, { reason, candidate }: Arrival): ArrivalReason {
+  const { processes, network } = cluster;
   const pod = 'pod' in reason ? reason.pod : undefined;
   if (pod?.nodeName !== undefined && processes.downNodes.has(pod.nodeName))
     return { type: 'node down', node: pod.nodeName };
@@ -70,14 +74,30 @@ function arrivalReason({ processes }: TracedCluster, { reason, candidate }: Arri
     if (state === 'stopped') return { type: 'stopped', pod: podKey(pod) };
   }
   const gone = reason.type === 'nobody has the address' ? candidate?.endpoint : undefined;
-  if (gone?.target?.kind !== 'Pod') return { type: 'arrives', reason };
+  if (gone?.target?.kind !== 'Pod') {
+    if (reason.type !== 'nobody has the address' || sender.type === 'outside') return { type: 'arrives', reason };
+    const { address } = reason;
+    return isOfCluster(network.proxy, address) ? { type: 'arrives', reason } : { type: 'leaves the cluster', address };
+  }
   if (gone.nodeName !== undefined && processes.downNodes.has(gone.nodeName))
     return { type: 'node down', node: gone.nodeName };
   return { type: 'stopped', pod: `${gone.target.namespace ?? 'default'}/${gone.target.name ?? ''}` };
 }
 
+/** Whether an address is one of those that the cluster gives to Services and Pods. */
+function isOfCluster({ clusterCIDRs, serviceCIDRs, nodes }: ProxyRules, text: string): boolean {
+  const address = parseIP(text);
+  if (address === undefined) return true;
+  const ofNodes = [...nodes.values()].flatMap(({ podCIDRs }) => podCIDRs.flatMap((range) => parseRange(range) ?? []));
+  const ranges = [...clusterCIDRs, ...serviceCIDRs.map(({ range }) => range), ...ofNodes];
+  return ranges.some((range) => isInRange(range, address));
+}
+
 function endingOf({ http }: Headed, { result, target }: Arrival, reason: ArrivalReason): Ending {
   if (reason.type === 'node down') return failed('timed out');
+  if (reason.type === 'leaves the cluster') {
+    return { type: 'answered', status: undefined, by: { type: 'outside', host: reason.address } };
+  }
   if (reason.type !== 'arrives') return failed('connection refused');
   if (result !== 'connected') return failed(result === 'refused' ? 'connection refused' : 'timed out');
   const status = http ? 200 : undefined;

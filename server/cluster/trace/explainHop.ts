@@ -1,6 +1,5 @@
 import { explainDnsReason } from '../dns/explainReason.ts';
 import type { Lookup } from '../dns/resolver/lookup.ts';
-import { explainReason } from '../endpoints/explainReason.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import { explainNetworkReason } from '../network/explainReason.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
@@ -9,6 +8,7 @@ import { explainProxyReason } from '../proxy/explainReason.ts';
 import type { ProxyReason } from '../proxy/reason.ts';
 import type { Entry } from '../routing/entries.ts';
 import { explainRoutingReason } from '../routing/explainReason.ts';
+import { explainLeftOut } from './explainLeftOut.ts';
 import type { ArrivalReason, ChoiceReason, EntryReason, LeftOut, NameReason, ServiceReason } from './reason.ts';
 import type { Ending, Hop } from './way.ts';
 
@@ -161,7 +161,7 @@ function explainChoice(reason: ChoiceReason): string {
         among === 1
           ? 'it is the only endpoint'
           : `it is 1 of ${among} endpoints, each with probability ${chanceOf(share)}`;
-      const more = said(reasons.filter(({ type }) => TELLING.has(type)));
+      const more = said(reasons.filter(isTelling));
       const masked = reason.masqueraded ? `; the endpoint sees ${reason.source} as the sender` : '';
       return `${chance}${more === '' ? '' : `; ${more}`}${masked}`;
     }
@@ -181,6 +181,10 @@ function explainChoice(reason: ChoiceReason): string {
 }
 
 /** What is worth a word where an endpoint was found: the rest goes without saying. */
+function isTelling(reason: ProxyReason): boolean {
+  return TELLING.has(reason.type) || (reason.type === 'endpoints' && reason.state === 'terminating');
+}
+
 const TELLING: ReadonlySet<ProxyReason['type']> = new Set(['short cut', 'local fallback', 'affinity']);
 
 /** A probability in two digits that say something. */
@@ -190,16 +194,7 @@ function chanceOf(share: number): string {
 
 /** The Pods that could be meant, those with the same reason together. */
 function pods(leftOut: readonly LeftOut[]): string {
-  const groups = new Map<string, string[]>();
-  for (const { pod, reasons } of leftOut) {
-    const [first] = reasons;
-    if (!first) continue;
-    const why = explainReason(first);
-    groups.set(why, [...(groups.get(why) ?? []), pod.pod.metadata.name]);
-  }
-  const told = [...groups].slice(0, MOST_NAMED).map(([why, [name = '', ...others]]) => {
-    return `Pod ${name}${others.length === 0 ? '' : ` and ${others.length} more`}: ${why}`;
-  });
+  const told = explainLeftOut(leftOut).slice(0, MOST_NAMED);
   return told.length === 0 ? '' : `. ${told.join('. ')}`;
 }
 
@@ -220,6 +215,8 @@ function explainArrival(reason: ArrivalReason): string {
       return `the process in Pod ${reason.pod.slice(reason.pod.indexOf('/') + 1)} has ended, and its endpoint is not withdrawn yet`;
     case 'node down':
       return `node ${reason.node} does not answer`;
+    case 'leaves the cluster':
+      return `no Pod and no node has the address ${reason.address}: the request leaves the cluster for it`;
     case 'cut off':
       return 'the process ended with this request in its hands';
     default:

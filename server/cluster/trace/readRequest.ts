@@ -1,3 +1,4 @@
+import { parseIP } from '../addresses/ipAddress.ts';
 import type { Scheme, Sender, TracedRequest } from './request.ts';
 import { OUTSIDE } from './request.ts';
 
@@ -11,7 +12,10 @@ export type RequestTarget = Omit<TracedRequest, 'from'>;
 export function readSender(text: string): Sender | undefined {
   const cut = text.indexOf(':');
   const [kind, rest] = cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
-  if (kind === 'external' || kind === 'outside') return rest === '' ? OUTSIDE : { type: 'outside', address: rest };
+  if (kind === 'external' || kind === 'outside') {
+    if (rest === '') return OUTSIDE;
+    return parseIP(rest) === undefined ? undefined : { type: 'outside', address: rest };
+  }
   if (rest === '') return undefined;
   switch (kind) {
     case 'pod': {
@@ -37,7 +41,7 @@ const PROTOCOLS: ReadonlyMap<string, Scheme> = new Map([
 /** Reads where to: `HOST:PORT`, with `/UDP` or `/SCTP` behind it, or a URL of HTTP. Nothing where it is none of these. */
 export function readTarget(text: string): RequestTarget | undefined {
   const { scheme, host, port, rest = '' } = TARGET.exec(text)?.groups ?? {};
-  if (host === undefined) return undefined;
+  if (host === undefined || (port !== undefined && !isPort(Number(port)))) return undefined;
   const bare = { host: host.replace(/^\[|\]$/g, ''), method: 'GET', headers: {} };
   if (scheme === 'http' || scheme === 'https') {
     const usual = scheme === 'https' ? 443 : 80;
@@ -46,4 +50,8 @@ export function readTarget(text: string): RequestTarget | undefined {
   const protocol = rest === '' ? 'tcp' : PROTOCOLS.get(rest.toLowerCase());
   if (port === undefined || protocol === undefined) return undefined;
   return { ...bare, scheme: protocol, port: Number(port), path: '/' };
+}
+
+function isPort(number: number): boolean {
+  return number >= 1 && number <= 65_535;
 }

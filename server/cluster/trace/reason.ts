@@ -105,5 +105,7 @@ export type ArrivalReason =
   /** Its processes have ended, and the endpoint is not withdrawn yet. */
   | { readonly type: 'stopped'; readonly pod: string }
   | { readonly type: 'node down'; readonly node: string }
+  /** Nobody in the cluster has the address, and it is none of the cluster's own. */
+  | { readonly type: 'leaves the cluster'; readonly address: string }
   /** The connection was there, and its Pod ended with the request in its hands. */
   | { readonly type: 'cut off'; readonly atMs: number };

@@ -47,7 +47,7 @@ export function resolveHost(cluster: TracedCluster, sender: NetworkSender, host:
       return { type: 'nothing', reason: { type: 'not resolved', lookup, because }, code: codeOf(lookup) };
     case 'unknown': {
       const target = aliasOf(lookup) ?? host;
-      if (isMeantInside(cluster, target)) {
+      if (isNearService(because) || isMeantInside(cluster, target)) {
         return { type: 'nothing', reason: { type: 'not resolved', lookup, because }, code: 'NXDOMAIN' };
       }
       return { type: 'outside', reason: { type: 'left to the world outside', lookup }, host: target };
@@ -112,6 +112,18 @@ function aliasOf({ steps }: Lookup): string | undefined {
   const reasons = steps.flatMap(({ exchanges }) => exchanges.flatMap(({ answer }) => answer.reasons));
   return reasons.find((reason) => reason.type === 'alias')?.target;
 }
+
+/** Whether a name is below that of a Service, or one that the cluster knows and has no address for. */
+function isNearService(because: DnsReason | undefined): boolean {
+  return because !== undefined && NEAR_SERVICE.has(because.type);
+}
+
+const NEAR_SERVICE: ReadonlySet<DnsReason['type']> = new Set([
+  'no endpoint',
+  'no ready endpoints',
+  'empty Service hidden',
+  'no port',
+]);
 
 /**
  * Whether a name that nobody in the cluster has can be nobody's outside either: those of one part and of `local` never are

@@ -64,6 +64,7 @@ function tellLastFork(steps: readonly ToldStep[], branches: readonly Branch[]): 
   const differs = first.findIndex((_, index) => !isAlike(told, index));
   const shared = differs < 0 ? first.length : differs;
   const alike = first.slice(0, shared).map((step, index) => {
+    if (branches.length === 1) return step;
     return index === 0 ? { ...step, to: `one of ${branches.length}` } : { ...step, at: 'each of them', to: undefined };
   });
   const outcomes = branches.flatMap(({ share, way: { hops, end } }, nth) => {

@@ -50,8 +50,8 @@ function stepLines({ station, at, to, message, decidedBy }: ToldStep): readonly 
 function outcomeLines({ share, to, ending, message, steps }: ToldOutcome, several: boolean): readonly TraceLine[] {
   if (!several) return [line(message)];
   const head = line(`${percent(share).padStart(5)}  ${to}  ${message}`);
-  if (ending.type === 'answered') return [head];
-  return [head, ...steps.map((step) => line(`       ${step.message}`, step.decidedBy))];
+  const telling = ending.type === 'answered' ? steps.filter(({ station }) => station !== 'container') : steps;
+  return [head, ...telling.map((step) => line(`       ${step.message}`, step.decidedBy))];
 }
 
 function senderText(from: Sender): string {

@@ -14,6 +14,7 @@ const senders: readonly (readonly [text: string, sender: Sender | undefined])[] 
   ['external', OUTSIDE],
   ['pod:shop/', undefined],
   ['node:', undefined],
+  ['external:somewhere', undefined],
   ['web', undefined],
 ];
 
@@ -30,6 +31,9 @@ const targets: readonly (readonly [text: string, target: string | undefined])[] 
   ['https://shop.example.com/cart?id=1', 'https shop.example.com 443 /cart?id=1'],
   ['http://web:8080/', 'http web 8080 /'],
   ['web', undefined],
+  ['web:0', undefined],
+  ['web:65536', undefined],
+  ['http://web:99999/', undefined],
   ['web:80/x', undefined],
   ['', undefined],
 ];

@@ -38,6 +38,7 @@ const cases: readonly (readonly [what: string, way: Way, want: string])[] = [
     way([hop('n', 's')], fork(half(a), half(b))),
     'n>s s>one of 2 0.5:a+0 0.5:b+0',
   ],
+  ['a fork with one way only', way([hop('n', 's')], fork({ share: 1, way: a })), 'n>s s>a 1:a+0'],
   ['what differs, at each branch', way([hop('n', 's')], fork(half(a), half(c))), 'n>s 0.5:a+1 0.5:c+1'],
   [
     'parts that divide again',

@@ -51,6 +51,14 @@ const ingress: JsonObject = {
     ],
   },
 };
+const slice = (address: string): JsonObject => ({
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: { name: 'web-1', namespace: 'shop', labels: { 'kubernetes.io/service-name': 'web' } },
+  addressType: 'IPv4',
+  ports: [{ port: 5432 }],
+  endpoints: [{ addresses: [address] }],
+});
 const even = { 'answered by Pod shop/web-1': 0.5, 'answered by Pod shop/web-2': 0.5 };
 const evenly = { 'answered by Pod shop/web-1 (HTTP 200)': 0.5, 'answered by Pod shop/web-2 (HTTP 200)': 0.5 };
 
@@ -297,6 +305,34 @@ const CASES: readonly Case[] = [
     from: OUTSIDE,
     ends: { 'HTTP 503 Service Unavailable': 1 },
     by: 'entry service endpoint',
+  },
+  {
+    what: 'hand-made endpoints outside of the cluster',
+    objects: [service({ selector: null }), slice('192.0.2.8')],
+    url: 'tcp://web:80',
+    ends: { 'left to 192.0.2.8, outside of the cluster': 1 },
+    by: 'name service endpoint container',
+    because: /^no Pod and no node has the address 192\.0\.2\.8: the request leaves the cluster for it$/,
+  },
+  {
+    what: 'hand-made endpoints with an address of the cluster that nobody has',
+    objects: [service({ selector: null }), slice('10.244.9.9')],
+    url: 'tcp://web:80',
+    ends: { 'timed out': 1 },
+    because: /^nobody in the cluster has the address 10\.244\.9\.9$/,
+  },
+  {
+    what: 'a name below a headless Service that none of its endpoints has',
+    objects: [service({ clusterIP: 'None' }), ...web],
+    url: 'tcp://web-7.web:3000',
+    ends: { 'bad address (NXDOMAIN)': 1 },
+    because: /no ready endpoint of Service web in namespace shop is called web-7/,
+  },
+  {
+    what: 'a Pod that is going away, where no other is left',
+    objects: [service(), pod('web-1', 1, { terminating: true })],
+    url: 'tcp://web:80',
+    ends: { 'answered by Pod shop/web-1': 1 },
   },
   {
     what: 'nobody of that name',

@@ -80,6 +80,7 @@ export function causeWords({ ending, hops }: Path): string {
     case 'port':
     case 'chosen':
     case 'chosen by entry':
+    case 'leaves the cluster':
       return '';
     case 'arrives':
       return reason.reason.type === 'nothing listens' ? 'nothing listens' : reason.reason.type;

@@ -4,7 +4,7 @@ import { objectField, objectsField, textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { Service, ServicePort } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
-import type { Scheme, Sender } from '../trace/request.ts';
+import type { Scheme, Sender, TracedRequest } from '../trace/request.ts';
 import { OUTSIDE } from '../trace/request.ts';
 import type { Call } from './call.ts';
 import type { Moment } from './cluster/moment.ts';
@@ -47,12 +47,12 @@ export function clientsOf(moment: Moment, service: Service): readonly Client[] {
   return [...pods, ...(outsideTargets(moment, service).length > 0 ? [outside] : []), ...nodes];
 }
 
-/** What a client may call: what works first, then what people try. */
-export function targetsOf(moment: Moment, service: Service, { sender }: Client): readonly Target[] {
+/** What a sender may call: what works first, then what people try. From outside there may be nothing. */
+export function targetsOf(moment: Moment, service: Service, sender: Sender): readonly Target[] {
   if (sender.type === 'outside') return outsideTargets(moment, service);
   if (sender.type === 'node') return nodeTargets(moment, service);
   const { name, namespace = 'default' } = service.metadata;
-  const near = sender.type === 'namespace' && sender.namespace === namespace;
+  const near = sender.namespace === namespace;
   const far = `${name}.${namespace}`;
   const working = service.spec.ports.flatMap((port) => targetAt(near ? name : far, port, ''));
   const [first] = service.spec.ports;
@@ -71,12 +71,20 @@ export function callFor(
   const clients = clientsOf(moment, service);
   const client = clients.find(({ id }) => id === clientId) ?? clients[0];
   if (client === undefined) throw new Error('A cluster has no clients.');
-  const targets = targetsOf(moment, service, client);
+  const targets = targetsOf(moment, service, client.sender);
   const target = targets.find(({ id }) => id === targetId) ?? targets[0];
   if (target === undefined) throw new Error('A client has no targets.');
-  const { host, port, scheme, path } = target;
-  const request = { from: client.sender, scheme, host, port, path, method: 'GET', headers: {} };
-  return { client, target, call: { request, connection: 'new' } };
+  return { client, target, call: { request: requestTo(target, client.sender), connection: 'new' } };
+}
+
+/** What a sender would call of a Service that is not told more; nothing where nothing leads there. */
+export function usualRequest(moment: Moment, service: Service, from: Sender): TracedRequest | undefined {
+  const [target] = targetsOf(moment, service, from);
+  return target && requestTo(target, from);
+}
+
+function requestTo({ host, port, scheme, path }: Target, from: Sender): TracedRequest {
+  return { from, scheme, host, port, path, method: 'GET', headers: {} };
 }
 
 function outsideTargets(moment: Moment, service: Service): readonly Target[] {

@@ -27,7 +27,8 @@ const expectations: Fields = {
 const sending: Fields = {
   to: {
     shape: target,
-    description: 'A host and port, or a URL; the Service by its name where nothing is said.',
+    description:
+      'A host and port, or a URL; the Service where nothing is said: by its name, from outside by its Ingress, load balancer or node port.',
     example: 'http://web.shop/cart',
   },
   from: { shape: sender, description: 'Who sends.', example: 'namespace:shop' },

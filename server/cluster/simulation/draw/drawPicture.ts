@@ -44,7 +44,7 @@ export function drawPicture(scene: Scene, chosen: Chosen, newest: SimulationStat
     ratePerSecond: state.traffic.loads.reduce((sum, { perSecond }) => sum + perSecond, 0),
     answer: answerOf(scene, sights, references),
     client: clientChoice(clientsOf(moment, service), chosen.client),
-    target: targetChoice(targetsOf(moment, service, chosen.client), chosen.target),
+    target: targetChoice(targetsOf(moment, service, chosen.client.sender), chosen.target),
     stages: stagesOf(scene, references),
     groups: podGroups(sights, context),
     leftOut: leftOutPods(sights, context),

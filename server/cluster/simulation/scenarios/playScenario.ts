@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
 import type { Service } from '../../objects/service.ts';
 import { readSender, readTarget } from '../../trace/readRequest.ts';
+import type { Sender, TracedRequest } from '../../trace/request.ts';
 import type { Call } from '../call.ts';
-import { callFor } from '../choices.ts';
+import { usualRequest } from '../choices.ts';
 import { storedObject } from '../cluster/objects.ts';
 import { withField } from '../cluster/workloadEvents.ts';
 import type { SimulationEvent } from '../event.ts';
@@ -173,27 +174,39 @@ function withFields(object: JsonObject, set: Readonly<Record<string, Json>>): Js
   return Object.entries(set).reduce((next, [path, value]) => withField(next, path.split('.'), value), object);
 }
 
-/** The call of a step: to the Service by its name where nothing else is said. */
+/** The call of a step: from beside the Service, and to the Service by what leads there, where nothing else is said. */
 function callOf(state: SimulationState, { service, scenario }: Stage, sending: Sending): Found<Call> {
-  const usual = callFor(state.moment, service, undefined, undefined).call;
-  const sender = sending.from ?? scenario.from;
-  const from = sender === undefined ? usual.request.from : readSender(sender);
-  const target = sending.to === undefined ? usual.request : readTarget(sending.to);
-  if (!from)
-    return {
-      problem: `"${sender}" is nobody who sends: write pod:NAMESPACE/NAME, namespace:NAME, node:NAME or outside.`,
-    };
-  if (!target) return { problem: `"${sending.to}" is no target: write HOST:PORT or a URL.` };
+  const sender = sending.from ?? scenario.from ?? `namespace:${service.metadata.namespace ?? 'default'}`;
+  const from = readSender(sender);
+  if (!from) {
+    const problem = `"${sender}" is nobody who sends: write pod:NAMESPACE/NAME, namespace:NAME, node:NAME or outside.`;
+    return { problem };
+  }
+  const request = requestOf(state, service, from, sending.to);
   const { timeoutMs, kept, namesKeptMs } = sending;
-  const request = { ...target, from };
-  return {
-    found: {
-      request,
-      connection: kept ? 'kept' : 'new',
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(namesKeptMs !== undefined && { namesKeptMs }),
-    },
-  };
+  return map(request, (found) => ({
+    request: found,
+    connection: kept ? 'kept' : 'new',
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(namesKeptMs !== undefined && { namesKeptMs }),
+  }));
+}
+
+function requestOf(
+  { moment }: SimulationState,
+  service: Service,
+  from: Sender,
+  to: string | undefined,
+): Found<TracedRequest> {
+  if (to === undefined) {
+    const found = usualRequest(moment, service, from);
+    const { name } = service.metadata;
+    return found
+      ? { found }
+      : { problem: `Nothing leads from outside to Service ${name}: no Ingress, load balancer or node port.` };
+  }
+  const target = readTarget(to);
+  return target ? { found: { ...target, from } } : { problem: `"${to}" is no target: write HOST:PORT or a URL.` };
 }
 
 function map<T, R>(found: Found<T>, make: (found: T) => R): Found<R> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Json, JsonObject } from '../../../../server/cluster/objects/json.ts';
+import { asObject, type Json, type JsonObject } from '../../../../server/cluster/objects/json.ts';
 import { playScenario } from '../../../../server/cluster/simulation/scenarios/playScenario.ts';
 import { readScenario, STEP_NAMES } from '../../../../server/cluster/simulation/scenarios/readScenario.ts';
 import { SCENARIOS, scenarioFor } from '../../../../server/cluster/simulation/scenarios/registry.ts';
@@ -46,6 +46,22 @@ describe('a scenario', () => {
     test(what, () => {
       const { judgements } = play(steps, expect, manifests);
       assert.equal(judgements.map(({ met, name }) => `${met ? '✓' : '✗'} ${name}`).join(' '), want);
+    });
+  }
+
+  const entered = { ...webService(), spec: { ...asObject(webService().spec), type: 'NodePort' } };
+  const senders: readonly (readonly [string, readonly JsonObject[], number])[] = [
+    ['namespace:shop', good, 6],
+    ['namespace:default', good, 6],
+    ['node:node-2', good, 6],
+    ['outside', [entered, ...good.slice(1)], 6],
+    ['outside', good, 0],
+  ];
+  for (const [from, manifests, want] of senders) {
+    test(`from ${from}, ${want} requests are served where no target is named`, () => {
+      const { state, steps } = play([{ send: { count: 6, from } }], {}, manifests);
+      assert.equal(tally(state).totals.served, want);
+      assert.equal(steps[0]?.problem !== undefined, want === 0);
     });
   }
 

@@ -25,6 +25,7 @@ spec:
 const lines: readonly (readonly [string, readonly string[], string])[] = [
   ['words and quotes', [`echo a  "b  c" 'd $x' e\\ f`], 'a b  c d $x e f\n'],
   ['variables', ['x=1', 'echo $x "${x}2" ${y:-none} $((x + 2 * 3))'], '1 12 none 7\n'],
+  ['a variable in place of a variable', ['b=2; echo ${a:-${b}} "${c:-x${b}y}"'], '2 x2y\n'],
   ['substitution', ['echo "$(echo a; echo b)" $(echo c d) `echo e`'], 'a\nb c d e\n'],
   ['a loop', ['for i in $(seq 1 3); do echo $i; done'], '1\n2\n3\n'],
   ['a loop over lines', ['for i in a b; do', 'echo $i', 'done'], 'a\nb\n'],
@@ -62,6 +63,15 @@ const lines: readonly (readonly [string, readonly string[], string])[] = [
       "kubectl get svc web -o jsonpath='{.spec.ports[0].targetPort}'",
     ],
     'service/web replaced\n9090',
+  ],
+  [
+    'an object that is edited by a program',
+    [
+      'KUBE_EDITOR="sed -i s/8080/9090/" kubectl edit svc web',
+      "kubectl get svc web -o jsonpath='{.spec.ports[0].targetPort}'",
+      'EDITOR=true KUBE_EDITOR= kubectl edit svc web',
+    ],
+    'service/web edited\n9090Edit cancelled, no changes made.\n',
   ],
   ['a here-document', ['cat <<END', 'a $((1+1))', 'END'], 'a 2\n'],
   ['a quoted here-document', ["cat <<'END'", 'a $x', 'END'], 'a $x\n'],

@@ -23,7 +23,7 @@ export const drainVerb = needing('drain', 'Pods end in a running cluster only: r
 /** kubernetes: kubectl pkg/cmd/edit */
 export const editVerb = needing(
   'edit',
-  'there is no editor here: change the manifest and apply it (kubectl apply -f FILE), or use kubectl patch, label, scale or set',
+  'there is no editor here: change the manifest and apply it (kubectl apply -f FILE), use kubectl patch, label, scale or set, or name a program: KUBE_EDITOR="sed -i s/80/8080/" kubectl edit …',
   [{ name: 'output', short: 'o' }],
 );
 

@@ -1,6 +1,7 @@
 import { runningExec, runningRun } from './attach.ts';
 import { runningDelete } from './delete.ts';
 import { runningDrain } from './drain.ts';
+import { runningEdit } from './edit.ts';
 import { runningLogs } from './logs.ts';
 import { runningPortForward } from './portForward.ts';
 import { runningRolloutStatus } from './rolloutStatus.ts';
@@ -19,4 +20,5 @@ export const RUNNING_VERBS: readonly RunningVerb[] = [
   runningGet,
   runningWait,
   runningDrain,
+  runningEdit,
 ];

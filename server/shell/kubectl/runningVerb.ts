@@ -8,7 +8,14 @@ import type { World } from '../world.ts';
 export interface RunningVerb {
   /** The command that it stands for. */
   readonly name: string;
-  readonly run: (call: Call, verb: Verb, around: { readonly world: World; readonly shell: ShellControl }) => Running;
+  readonly run: (call: Call, verb: Verb, around: Around) => Running;
+}
+
+/** What such a command runs in. */
+export interface Around {
+  readonly world: World;
+  readonly shell: ShellControl;
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 /** How long a command looks at the cluster between two looks. */

@@ -179,10 +179,10 @@ class Tokenizer {
     const rest = this.#text.slice(this.#at);
     if (rest.startsWith('`')) return { kind: 'command', script: this.#readInner(this.#between('`', '`')), quoted };
     if (rest.startsWith('$((')) {
-      const inner = this.#parenthesized().slice(1, -1);
+      const inner = this.#enclosed('(', ')').slice(1, -1);
       return { kind: 'arithmetic', expression: new Tokenizer(inner, this.#readInner).#quotedWord(''), quoted };
     }
-    if (rest.startsWith('$(')) return { kind: 'command', script: this.#readInner(this.#parenthesized()), quoted };
+    if (rest.startsWith('$(')) return { kind: 'command', script: this.#readInner(this.#enclosed('(', ')')), quoted };
     if (rest.startsWith('${')) return this.#braced(quoted);
     const name = /^\$([A-Za-z_]\w*|[?#@*$!0-9])/.exec(rest)?.[1];
     this.#at += 1 + (name?.length ?? 0);
@@ -192,10 +192,7 @@ class Tokenizer {
   }
 
   #braced(quoted: boolean): Piece {
-    const end = this.#text.indexOf('}', this.#at);
-    if (end === -1) throw new IncompleteLine('}');
-    const inner = this.#text.slice(this.#at + 2, end);
-    this.#at = end + 1;
+    const inner = this.#enclosed('{', '}');
     const found = /^([A-Za-z_]\w*|[?#@*0-9])(?::?-(.*))?$/s.exec(inner);
     if (found === null) throw new LineProblem(`\${${inner}}: bad substitution`);
     const otherwise = found[2] === undefined ? undefined : new Tokenizer(found[2], this.#readInner).#quotedWord('');
@@ -210,8 +207,8 @@ class Tokenizer {
     return text;
   }
 
-  /** What stands in `$( )`, other parentheses and quotes within it counted. */
-  #parenthesized(): string {
+  /** What stands in `$( )` or `${ }`, other such signs and quotes within it counted. */
+  #enclosed(open: '(' | '{', close: ')' | '}'): string {
     let depth = 0;
     let quote = '';
     for (let at = this.#at + 1; at < this.#text.length; at++) {
@@ -219,14 +216,14 @@ class Tokenizer {
       if (character === '\\' && quote !== "'") at += 1;
       else if (quote !== '') quote = character === quote ? '' : quote;
       else if (character === "'" || character === '"') quote = character;
-      else if (character === '(') depth += 1;
-      else if (character === ')' && --depth === 0) {
+      else if (character === open) depth += 1;
+      else if (character === close && --depth === 0) {
         const text = this.#text.slice(this.#at + 2, at);
         this.#at = at + 1;
         return text;
       }
     }
-    throw new IncompleteLine(')');
+    throw new IncompleteLine(close);
   }
 
   #take(pattern: RegExp): string {

@@ -15,7 +15,7 @@ const NOT_PLAYED: Readonly<Record<string, string>> = {
   cp: 'there are no files in Pods here',
   debug: 'use kubectl run tmp --rm -it --image=busybox -- sh',
   diff: 'use kubectl apply --dry-run=server -f FILE',
-  events: 'use kubectl describe, or watch the Events tab of the panel',
+  events: 'use kubectl get events',
   kustomize: 'build it before: portolan get TYPE FOLDER reads kustomizations',
   plugin: 'there are no plug-ins here',
   proxy: 'use kubectl port-forward',
@@ -28,7 +28,7 @@ export const kubectlProgram: Program = {
   name: 'kubectl',
   where: ['machine'],
   summary: 'acts on the embedded cluster: kubectl get svc, apply -f, run, exec, …',
-  *run({ words, stdin, world, shell }): Running {
+  *run({ words, stdin, world, shell, variables }): Running {
     const [, first = ''] = words;
     if (first === '' || first === 'help' || first === '--help') {
       yield out(helpText());
@@ -44,7 +44,7 @@ export const kubectlProgram: Program = {
     const { verb, call } = read;
     const running = RUNNING_VERBS.find(({ name }) => name === verb.name);
     if (running === undefined) return yield* finish(world, verb.run(call));
-    return yield* running.run(call, verb, { world, shell });
+    return yield* running.run(call, verb, { world, shell, variables });
   },
 };
 

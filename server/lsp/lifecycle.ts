@@ -60,7 +60,9 @@ export function takeLifecycle(session: Session, reading: Reading): void {
 
   edge.take(DidChangeWatchedFilesNotification.type, ({ changes }: DidChangeWatchedFilesParams) => {
     for (const { uri, type } of changes) if (type === FileChangeType.Deleted) reading.forget(canonical(uri));
-    session.inputs.changed(changes.map(({ uri }) => canonical(uri)));
+    const uris = changes.map(({ uri }) => canonical(uri));
+    session.inputs.changed(uris);
+    session.charts.changed(uris);
     reading.readFiles(changes.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => canonical(uri)));
   });
 
@@ -71,7 +73,7 @@ async function register(session: Session): Promise<void> {
   const registrations: Registration[] = [];
   if (session.client.watchesFiles) {
     const watchers = [
-      { globPattern: '**/{*.yaml,*.yml,*.json,Kustomization}' },
+      { globPattern: '**/{*.yaml,*.yml,*.json,*.tpl,Kustomization}' },
       // A folder that goes away is told as such, without its files.
       { globPattern: '**', kind: WatchKind.Delete },
     ];

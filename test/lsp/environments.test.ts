@@ -95,6 +95,15 @@ describe('charts', () => {
     await client.leave();
   });
 
+  test('are rendered again when a file changes that is no manifest', async () => {
+    const { client, asked } = await start(true);
+    await client.until(() => asked.length === 1);
+    const changes = [{ uri: `${ROOT}/shop/templates/_helpers.tpl`, type: 2 }];
+    await client.tell('workspace/didChangeWatchedFiles', { changes });
+    await client.until(() => asked.length === 2);
+    await client.leave();
+  });
+
   test('are not rendered before the workspace is trusted', async () => {
     const { client, asked } = await start(false);
     await client.open('shop/values.yaml', 'label: web\n');

@@ -45,12 +45,14 @@ export interface RunningCluster {
 export async function runCluster(
   paths: readonly string[],
   environmentName: string | undefined,
+  choices: Pick<TraceChoices, 'proxyMode'>,
   terminal: Terminal,
   prepare?: (manifest: JsonObject, namespace: string) => JsonObject,
 ): Promise<RunningCluster | undefined> {
   const { snapshot, empty } = await loadPaths(paths.length === 0 ? ['.'] : paths, terminal);
   if (empty) return undefined;
-  const objects = wholeEnvironment(chooseEnvironment(environmentObjects(snapshot), environmentName));
+  const whole = wholeEnvironment(chooseEnvironment(environmentObjects(snapshot), environmentName));
+  const objects = { ...whole, facts: { ...whole.facts, ...choices } };
   const { namespace } = objects;
   const state = startCluster(objects, undefined, prepare && ((manifest) => prepare(manifest, namespace)));
   for (const happening of state.happened.shared) {

@@ -60,7 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./kubectl.ts')).runDescribe,
   },
   shell: {
-    usage: 'shell [PATH…] [--env NAME]',
+    usage: 'shell [PATH…] [--proxy-mode iptables|ipvs|nftables] [--env NAME]',
     summary: 'a prompt on the cluster that these manifests make: kubectl, and wget, curl, nslookup, … in its Pods',
     load: async () => (await import('./shell.ts')).runShell,
   },

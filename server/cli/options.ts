@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ProxyMode } from '../cluster/proxy/settings.ts';
 
 /** A command line that cannot be understood; the message says what to write instead. */
 export class UsageError extends Error {}
@@ -21,3 +22,10 @@ export function oneOf<const Word extends string>(option: string, value: string, 
   if (found === undefined) throw new UsageError(`--${option} is one of ${words.join(', ')}, not "${value}".`);
   return found;
 }
+
+/** How kube-proxy forwards, where `--proxy-mode` says so. */
+export function readProxyMode(value: string | undefined): { readonly proxyMode?: ProxyMode } {
+  return value === undefined ? {} : { proxyMode: oneOf('proxy-mode', value, PROXY_MODES) };
+}
+
+const PROXY_MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];

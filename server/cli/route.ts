@@ -4,7 +4,7 @@ import { outcomesOf, type ToldStep, type ToldWay, tellWay } from '../cluster/tra
 import { traceRequest } from '../cluster/trace/traceRequest.ts';
 import { writeTrace } from '../cluster/trace/writeTrace.ts';
 import { findPod, type LoadedCluster, loadCluster } from './cluster.ts';
-import { oneOf, readOptions, UsageError } from './options.ts';
+import { oneOf, readOptions, readProxyMode, UsageError } from './options.ts';
 import { fieldAsJson, withPlace } from './placeText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -19,10 +19,9 @@ export async function runRoute(args: readonly string[], terminal: Terminal): Pro
     format: { type: 'string', default: 'text' },
   });
   const format = oneOf('format', values.format, ['text', 'json']);
-  const mode = values['proxy-mode'];
   const choices = {
     libc: oneOf('libc', values.libc, ['musl', 'glibc']),
-    ...(mode !== undefined && { proxyMode: oneOf('proxy-mode', mode, ['iptables', 'ipvs', 'nftables']) }),
+    ...readProxyMode(values['proxy-mode']),
   };
   const target = readTarget(values.to ?? '');
   const from = readSender(values.from);

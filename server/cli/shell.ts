@@ -10,13 +10,14 @@ import { ShellSession } from '../shell/shellSession.ts';
 import type { ClusterHandle } from '../shell/world.ts';
 import { findFiles, readFile } from '../workspace/readers/nodeFiles.ts';
 import { runCluster } from './cluster.ts';
-import { readOptions } from './options.ts';
+import { readOptions, readProxyMode } from './options.ts';
 import type { Conversation, ExitCode, Terminal } from './terminal.ts';
 
 /** `portolan shell`: a prompt on the embedded cluster. Without a keyboard the lines of standard input are typed. */
 export async function runShell(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = readOptions(args, { env: { type: 'string' } });
-  const running = await runCluster(positionals, values.env, terminal, asApplied);
+  const { values, positionals } = readOptions(args, { env: { type: 'string' }, 'proxy-mode': { type: 'string' } });
+  const choices = readProxyMode(values['proxy-mode']);
+  const running = await runCluster(positionals, values.env, choices, terminal, asApplied);
   if (!running) return 2;
   const handle = handleOn(running.state);
   const options = { files: filesOf(positionals), namespace: running.objects.namespace };

@@ -63,9 +63,10 @@ export function updateStatus(store: ObjectStore, reference: ObjectReference, sta
  * by creation.
  */
 export function restoreObject(store: ObjectStore, sent: JsonObject, options: WriteOptions): Written {
-  const made = createObject(store, sent, options);
-  if (!made.accepted) return made;
   const told = objectField(sent, 'metadata');
+  const { resourceVersion: _, ...metadata } = told;
+  const made = createObject(store, { ...sent, metadata }, options);
+  if (!made.accepted) return made;
   const system = SYSTEM_FIELDS.filter((field) => property(told, field) !== undefined);
   const kept = Object.fromEntries(system.map((field) => [field, property(told, field) ?? null]));
   const status = property(sent, 'status') ?? property(made.object, 'status');

@@ -1,4 +1,3 @@
-import { NEWEST_VERSION } from '../admission/features.ts';
 import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
 import type { PodState } from '../endpoints/podState.ts';
@@ -7,7 +6,7 @@ import type { JsonObject } from '../objects/json.ts';
 import { readNode } from '../objects/node.ts';
 import { restingPodStates } from '../resting/restingCluster.ts';
 import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
-import { nodeInfo, nodeObjects } from '../workloads/standInNodes.ts';
+import { nodeObjects } from '../workloads/standInNodes.ts';
 import { touchCluster } from './act.ts';
 import { advance } from './advance.ts';
 import { NOTHING_PROGRAMMED } from './cluster/moment.ts';
@@ -62,13 +61,12 @@ function addNode(state: SimulationState, node: JsonObject): SimulationState {
   const nowMs = state.setting.startedAtMs;
   const made = createObject(state.moment.store, node, { nowMs });
   if (!made.accepted) return state;
-  const info = nodeInfo(state.setting.kubernetesVersion ?? NEWEST_VERSION);
-  return touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node, info) });
+  return touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node) });
 }
 
 /** Creation drops the status, which the kubelet then writes. */
-function restoreStatus(made: JsonObject, node: JsonObject, info: JsonObject): JsonObject {
-  return { ...made, status: { nodeInfo: info, ...objectField(node, 'status') } };
+function restoreStatus(made: JsonObject, node: JsonObject): JsonObject {
+  return { ...made, status: objectField(node, 'status') };
 }
 
 /** While a cluster comes to rest, nobody waits for anything but Pods' own probes. */

@@ -71,7 +71,7 @@ function arrivalReason(cluster: TracedCluster, { sender }: Headed, { reason, can
   if (reason.type === 'nothing listens' && pod) {
     const state = processes.of(pod);
     if (state === 'not started') return { type: 'not started', pod };
-    if (state === 'stopped') return { type: 'stopped', pod: podKey(pod) };
+    if (state === 'stopped') return { type: 'stopped', pod: podKey(pod), state: pod };
   }
   const gone = reason.type === 'nobody has the address' ? candidate?.endpoint : undefined;
   if (gone?.target?.kind !== 'Pod') {
@@ -81,7 +81,7 @@ function arrivalReason(cluster: TracedCluster, { sender }: Headed, { reason, can
   }
   if (gone.nodeName !== undefined && processes.downNodes.has(gone.nodeName))
     return { type: 'node down', node: gone.nodeName };
-  return { type: 'stopped', pod: `${gone.target.namespace ?? 'default'}/${gone.target.name ?? ''}` };
+  return { type: 'stopped', pod: `${gone.target.namespace ?? 'default'}/${gone.target.name ?? ''}`, state: undefined };
 }
 
 /** Whether an address is one of those that the cluster gives to Services and Pods. */
@@ -129,6 +129,7 @@ function fieldOf(reason: ArrivalReason, { target }: Arrival): FieldReference | u
     );
     return { object, path: ['spec', 'containers', probed, 'readinessProbe'] };
   }
+  if (reason.type === 'stopped') return { object, path: ['spec', 'containers', 0, 'lifecycle', 'preStop'] };
   for (const [index, { ports }] of containers.entries()) {
     const nth = ports.findIndex(({ containerPort }) => containerPort === target?.port);
     if (nth >= 0) return { object, path: ['spec', 'containers', index, 'ports', nth, 'containerPort'] };
@@ -138,6 +139,7 @@ function fieldOf(reason: ArrivalReason, { target }: Arrival): FieldReference | u
 
 function podOf(reason: ArrivalReason): PodState | undefined {
   if (reason.type === 'not started') return reason.pod;
+  if (reason.type === 'stopped') return reason.state;
   return reason.type === 'arrives' && 'pod' in reason.reason ? reason.reason.pod : undefined;
 }
 

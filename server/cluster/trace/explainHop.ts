@@ -212,7 +212,7 @@ function explainArrival(reason: ArrivalReason): string {
     case 'not started':
       return `the process in Pod ${reason.pod.pod.metadata.name} does not listen yet${unprobed(reason.pod)}`;
     case 'stopped':
-      return `the process in Pod ${reason.pod.slice(reason.pod.indexOf('/') + 1)} has ended, and its endpoint is not withdrawn yet`;
+      return `the process in Pod ${reason.pod.slice(reason.pod.indexOf('/') + 1)} has ended, and its endpoint is not withdrawn yet${unheld(reason.state)}`;
     case 'node down':
       return `node ${reason.node} does not answer`;
     case 'leaves the cluster':
@@ -228,6 +228,12 @@ function explainArrival(reason: ArrivalReason): string {
 function unprobed({ pod }: PodState): string {
   const probed = pod.spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined);
   return probed ? '' : '; without a readiness probe it counts as ready as soon as its container runs';
+}
+
+/** Why such a Pod has ended so soon. */
+function unheld(state: PodState | undefined): string {
+  const held = state?.pod.spec.containers.some(({ preStop }) => preStop !== undefined) ?? true;
+  return held ? '' : '; without a preStop that waits for that, a container ends as soon as it is told to';
 }
 
 function said(reasons: readonly ProxyReason[]): string {

@@ -103,7 +103,7 @@ export type ArrivalReason =
   /** The Pod has an address, and its processes do not listen yet. */
   | { readonly type: 'not started'; readonly pod: PodState }
   /** Its processes have ended, and the endpoint is not withdrawn yet. */
-  | { readonly type: 'stopped'; readonly pod: string }
+  | { readonly type: 'stopped'; readonly pod: string; readonly state: PodState | undefined }
   | { readonly type: 'node down'; readonly node: string }
   /** Nobody in the cluster has the address, and it is none of the cluster's own. */
   | { readonly type: 'leaves the cluster'; readonly address: string }

@@ -64,12 +64,13 @@ export class ClusterRun {
     this.#state = startCluster(this.#objects, seed);
   }
 
-  /** Goes on with other manifests; nothing happens where none of them changed. */
+  /** Goes on with other manifests; nothing happens where none of them changed. What a cluster is made of cannot change. */
   follow(snapshot: Snapshot, objects: ClusterObjects): void {
     this.#snapshot = snapshot;
-    const same = isSame(this.#objects, objects);
+    const before = this.#objects;
     this.#objects = objects;
-    if (!same) this.act({ kind: 'edit', objects: manifestsOf(objects) });
+    if (!isSameCluster(before, objects)) this.reset();
+    else if (!isSame(before, objects)) this.act({ kind: 'edit', objects: manifestsOf(objects) });
   }
 
   /** Where a field stands in the texts of now. */
@@ -77,6 +78,10 @@ export class ClusterRun {
     const resource = this.#objects.resources.get(identityKey(object));
     return resource && locate(this.#snapshot, resource, path);
   }
+}
+
+function isSameCluster({ facts, kubernetesVersion }: ClusterObjects, other: ClusterObjects): boolean {
+  return kubernetesVersion === other.kubernetesVersion && JSON.stringify(facts) === JSON.stringify(other.facts);
 }
 
 function isSame({ resources }: ClusterObjects, other: ClusterObjects): boolean {

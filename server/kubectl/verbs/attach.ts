@@ -17,7 +17,7 @@ export const logsVerb: Verb = {
     { name: 'previous', short: 'p', type: 'bool' },
     { name: 'container', short: 'c' },
     { name: 'selector', short: 'l' },
-    { name: 'tail', type: 'int', default: '-1' },
+    { name: 'tail', type: 'int' },
     { name: 'since', type: 'duration' },
     { name: 'timestamps', type: 'bool' },
     { name: 'prefix', type: 'bool' },

@@ -1,7 +1,7 @@
 import { readJsonText } from '../../cluster/admission/decode/jsonText.ts';
 import { plain } from '../../cluster/admission/decode/source.ts';
 import type { Patch } from '../../cluster/apiServer/patchObject.ts';
-import { patchObject } from '../../cluster/apiServer/patchObject.ts';
+import { patchObject, patchStatus } from '../../cluster/apiServer/patchObject.ts';
 import { referenceOf } from '../../cluster/apiServer/writeObjects.ts';
 import type { Json } from '../../cluster/objects/json.ts';
 import { asList } from '../../cluster/objects/json.ts';
@@ -35,6 +35,11 @@ export const patchVerb: Verb = {
     if (!['json', 'merge', 'strategic'].includes(type)) {
       return failed(session, errorText(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`));
     }
+    const subresource = flagText(flags, 'subresource');
+    if (!['', ...SUBRESOURCES].includes(subresource)) {
+      const wanted = `must be one of [${SUBRESOURCES.join(' ')}], not ${JSON.stringify(subresource)}`;
+      return failed(session, errorText(`--subresource ${wanted}`));
+    }
     if (flagText(flags, 'patch') === '')
       return failed(session, errorText('must specify --patch or --patch-file containing the contents of the patch'));
     if (args.length === 0) return failed(session, errorText('resource(s) were provided, but no name was specified'));
@@ -47,6 +52,9 @@ export const patchVerb: Verb = {
   },
 };
 
+/** What else of an object has an address of its own. kubernetes: kubectl pkg/cmd/patch NewCmdPatch supportedSubresources */
+const SUBRESOURCES = ['status', 'scale', 'resize'];
+
 function patchAll(call: Call, found: readonly Found[], patch: Patch): KubectlOutcome {
   const progress = new Progress(call);
   for (const one of found) patchOne(call, one, patch, progress);
@@ -54,7 +62,11 @@ function patchAll(call: Call, found: readonly Found[], patch: Patch): KubectlOut
 }
 
 function patchOne(call: Call, { resource, object }: Found, patch: Patch, progress: Progress): void {
-  const written = patchObject(progress.store, referenceOf(object), patch, writeOptions(call));
+  const reference = referenceOf(object);
+  const written =
+    flagText(call.flags, 'subresource') === 'status'
+      ? patchStatus(progress.store, reference, patch)
+      : patchObject(progress.store, reference, patch, writeOptions(call));
   const done = written.accepted && !written.changed ? 'patched (no change)' : 'patched';
   if (dryRunOf(call) === 'client' && written.accepted) progress.show(resource, written.object, done);
   else progress.take(resource, written, done, undefined, nameOf(object));

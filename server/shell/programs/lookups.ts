@@ -28,14 +28,26 @@ export const nslookupProgram: Program = {
       return 1;
     }
     const [server] = names.conf.nameservers;
-    if (server === undefined) {
-      yield err(';; connection timed out; no servers could be reached\n');
+    if (server === undefined || names.blocked) {
+      yield* waitInVain(call, NSLOOKUP_WAITS_MS);
+      yield err(';; connection timed out; no servers could be reached\n\n');
       return 1;
     }
     yield out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
     return yield* answer(name, found(names, server, name, types.length === 0 ? ['A', 'AAAA'] : types));
   },
 };
+
+/** Nobody answers. */
+function* waitInVain({ world }: ProgramCall, ms: number): Generator<ShellEvent> {
+  world.pass(ms);
+  yield { type: 'wait', ms };
+}
+
+/** BusyBox: networking/nslookup.c default_timeout; ISC BIND: bin/dig/dighost.c, three tries of five seconds. */
+const NSLOOKUP_WAITS_MS = 5_000;
+const DIG_WAITS_MS = 5_000;
+const DIG_TRIES = 3;
 
 interface Found {
   readonly rcode: string;
@@ -100,6 +112,14 @@ export const digProgram: Program = {
     if (name === undefined || names === undefined || server === undefined) {
       yield err('usage: dig [+short] [+search] NAME [TYPE]\n');
       return 1;
+    }
+    if (names.blocked) {
+      for (let tries = 0; tries < DIG_TRIES; tries++) {
+        yield* waitInVain(call, DIG_WAITS_MS);
+        yield out(`;; communications error to ${server}#53: timed out\n`);
+      }
+      yield out(';; no servers could be reached\n');
+      return 9;
     }
     yield* dug(call, names, server, { name, type, short: words.includes('+short'), search: words.includes('+search') });
     return 0;

@@ -6,13 +6,15 @@ import type { JsonObject } from '../../objects/json.ts';
 import { labelOf } from '../../objects/labels.ts';
 import { readMetadata } from '../../objects/metadata.ts';
 import { readNode } from '../../objects/node.ts';
+import type { Pod, PodCondition, PodSpec } from '../../objects/pod.ts';
 import { readPod } from '../../objects/pod.ts';
 import type { ObjectIdentity } from '../../objects/reference.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import { workloadKindOf } from '../../workloads/registry.ts';
-import { changePod } from '../pods/changePod.ts';
+import { changePod, stateOfPod } from '../pods/changePod.ts';
 import { beginPod, endPod, newPod, retryScheduling } from '../pods/lifecycle.ts';
 import { relabelPod } from '../pods/relabelPod.ts';
+import { gateConditions } from '../pods/status.ts';
 import type { Draft } from './draft.ts';
 import { tell, wakeControllers } from './draft.ts';
 import { touchService } from './endpoints.ts';
@@ -74,7 +76,7 @@ function touchEndpoints(draft: Draft, object: JsonObject, { kind, namespace, nam
   if (service !== undefined) touchService(draft, `${namespace}/${service}`);
 }
 
-/** A new Pod, or other labels and annotations of one that is there: nothing else of a Pod can be changed that would matter. */
+/** A new Pod, or other labels, annotations and readiness gates' conditions of one that is there: nothing else would matter. */
 function writePod(draft: Draft, object: JsonObject, key: string): void {
   const read = readPod(object);
   const before = draft.livePods.get(key);
@@ -82,6 +84,7 @@ function writePod(draft: Draft, object: JsonObject, key: string): void {
     const metadata = { ...before.pod.metadata, annotations: read.metadata.annotations };
     draft.livePods.set(key, { ...before, pod: { ...before.pod, metadata } });
     relabelPod(draft, key, read.metadata.labels);
+    setGates(draft, key, read);
     return;
   }
   const created = draft.live.serial + 1;
@@ -95,6 +98,19 @@ function writePod(draft: Draft, object: JsonObject, key: string): void {
   };
   if (read.status && read.spec.nodeName !== undefined) takeAtWord(draft, live);
   else beginPod(draft, { ...live, pod: { ...live.pod, status: undefined } });
+}
+
+function setGates(draft: Draft, key: string, { spec, status }: Pod): void {
+  const running = draft.pods.get(key);
+  const live = draft.livePods.get(key);
+  const before = stateOfPod(draft, key);
+  if (!running || !live?.pod.status || spec.readinessGates.length === 0) return;
+  const conditions = [...gateConditions(spec, status), ...live.pod.status.conditions.filter(isKubelets(spec))];
+  changePod(draft, running, { ...live, pod: { ...live.pod, status: { ...live.pod.status, conditions } } }, before);
+}
+
+function isKubelets({ readinessGates }: PodSpec): (condition: PodCondition) => boolean {
+  return ({ type }) => !readinessGates.includes(type);
 }
 
 /** A Pod of a running cluster is what its status says. */

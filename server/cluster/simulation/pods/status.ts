@@ -2,7 +2,8 @@ import { explainReason } from '../../endpoints/explainReason.ts';
 import type { PodState } from '../../endpoints/podState.ts';
 import type { NotReadyCause, Readiness } from '../../endpoints/readiness.ts';
 import { READY, readinessOnceStarted } from '../../endpoints/readiness.ts';
-import type { Pod, PodCondition, PodStatus } from '../../objects/pod.ts';
+import type { Pod, PodCondition, PodSpec, PodStatus } from '../../objects/pod.ts';
+import { isUnknown } from '../../objects/unknown.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import type { RunningNode } from '../cluster/nodes.ts';
 import { isEnding, type RunningPod } from './runningPod.ts';
@@ -17,8 +18,23 @@ export function readinessNow({ pod }: LivePod, running: RunningPod, node: Runnin
     return running.byHand ? READY : notReady('ContainersNotReady', 'it was made unready by hand');
   }
   const ever = readinessOnceStarted(pod.spec);
-  if (!ever.ready) return ever;
-  return running.probed ? READY : notReady('ContainersNotReady', 'its readiness probe has not succeeded yet');
+  if (!ever.ready && ever.cause.type !== 'gate') return ever;
+  if (!running.probed) return notReady('ContainersNotReady', 'its readiness probe has not succeeded yet');
+  return ever.ready ? READY : unmetGateNow(pod);
+}
+
+/** kubernetes: pkg/kubelet/status/generate.go GeneratePodReadyCondition */
+function unmetGateNow({ spec, status }: Pod): Readiness {
+  const conditions = gateConditions(spec, status);
+  const statusOfGate = (gate: string) => conditions.find(({ type }) => type === gate)?.status;
+  const gate = spec.readinessGates.find((type) => !isUnknown(type) && statusOfGate(type) !== 'True');
+  return gate === undefined ? READY : { ready: false, cause: { type: 'gate', gate, status: statusOfGate(gate) } };
+}
+
+/** The conditions that are not the kubelet's: it leaves them as whoever sets them wrote them. */
+export function gateConditions({ readinessGates }: PodSpec, status: PodStatus | undefined): readonly PodCondition[] {
+  if (readinessGates.length === 0) return [];
+  return (status?.conditions ?? []).filter(({ type }) => readinessGates.includes(type));
 }
 
 /** The status that the kubelet writes. kubernetes: pkg/kubelet/status/generate.go */
@@ -31,6 +47,7 @@ export function statusOf(live: LivePod, running: RunningPod, node: RunningNode |
     hostIP: node?.address,
     reason: undefined,
     conditions: [
+      ...gateConditions(live.pod.spec, live.pod.status),
       condition('PodScheduled', running.node !== undefined ? READY : notReady('Unschedulable', 'it waits for a node')),
       condition('Initialized', running.phase === 'waiting' ? readiness : READY),
       condition('ContainersReady', contained ? READY : readiness),

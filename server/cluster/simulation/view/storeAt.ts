@@ -1,3 +1,4 @@
+import { NEWEST_VERSION } from '../../admission/features.ts';
 import { collectionName } from '../../admission/state/clusterIndex.ts';
 import type { ObjectStore } from '../../apiServer/objectStore.ts';
 import { withObject } from '../../apiServer/writeObjects.ts';
@@ -7,6 +8,7 @@ import { objectField, objectsField } from '../../objects/fields.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import { drawUid } from '../../workloads/hash.ts';
+import { nodeInfo } from '../../workloads/standInNodes.ts';
 import type { Moment } from '../cluster/moment.ts';
 import type { RunningPod } from '../pods/runningPod.ts';
 import type { Setting } from '../setting.ts';
@@ -52,7 +54,7 @@ function* madeObjects(moment: Moment, setting: Setting): Generator<JsonObject> {
     const running = moment.pods.get(live.key);
     if (running) yield knownPod(moment, live, running, setting);
   }
-  for (const object of moment.store.index.ofKind('Node')) yield nodeObject(moment, object);
+  for (const object of moment.store.index.ofKind('Node')) yield nodeObject(moment, object, setting);
   for (const { service, slices, pods } of moment.published.values()) {
     const owner = moment.store.index.get('Service', service.metadata.namespace ?? 'default', service.metadata.name);
     for (const slice of slices) if (isManaged(slice)) yield asStored(slice as unknown as JsonObject, owner);
@@ -80,11 +82,17 @@ function knownPod(moment: Moment, live: LivePod, running: RunningPod, setting: S
 
 const PODS = new WeakMap<LivePod, { readonly running: RunningPod; readonly object: JsonObject }>();
 
-function nodeObject({ nodes }: Moment, object: JsonObject): JsonObject {
+/** What the kubelet says of its machine is in no manifest. */
+function nodeObject(
+  { nodes }: Moment,
+  object: JsonObject,
+  { kubernetesVersion = NEWEST_VERSION }: Setting,
+): JsonObject {
   const name = objectField(object, 'metadata')['name'];
   const node = nodes.get(typeof name === 'string' ? name : '');
-  if (!node || (node.ready && !node.unschedulable)) return object;
-  const status = objectField(object, 'status');
+  if (!node) return object;
+  const status: JsonObject = { nodeInfo: nodeInfo(kubernetesVersion), ...objectField(object, 'status') };
+  if (node.ready && !node.unschedulable) return { ...object, status };
   const conditions: Json = objectsField(status, 'conditions').map((condition) =>
     condition['type'] === 'Ready' && !node.ready
       ? {

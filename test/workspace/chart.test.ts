@@ -90,6 +90,18 @@ describe('a chart that was not rendered', () => {
     assert.equal(deployment && workspace.snapshot.presencesOf(deployment).length, 1);
   });
 
+  test('is judged where a template is no template', () => {
+    const workspace = workspaceOf({
+      'shop/Chart.yaml': 'name: shop\n',
+      'shop/templates/plain.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {}\n',
+      'shop/templates/filled.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: "{{ .Values.name }}"}\nspec: {}\n',
+    });
+    assert.deepEqual(
+      allFindings(workspace).map(({ uri }) => pathOf(uri)),
+      ['shop/templates/plain.yaml'],
+    );
+  });
+
   test('says why', () => {
     const helm = { notAsked: 'cannot be rendered: there is no helm on this machine' };
     assert.deepEqual(gaps(chartWorkspace(files, helm))[0]?.gaps, [

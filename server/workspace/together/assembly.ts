@@ -67,6 +67,10 @@ export class AssemblyPart implements Part {
     return this.#assembly.unfinished;
   }
 
+  isUnfinished(): boolean {
+    return this.#assembly.unfinished;
+  }
+
   lookup(key: string, asked: (key: string) => void): readonly Resource[] {
     asked(assemblyKey.lookup(this.#id, key));
     return indexOf(this.#assembly).byKey.get(key) ?? [];

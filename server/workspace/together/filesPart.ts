@@ -25,6 +25,12 @@ export class FilesPart implements Part {
     return this.gaps.length > 0;
   }
 
+  /** A template without an action in it says what it renders to. */
+  isUnfinished({ uri }: Resource): boolean {
+    if (!this.unfinished || !this.#includes(uri)) return false;
+    return this.#snapshot.file(uri)?.manifest.text.includes('{{') ?? true;
+  }
+
   lookup(key: string, asked: (key: string) => void): readonly Resource[] {
     asked(key);
     const included = this.#snapshot.lookup(key).filter(({ uri }) => this.#includes(uri));

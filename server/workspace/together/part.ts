@@ -8,6 +8,8 @@ export interface Part {
   readonly partlyKnown: boolean;
   /** Whether objects may be other ones than they are here. */
   readonly unfinished: boolean;
+  /** Whether this one may be, if it is among them. */
+  isUnfinished(resource: Resource): boolean;
   lookup(key: string, asked: (key: string) => void): readonly Resource[];
   /** What became of an object that is written in a file. */
   madeFrom(source: Resource, asked: (key: string) => void): readonly Resource[];

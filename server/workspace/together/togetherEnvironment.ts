@@ -57,13 +57,13 @@ export class TogetherEnvironment extends LookupEnvironment {
     return this.lookup(key.nodePort(port));
   }
 
-  isUnfinished(): boolean {
-    return this.#parts.some(({ unfinished }) => unfinished);
+  isUnfinished(resource: Resource): boolean {
+    return this.#parts.some((part) => part.isUnfinished(resource));
   }
 
   /** What may still change is no proof against another object. */
   closeness(): Closeness {
-    return this.isUnfinished() ? 'likely' : 'sure';
+    return this.#parts.some(({ unfinished }) => unfinished) ? 'likely' : 'sure';
   }
 
   workloadsNear(from: Resource): readonly Resource[] {

@@ -27,8 +27,8 @@ expect:
   within: 20s
 \`\`\`
 
-Time is simulated: how long controllers, kube-proxy and containers take is what a small cluster at rest takes, probes and grace periods
-are the manifests' own. Without a file, \`portolan simulate SERVICE\` sends requests to a Service.
+Time is simulated: how long controllers, kube-proxy and containers take is what a small cluster at rest takes, unless \`delays\` says
+otherwise (an application that starts slowly: \`delays: {listen: 20s}\`); probes and grace periods are the manifests' own. Without a file, \`portolan simulate SERVICE\` sends requests to a Service.
 
 ${fieldsTable(scenarioFields)}
 

@@ -54,7 +54,7 @@ export async function runCluster(
   const whole = wholeEnvironment(chooseEnvironment(environmentObjects(snapshot), environmentName));
   const objects = { ...whole, facts: { ...whole.facts, ...choices } };
   const { namespace } = objects;
-  const state = startCluster(objects, undefined, prepare && ((manifest) => prepare(manifest, namespace)));
+  const state = startCluster(objects, { prepare: prepare && ((manifest) => prepare(manifest, namespace)) });
   for (const happening of state.happened.shared) {
     if (happening.kind === 'refused')
       terminal.err(`portolan: ${describeObject(happening.object)} is refused: ${happening.message}\n`);

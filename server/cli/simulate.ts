@@ -37,7 +37,7 @@ export async function runSimulate(args: readonly string[], terminal: Terminal): 
   const asked = await askedFor(positionals, { ...values, requests }, terminal);
   if (asked === undefined) return 2;
   const { snapshot, objects, scenario } = asked;
-  const state = startCluster(objects, seed ?? scenario.seed);
+  const state = startCluster(objects, { seed: seed ?? scenario.seed, delays: scenario.delays });
   const play = playScenario(state, scenario);
   const placeOf = (field: FieldReference) => placeText(snapshot, objects, field);
   terminal.out(format === 'json' ? playAsJson(scenario, play) : playAsText(scenario, play, placeOf));

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { portolan, portolanWithInput } from '../support/samples/commandLine.ts';
 
@@ -79,6 +82,20 @@ test('scenario files of a lesson', async () => {
     const { code, out } = await portolan('simulate', `samples/rollout/mistakes/${mistake}.portolan.yaml`);
     assert.equal(code, 1, mistake);
     assert.match(out, /^✗ served 100%/m);
+  }
+});
+
+test('a file says what takes another time than usual', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-simulate-'));
+  try {
+    writeFileSync(join(folder, 'web.yaml'), manifests);
+    const steps = 'service: web\nsteps: [{scale: 3}, {wait: 20s}]\nexpect: {within: 2s}\n';
+    writeFileSync(join(folder, 'usual.portolan.yaml'), steps);
+    writeFileSync(join(folder, 'slow.portolan.yaml'), `${steps}delays: {start: 5s}\n`);
+    assert.equal((await portolan('simulate', join(folder, 'usual.portolan.yaml'))).code, 0);
+    assert.equal((await portolan('simulate', join(folder, 'slow.portolan.yaml'))).code, 1);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

@@ -5,7 +5,7 @@ import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { type ClusterObjects, identityKey } from '../../workspace/clusterObjects.ts';
 import { locate, type TextPlace } from '../../workspace/locate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { FIRST_SEED, manifestsOf, startCluster } from '../../workspace/startCluster.ts';
+import { type Beginning, FIRST_SEED, manifestsOf, startCluster } from '../../workspace/startCluster.ts';
 
 /** A simulated cluster that somebody plays with, and that follows the edits of its manifests. */
 export class ClusterRun {
@@ -17,7 +17,7 @@ export class ClusterRun {
   constructor(snapshot: Snapshot, objects: ClusterObjects, seed = FIRST_SEED) {
     this.#snapshot = snapshot;
     this.#objects = objects;
-    this.#state = startCluster(objects, seed);
+    this.#state = startCluster(objects, { seed });
   }
 
   /** The run as far as it has come. */
@@ -60,8 +60,8 @@ export class ClusterRun {
   }
 
   /** Starts again from what the manifests say. */
-  reset(seed = this.#state.setting.seed): void {
-    this.#state = startCluster(this.#objects, seed);
+  reset({ seed = this.#state.setting.seed, delays = {} }: Beginning = {}): void {
+    this.#state = startCluster(this.#objects, { seed, delays });
   }
 
   /** Goes on with other manifests; nothing happens where none of them changed. What a cluster is made of cannot change. */

@@ -97,7 +97,7 @@ export class TrafficRun {
         this.#choose(action);
         return;
       case 'reset':
-        this.#run.reset(action.seed);
+        this.#run.reset({ seed: action.seed });
         return;
       case 'play':
         this.#play(String(action.scenario));
@@ -140,7 +140,7 @@ export class TrafficRun {
   #play(id: string): void {
     const scenario = scenarioOf(this.#snapshot, id, this.#service);
     if (scenario === undefined) return;
-    this.#run.reset(scenario.seed);
+    this.#run.reset(scenario);
     const play = playScenario(this.#run.state, scenario);
     this.#run.state = play.state;
     this.#verdict = verdictOf(scenario, play);

@@ -1,3 +1,4 @@
+import { DELAY_NAMES, DELAYS, delayWord } from '../../cluster/simulation/delays.ts';
 import type { Field, Fields, Shape } from '../declaration/fields.ts';
 
 const text: Shape = { type: 'text' };
@@ -140,6 +141,14 @@ export const stepFields: Fields = {
   },
 };
 
+/** All that takes time and is not the manifests' own; the example is what it takes usually. */
+const delays: Fields = Object.fromEntries(
+  DELAY_NAMES.map((name): [string, Field] => {
+    const { usual, means } = DELAYS[name];
+    return [delayWord(name), { shape: duration, description: means, example: writeDuration(usual) }];
+  }),
+);
+
 /** Every field of a scenario file: reading, diagnostics, completion, hovers, JSON schema and documentation come out of this table. */
 export const scenarioFields: Fields = {
   title: { shape: text, description: 'What the scenario is called.', example: 'A rollout drops no request' },
@@ -160,6 +169,11 @@ export const scenarioFields: Fields = {
   },
   from: { shape: sender, description: 'Who sends where a step does not say.', example: 'namespace:shop' },
   seed: { shape: count, description: 'Chance, for ever the same for the same number.', example: '7' },
+  delays: {
+    shape: { type: 'object', fields: delays },
+    description: 'What takes another time than usual.',
+    example: '{listen: 8s}',
+  },
   steps: {
     shape: { type: 'list', of: { type: 'object', fields: stepFields, single: true } },
     required: true,
@@ -193,4 +207,9 @@ function zoneStep(description: string): Field {
     example: 'zone-a',
   };
   return step(text, { zone }, description, 'zone-a');
+}
+
+/** `500ms`, `2s`. */
+function writeDuration(ms: number): string {
+  return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
 }

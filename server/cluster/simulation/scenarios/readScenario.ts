@@ -1,4 +1,5 @@
 import { asList, asObject, asText, isObject, type Json, type JsonObject, property } from '../../objects/json.ts';
+import { DELAY_NAMES, type Delays, delayWord } from '../delays.ts';
 import type { Amount, Expectations, Scenario, Sending, Step } from './scenario.ts';
 
 /** Reads a scenario; steps that are none are left out, and told by the file's own diagnostics. */
@@ -9,6 +10,7 @@ export function readScenario(written: Json): Scenario {
     service: textOf(value, 'service'),
     from: textOf(value, 'from'),
     seed: numberOf(value, 'seed'),
+    delays: readDelays(property(value, 'delays')),
     steps: asList(property(value, 'steps')).flatMap((step) => readStep(asObject(step)) ?? []),
     expect: readExpectations(property(value, 'expect')),
   };
@@ -85,6 +87,14 @@ export function readAmount(value: Json | undefined): Amount | undefined {
   if (typeof value === 'number') return value >= 0 ? { count: value } : undefined;
   const percent = typeof value === 'string' ? PERCENT.exec(value.trim())?.[1] : undefined;
   return percent === undefined ? undefined : { percent: Number(percent) };
+}
+
+function readDelays(value: Json | undefined): Partial<Delays> {
+  const written = DELAY_NAMES.flatMap((name) => {
+    const ms = readDuration(fieldOf(value, delayWord(name)));
+    return ms === undefined ? [] : [[name, ms] as const];
+  });
+  return Object.fromEntries(written);
 }
 
 function readExpectations(value: Json | undefined): Expectations {

@@ -1,4 +1,5 @@
 import type { Json } from '../../objects/json.ts';
+import type { Delays } from '../delays.ts';
 
 /** What is done to a cluster, one step after the other, and what is expected of its requests. */
 export interface Scenario {
@@ -8,6 +9,8 @@ export interface Scenario {
   /** Who sends where a step does not say: as `readSender` reads it. */
   readonly from: string | undefined;
   readonly seed: number | undefined;
+  /** What takes another time than usual. */
+  readonly delays: Partial<Delays>;
   readonly steps: readonly Step[];
   readonly expect: Expectations;
 }

@@ -65,6 +65,11 @@ describe('a scenario', () => {
     });
   }
 
+  test('says what takes another time than usual', () => {
+    const { delays } = readScenario({ delays: { listen: '8s', programRules: 1, nodeGrace: 'long', lsten: '1s' } });
+    assert.deepEqual(delays, { listenMs: 8000, programRulesMs: 1000 });
+  });
+
   test('works out what steps leave open', () => {
     const steps: readonly JsonObject[] = [
       { kill: {} },

@@ -105,6 +105,8 @@ export class Session {
 
   /** What is shown of a file at present. */
   report(uri: string): Report {
+    // Files that nobody looks at are checked on their own only where all files are shown.
+    if (!this.#showsClosed) for (const file of this.snapshot.filesBuiltWith(uri)) this.store.check(this.snapshot, file);
     return this.store.report(this.snapshot, uri, this.#reportsUnknownFields(uri));
   }
 

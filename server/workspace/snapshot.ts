@@ -157,6 +157,12 @@ export class Snapshot {
     return environmentsWith(this, uri, asked).flatMap((environment) => environment.generatedIn(uri));
   }
 
+  /** The files of all objects that are built with a file: what is wrong with one may be marked in it. */
+  filesBuiltWith(uri: string): ReadonlySet<string> {
+    const resources = assembliesWith(this, uri, unheard).flatMap(({ assembly }) => assembly.resources);
+    return new Set(resources.map((resource) => resource.uri));
+  }
+
   /** What is wrong in a file with what is built of it, in each environment. */
   problemsIn(uri: string, asked: (key: string) => void = unheard): readonly PlacedProblem[] {
     return assembliesWith(this, uri, asked).flatMap(({ name, assembly }) =>

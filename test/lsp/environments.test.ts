@@ -36,6 +36,20 @@ describe('what a kustomization builds', () => {
     await client.leave();
   });
 
+  test('is told in the patch that decides it, though only that is open', async () => {
+    const client = await TestClient.start({
+      ...base,
+      'prod/kustomization.yaml': 'resources: [../base]\npatches: [{path: patch.yaml}]\n',
+      'prod/patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector:\n    app: wbx\n',
+    });
+    client.settings = { diagnostics: { scope: 'openFiles' } };
+    await client.tell('workspace/didChangeConfiguration', { settings: null });
+    await client.until(() => client.session.settings['diagnostics.scope'] === 'openFiles');
+    await client.open('prod/patch.yaml', client.host.files.get(`${ROOT}/prod/patch.yaml`) ?? '');
+    assert.equal((await pull(client, 'prod/patch.yaml')).length, 1);
+    await client.leave();
+  });
+
   test('is plain when nothing takes it in any more', async () => {
     const client = await TestClient.start(base);
     await client.open('base/kustomization.yaml', 'resources: [workload.yaml]\n');

@@ -23,8 +23,6 @@ export interface Chunk {
   readonly sentAtMs: Uint32Array;
   readonly context: Uint32Array;
   readonly path: Uint32Array;
-  /** How many of them took which path, by context. */
-  readonly counts: Map<number, Uint32Array>;
   /** How many are written. */
   filled: number;
 }
@@ -41,8 +39,6 @@ export class LogWriter {
   readonly #cuts: RequestLog['cuts'];
   #chunk: Chunk;
   #at: number;
-  /** The counts of the context that was written last. */
-  #counted: { readonly context: number; readonly counts: Uint32Array } | undefined;
 
   constructor({ chunks, length, contexts, cuts }: RequestLog) {
     this.#chunks = [...chunks];
@@ -72,8 +68,6 @@ export class LogWriter {
     this.#chunk.sentAtMs[this.#at] = sentAtMs;
     this.#chunk.context[this.#at] = context;
     this.#chunk.path[this.#at] = path;
-    const { counts } = this.#counted?.context === context ? this.#counted : this.#count(context);
-    counts[path] = (counts[path] ?? 0) + 1;
     this.#at += 1;
     this.#chunk.filled = this.#at;
   }
@@ -88,36 +82,17 @@ export class LogWriter {
 
   #fresh(): Chunk {
     const column = () => new Uint32Array(CHUNK);
-    const chunk = { sentAtMs: column(), context: column(), path: column(), counts: new Map(), filled: 0 };
+    const chunk = { sentAtMs: column(), context: column(), path: column(), filled: 0 };
     this.#chunks.push(chunk);
     this.#at = 0;
-    this.#counted = undefined;
     return chunk;
-  }
-
-  #count(context: number): { readonly context: number; readonly counts: Uint32Array } {
-    const paths = this.#contexts.shared[context]?.results.length ?? 0;
-    const counts = this.#chunk.counts.get(context) ?? new Uint32Array(paths);
-    this.#chunk.counts.set(context, counts);
-    this.#counted = { context, counts };
-    return this.#counted;
   }
 
   /** Another version has gone on from here: this one writes in columns of its own. */
   #own({ sentAtMs, context, path }: Chunk): void {
-    const columns = { sentAtMs: sentAtMs.slice(), context: context.slice(), path: path.slice() };
-    const copy: Chunk = { ...columns, counts: new Map(), filled: this.#at };
+    const copy = { sentAtMs: sentAtMs.slice(), context: context.slice(), path: path.slice(), filled: this.#at };
     this.#chunks[this.#chunks.length - 1] = copy;
     this.#chunk = copy;
-    let last = -1;
-    let counts: Uint32Array = new Uint32Array();
-    for (let at = 0; at < this.#at; at++) {
-      const own = context[at] ?? 0;
-      if (own !== last) ({ counts } = this.#count(own));
-      last = own;
-      const taken = path[at] ?? 0;
-      counts[taken] = (counts[taken] ?? 0) + 1;
-    }
   }
 }
 

@@ -64,7 +64,7 @@ function chunksUpTo(log: RequestLog, count: number): Count | undefined {
   for (const chunk of log.chunks.slice(first, count)) {
     const next = new Count();
     if (sum) next.addAll(sum);
-    next.addChunk(chunk, log);
+    next.addRows(chunk, log, CHUNK, Infinity);
     SUMS.set(chunk, next);
     sum = next;
   }
@@ -93,6 +93,7 @@ class Count {
       if (!sent) continue;
       const endMs = (sentAtMs[at] ?? 0) + (sent.durationsMs[taken] ?? 0);
       if (endMs > nowMs) continue;
+      if (endMs > this.lastEndMs) this.lastEndMs = endMs;
       if (sent !== last) {
         counts = byPath.get(sent) ?? new Uint32Array(sent.results.length);
         byPath.set(sent, counts);
@@ -102,20 +103,6 @@ class Count {
     }
     for (const [sent, own] of byPath) {
       for (const [taken, number] of own.entries()) if (number > 0) this.#add(sent, taken, number);
-    }
-  }
-
-  /** A full chunk, by its own counts. */
-  addChunk({ sentAtMs, counts }: Chunk, log: RequestLog): void {
-    const lastSentMs = sentAtMs[CHUNK - 1] ?? 0;
-    for (const [index, byPath] of counts) {
-      const sent = log.contexts.shared[index];
-      if (!sent) continue;
-      for (const [taken, number] of byPath.entries()) {
-        if (number === 0) continue;
-        this.#add(sent, taken, number);
-        this.lastEndMs = Math.max(this.lastEndMs, lastSentMs + (sent.durationsMs[taken] ?? 0));
-      }
     }
   }
 

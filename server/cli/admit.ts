@@ -38,7 +38,7 @@ export async function runAdmit(args: readonly string[], terminal: Terminal): Pro
 
 /** As `kubectl apply` does: what has been stored before by the same name is updated. */
 function admitInOrder(resources: readonly Resource[], kubernetesVersion: string): readonly Admitted[] {
-  const cluster = new ClusterIndex({});
+  const cluster = new ClusterIndex({ allocation: 'anywhere' });
   return resources.map((resource) => {
     const { kind, namespace = 'default', name = '', value } = resource.object;
     const verb = cluster.get(kind, namespace, name) === undefined ? 'create' : 'update';

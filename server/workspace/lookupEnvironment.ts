@@ -1,3 +1,4 @@
+import type { IPFamily } from '../cluster/addresses/ipAddress.ts';
 import type { Labels } from '../cluster/objects/labels.ts';
 import { type Node, readNode } from '../cluster/objects/node.ts';
 import { standInNodes } from '../cluster/workloads/standInNodes.ts';
@@ -54,8 +55,13 @@ export abstract class LookupEnvironment implements Environment, Neighbourhood {
     return view;
   }
 
-  startPods(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods {
-    return this.#starter.start(own, others, namespace);
+  startPods(
+    own: readonly Resource[],
+    others: readonly Resource[],
+    namespace: string | undefined,
+    families: readonly IPFamily[],
+  ): RunningPods {
+    return this.#starter.start(own, others, namespace, families);
   }
 
   nodesOf(from: Resource): readonly Node[] {

@@ -1,3 +1,4 @@
+import type { IPFamily } from '../cluster/addresses/ipAddress.ts';
 import { isLabelSlip, labelDifferences } from '../cluster/endpoints/labelMatch.ts';
 import { costOf } from '../cluster/endpoints/obstacles.ts';
 import type { EndpointReason } from '../cluster/endpoints/reason.ts';
@@ -47,7 +48,12 @@ export interface Neighbourhood extends Directory {
    * The Pods of these workloads as they run; those of `others` get the addresses that those of `own` leave. `namespace` is
    * where workloads without one are applied.
    */
-  startPods(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods;
+  startPods(
+    own: readonly Resource[],
+    others: readonly Resource[],
+    namespace: string | undefined,
+    families: readonly IPFamily[],
+  ): RunningPods;
   hasVariant(resource: Resource, folders: readonly string[]): boolean;
   /** Whether two objects stand in one folder, or are built together. */
   standTogether(a: Resource, b: Resource): boolean;

@@ -1,3 +1,4 @@
+import type { IPFamily } from '../cluster/addresses/ipAddress.ts';
 import { type PodState, startPods } from '../cluster/endpoints/podState.ts';
 import { inStartingOrder, type WorkloadIdentity } from '../cluster/resting/restingPods.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
@@ -9,6 +10,7 @@ export type RunningPods = ReadonlyMap<Resource, readonly PodState[]>;
 
 interface Known {
   readonly namespace: string | undefined;
+  readonly families: readonly IPFamily[];
   readonly workloads: readonly Resource[];
   readonly pods: RunningPods;
 }
@@ -23,18 +25,27 @@ export class PodStarter {
   }
 
   /**
-   * Those of `others` get what those of `own` leave. `namespace`: where workloads without one are applied.
+   * Those of `others` get what those of `own` leave. `namespace`: where workloads without one are applied; `families`: of
+   * which each Pod gets an address.
    */
-  start(own: readonly Resource[], others: readonly Resource[], namespace: string | undefined): RunningPods {
+  start(
+    own: readonly Resource[],
+    others: readonly Resource[],
+    namespace: string | undefined,
+    families: readonly IPFamily[],
+  ): RunningPods {
     const workloads = [...own, ...others];
     const [first] = workloads;
     if (first === undefined) return new Map();
     const known = this.#known.get(first) ?? [];
-    const same = known.find((one) => one.namespace === namespace && isSameList(one.workloads, workloads));
+    const same = known.find(
+      (one) =>
+        one.namespace === namespace && one.families.length === families.length && isSameList(one.workloads, workloads),
+    );
     if (same !== undefined) return same.pods;
     const ordered = [...inStartingOrder(own, identity), ...inStartingOrder(others, identity)];
-    const pods = startAll(this.#directory, ordered, namespace);
-    this.#known.set(first, [...known, { namespace, workloads, pods }]);
+    const pods = startAll(this.#directory, ordered, namespace, families);
+    this.#known.set(first, [...known, { namespace, families, workloads, pods }]);
     return pods;
   }
 }
@@ -43,7 +54,12 @@ function identity({ object: { kind, namespace, name = '' } }: Resource): Workloa
   return { kind, namespace, name };
 }
 
-function startAll(directory: Directory, workloads: readonly Resource[], namespace: string | undefined): RunningPods {
+function startAll(
+  directory: Directory,
+  workloads: readonly Resource[],
+  namespace: string | undefined,
+  families: readonly IPFamily[],
+): RunningPods {
   const made = workloads.flatMap((workload) => {
     const kind = workloadKindOf(workload.object.value);
     return kind === undefined ? [] : [{ workload, pods: podsOf(directory, workload, kind, namespace).pods }];
@@ -53,6 +69,7 @@ function startAll(directory: Directory, workloads: readonly Resource[], namespac
   const states = startPods(
     made.flatMap(({ pods }) => pods),
     nodes,
+    families,
   );
   const running = new Map<Resource, readonly PodState[]>();
   let next = 0;

@@ -1,4 +1,5 @@
 import { type Allocation, allocate } from '../cluster/addresses/allocation.ts';
+import { familiesAskedFor } from '../cluster/endpoints/ipFamilies.ts';
 import type { PodState } from '../cluster/endpoints/podState.ts';
 import { type Candidate, selectEndpoints } from '../cluster/endpoints/selectEndpoints.ts';
 import { type ServiceEndpoints, serviceEndpoints } from '../cluster/endpoints/serviceEndpoints.ts';
@@ -148,7 +149,8 @@ export class ServiceView {
     const own = this.#withNeighbours(this.selected.map(({ resource }) => resource));
     const among = new Set(own);
     const others = this.#withNeighbours(workloads).filter((workload) => !among.has(workload));
-    const running = this.#around.startPods(own, others, this.resource.object.namespace);
+    const families = familiesAskedFor([this.service]);
+    const running = this.#around.startPods(own, others, this.resource.object.namespace, families);
     return workloads.flatMap((workload) => {
       const { candidates } = selectEndpoints(this.service, running.get(workload) ?? []);
       return candidates.map((candidate) => ({ ...candidate, workload }));

@@ -45,6 +45,47 @@ test('shows an empty cluster where the manifests are empty', async () => {
   assert.deepEqual([out, err, code], ['service/kubernetes\n', '', 0]);
 });
 
+const DUMP = `
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Service
+  metadata: {name: kubernetes, namespace: default, uid: a, resourceVersion: '1'}
+  spec: {clusterIP: 172.20.0.1, clusterIPs: [172.20.0.1], ports: [{name: https, port: 443, targetPort: 443}]}
+- apiVersion: v1
+  kind: Service
+  metadata: {name: web, namespace: default, uid: b, resourceVersion: '2'}
+  spec: {clusterIP: 172.20.1.7, clusterIPs: [172.20.1.7], selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: web-1, namespace: default, labels: {app: web}, uid: c, resourceVersion: '3'}
+  spec: {nodeName: ip-10-0-1-5, containers: [{name: web, image: 'registry.example/web:1'}]}
+  status:
+    phase: Running
+    hostIP: 10.0.1.5
+    podIPs: [{ip: 10.1.2.3}]
+    conditions: [{type: Ready, status: 'True'}]
+    containerStatuses: [{name: web, ready: true, restartCount: 7, image: web, imageID: '', state: {running: {}}}]
+`;
+
+test('takes a dump of a cluster at its word, wherever its addresses and nodes come from', async () => {
+  const { out, err } = await portolanWithInput(DUMP, 'get', 'svc,pods,nodes', '-', '-o', 'wide', '--no-headers');
+  assert.equal(err, '');
+  assert.match(out, /^service\/kubernetes +ClusterIP +172\.20\.0\.1 /m);
+  assert.match(out, /^service\/web +ClusterIP +172\.20\.1\.7 /m);
+  assert.match(out, /^pod\/web-1 +1\/1 +Running +7 +\S+ +10\.1\.2\.3 +ip-10-0-1-5 /m);
+  assert.deepEqual(out.match(/^node\/\S+/gm), ['node/ip-10-0-1-5']);
+});
+
+test('takes an address from outside of the usual range, and no one twice', async () => {
+  const service = (name: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {clusterIP: 10.43.0.10, ports: [{port: 53}]}\n---\n`;
+  const { out, err } = await portolanWithInput(service('a') + service('b'), 'get', 'svc', '-', '-o', 'name');
+  assert.equal(out, 'service/a\nservice/kubernetes\n');
+  assert.match(err, /Service "b" is refused: .* 10\.43\.0\.10: provided IP is already allocated/);
+});
+
 test('says where there are some when there are none here', async () => {
   const { out, err, code } = await portolanWithInput(`${SHOP}---\n${OTHER}`, 'get', 'pods', '-');
   assert.deepEqual([out, code], ['', 0]);

@@ -65,7 +65,10 @@ export function updateStatus(store: ObjectStore, reference: ObjectReference, sta
 export function restoreObject(store: ObjectStore, sent: JsonObject, options: WriteOptions): Written {
   const told = objectField(sent, 'metadata');
   const { resourceVersion: _, ...metadata } = told;
-  const made = createObject(store, { ...sent, metadata }, options);
+  const present = getObject(store, referenceOf(sent));
+  const free = present === undefined ? store : withoutObject(store, present);
+  // Nothing is drawn, and no address held against ranges: the cluster that it comes from has its own.
+  const made = createObject(free, { ...sent, metadata }, { ...options, dryRun: true });
   if (!made.accepted) return made;
   const system = SYSTEM_FIELDS.filter((field) => property(told, field) !== undefined);
   const kept = Object.fromEntries(system.map((field) => [field, property(told, field) ?? null]));
@@ -76,7 +79,7 @@ export function restoreObject(store: ObjectStore, sent: JsonObject, options: Wri
     ...(status !== undefined && { status }),
   };
   const object = storedForm(whole, store.kubernetesVersion);
-  return { ...made, store: withObject(store, object), object };
+  return { ...made, store: withObject(free, object), object };
 }
 
 /** The store after an object was written as it is, by whoever knows that it is good. */

@@ -24,6 +24,20 @@ export function ipFamiliesOf(service: Service, cluster: readonly IPFamily[] = DU
   return wantsBoth && cluster.length > 1 ? [first, other(first)] : [first];
 }
 
+/**
+ * The families of a cluster that has these Services, the primary one first: two where one of them cannot be without. Most
+ * clusters have IPv4 only.
+ */
+export function familiesAskedFor(services: Iterable<Service>): readonly IPFamily[] {
+  for (const service of services) {
+    const asks = service.spec.ipFamilies.length > 0 || service.spec.ipFamilyPolicy !== undefined;
+    if ((asks || service.spec.clusterIPs.length > 0) && ipFamiliesOf(service, DUAL_STACK).includes('IPv6')) {
+      if (!headlessWithoutSelector(service)) return DUAL_STACK;
+    }
+  }
+  return ['IPv4'];
+}
+
 function other(family: IPFamily): IPFamily {
   return family === 'IPv4' ? 'IPv6' : 'IPv4';
 }

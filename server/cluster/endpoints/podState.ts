@@ -1,3 +1,4 @@
+import { familyOf, type IPFamily } from '../addresses/ipAddress.ts';
 import { drawNodeAddress, podAddressAt } from '../addresses/podAddresses.ts';
 import type { Node } from '../objects/node.ts';
 import { isWorking } from '../objects/node.ts';
@@ -26,10 +27,14 @@ export interface PodState {
 /**
  * Pods as they run once all are started in the order given, on the Nodes that are known or those that stand in. Those with
  * a status are taken at its word. The others are spread over the Nodes that take them, or over all where none does, and
- * get the next addresses there.
+ * get the next addresses there, one of each family.
  */
-export function startPods(pods: readonly Pod[], nodes: readonly Node[] = []): readonly PodState[] {
-  const starting = new Starting(pods, nodes.length > 0 ? nodes : standInNodes());
+export function startPods(
+  pods: readonly Pod[],
+  nodes: readonly Node[] = [],
+  families: readonly IPFamily[] = ['IPv4'],
+): readonly PodState[] {
+  const starting = new Starting(pods, nodes.length > 0 ? nodes : standInNodes(), families);
   return pods.map((pod) => starting.start(pod));
 }
 
@@ -43,13 +48,15 @@ interface Place {
 /** Nodes while Pods come to them. */
 class Starting {
   readonly #places: readonly Place[];
+  readonly #families: readonly IPFamily[];
   readonly #byName: ReadonlyMap<string, Place>;
   readonly #taken: ReadonlySet<string>;
   readonly #spread = new Spread();
   readonly #given = new Map<string, number>();
   readonly #open = new Map<PodSpec, readonly Place[]>();
 
-  constructor(pods: readonly Pod[], nodes: readonly Node[]) {
+  constructor(pods: readonly Pod[], nodes: readonly Node[], families: readonly IPFamily[]) {
+    this.#families = families;
     this.#places = nodes.map((node, index) => ({ name: node.metadata.name, zone: node.zone, index, node }));
     this.#byName = new Map(this.#places.map((place) => [place.name, place]));
     this.#taken = new Set(pods.flatMap((pod) => pod.status?.podIPs ?? []));
@@ -65,8 +72,10 @@ class Starting {
     const place = this.#placeFor(pod);
     if (!place) return stateOf(pod, spec.nodeName, [], true);
     this.#spread.add(metadata, place);
-    const address = spec.hostNetwork ? hostAddress(place) : this.#nextAddress(place);
-    return stateOf(pod, spec.nodeName ?? place.name, [address], true);
+    const addresses = spec.hostNetwork
+      ? this.#families.map((family) => hostAddress(place, family))
+      : this.#nextAddresses(place);
+    return stateOf(pod, spec.nodeName ?? place.name, addresses, true);
   }
 
   #placeFor({ metadata, spec }: Pod): Place | undefined {
@@ -76,13 +85,17 @@ class Starting {
     return this.#spread.choose(metadata, open);
   }
 
-  #nextAddress({ name, index }: Place): string {
+  #nextAddresses({ name, index }: Place): readonly string[] {
     let nth = this.#given.get(name) ?? 0;
-    const next = () => podAddressAt(index, this.#places.length, nth++);
-    let address = next();
-    while (this.#taken.has(address)) address = next();
+    const next = () => {
+      const addresses = this.#families.map((family) => podAddressAt(index, this.#places.length, nth, family));
+      nth++;
+      return addresses;
+    };
+    let addresses = next();
+    while (addresses.some((address) => this.#taken.has(address))) addresses = next();
     this.#given.set(name, nth);
-    return address;
+    return addresses;
   }
 }
 
@@ -112,6 +125,7 @@ export function stateOf(
   };
 }
 
-function hostAddress({ node, index }: Place): string {
-  return node.addresses.find(({ type }) => type === 'InternalIP')?.address ?? drawNodeAddress(index);
+function hostAddress({ node, index }: Place, family: IPFamily): string {
+  const own = node.addresses.find(({ type, address }) => type === 'InternalIP' && familyOf(address) === family);
+  return own?.address ?? drawNodeAddress(index, family);
 }

@@ -2,6 +2,7 @@ import type { IPFamily } from '../addresses/ipAddress.ts';
 import { familyOf } from '../addresses/ipAddress.ts';
 import { EndpointsIndex } from '../endpoints/endpointsIndex.ts';
 import { serviceKeyOf } from '../endpoints/endpointsState.ts';
+import { familiesAskedFor } from '../endpoints/ipFamilies.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import { startPods } from '../endpoints/podState.ts';
 import { serviceEndpoints } from '../endpoints/serviceEndpoints.ts';
@@ -79,7 +80,10 @@ function startApplied(all: readonly JsonObject[], standIns: readonly Node[] | un
   const written = all.filter(({ kind }) => kind === 'Node').map(readNode);
   const bare = all.filter(({ kind }) => kind === 'Pod');
   const nodes = written.length > 0 ? written : nodesWithout(bare, standIns);
-  return { nodes, pods: startPods(restingPods(all, nodes), nodes) };
+  const families = familiesAskedFor(
+    all.filter((object) => object['kind'] === 'Service' && isCore(object)).map(readService),
+  );
+  return { nodes, pods: startPods(restingPods(all, nodes), nodes, families) };
 }
 
 function appliedObjects(objects: readonly JsonObject[], namespace = 'default'): readonly JsonObject[] {
@@ -88,7 +92,7 @@ function appliedObjects(objects: readonly JsonObject[], namespace = 'default'): 
 
 /** A dump of a cluster names Nodes in its Pods, and seldom holds them. */
 function nodesWithout(pods: readonly JsonObject[], known: readonly Node[] = []): readonly Node[] {
-  const named = nodesOfPods(pods.map(readPod), new Set(known.map(({ metadata }) => metadata.name)));
+  const named = nodesOfPods(pods.map(readPod), new Set(known.map(({ metadata }) => metadata.name))).map(readNode);
   return known.length + named.length > 0 ? [...known, ...named] : standInNodes();
 }
 

@@ -1,12 +1,17 @@
+import type { IPFamily } from '../addresses/ipAddress.ts';
 import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
+import { familiesAskedFor } from '../endpoints/ipFamilies.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import { objectField, textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
+import { readMetadata } from '../objects/metadata.ts';
 import { readNode } from '../objects/node.ts';
+import { readPod } from '../objects/pod.ts';
+import { readService } from '../objects/service.ts';
 import { restingPodStates } from '../resting/restingCluster.ts';
 import { EMPTY_CLUSTER } from '../rollout/liveCluster.ts';
-import { nodeObjects } from '../workloads/standInNodes.ts';
+import { nodeObjects, nodesOfPods } from '../workloads/standInNodes.ts';
 import { touchCluster } from './act.ts';
 import { advance } from './advance.ts';
 import { NOTHING_PROGRAMMED } from './cluster/moment.ts';
@@ -34,16 +39,29 @@ const LONGEST_REST_MS = 24 * 3_600_000;
  */
 export function startSimulation(
   manifests: readonly JsonObject[],
-  { nodes = nodeObjects(), ...settings }: StartSettings = {},
+  { nodes: declared, ...settings }: StartSettings = {},
 ): SimulationState {
-  const setting = completeSetting(settings);
+  const setting = completeSetting({ families: familiesOf(manifests), ...settings });
   const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
   const { namespace } = setting;
+  const nodes = nodesBeside(manifests, declared);
   const resting = restingPodStates(manifests, { namespace, nodes: nodes.map(readNode) });
   const empty = emptyState({ ...setting, places: placesOf(resting), delays: { ...setting.delays, ...AT_ONCE } });
   const placed = (hasNodes ? [] : nodes).reduce(addNode, empty);
   const rested = rest(touchCluster(placed, { kind: 'edit', objects: manifests }));
   return begin({ ...rested, setting });
+}
+
+function familiesOf(manifests: readonly JsonObject[]): readonly IPFamily[] {
+  return familiesAskedFor(manifests.filter((object) => textField(object, 'kind') === 'Service').map(readService));
+}
+
+/** The Nodes that no manifest has: those that are declared and those that Pods name, else the usual ones. */
+function nodesBeside(manifests: readonly JsonObject[], declared: readonly JsonObject[] = []): readonly JsonObject[] {
+  const known = new Set(declared.map((node) => readMetadata(node).name));
+  const pods = manifests.filter((object) => textField(object, 'kind') === 'Pod').map(readPod);
+  const nodes = [...declared, ...nodesOfPods(pods, known)];
+  return nodes.length > 0 ? nodes : nodeObjects();
 }
 
 /** Where manifests make Pods from nothing, everybody who tells where they run, and how they are called, tells the same. */
@@ -116,7 +134,7 @@ function emptyState(setting: SimulationState['setting']): SimulationState {
     random: seedRandom(setting.seed),
     moment: {
       manifests: new Map(),
-      store: startStore(kubernetesVersion === undefined ? {} : { kubernetesVersion }, startedAtMs),
+      store: startStore({ allocation: 'anywhere', ...(kubernetesVersion && { kubernetesVersion }) }, startedAtMs),
       live: EMPTY_CLUSTER,
       madeMs: new Map(),
       pods: new Map(),

@@ -31,7 +31,7 @@ export function nodeObjects(named: readonly NamedNode[] = USUAL): readonly JsonO
 }
 
 /** The Nodes that running Pods say they are on, but for those that are known. */
-export function nodesOfPods(pods: readonly Pod[], known: ReadonlySet<string>): readonly Node[] {
+export function nodesOfPods(pods: readonly Pod[], known: ReadonlySet<string>): readonly JsonObject[] {
   const addresses = new Map<string, string | undefined>();
   for (const { spec, status } of pods) {
     const { nodeName } = spec;
@@ -39,7 +39,7 @@ export function nodesOfPods(pods: readonly Pod[], known: ReadonlySet<string>): r
     addresses.set(nodeName, addresses.get(nodeName) ?? status?.hostIP);
   }
   return Array.from(addresses, ([name, address], place) =>
-    readNode(nodeObject({ name }, address ?? drawNodeAddress(known.size + place), known.size + place)),
+    nodeObject({ name }, address ?? drawNodeAddress(known.size + place), known.size + place),
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../../server/cluster/apiServer/writeObjects.ts';
 import type { Done, Written } from '../../../server/cluster/apiServer/written.ts';
 import { objectField } from '../../../server/cluster/objects/fields.ts';
-import type { JsonObject } from '../../../server/cluster/objects/json.ts';
+import { type JsonObject, property } from '../../../server/cluster/objects/json.ts';
 import { readTimestamp } from '../../../server/cluster/objects/time.ts';
 
 const nowMs = readTimestamp('2026-01-31T12:00:00Z') ?? 0;
@@ -104,6 +104,20 @@ test('a new object has no status, a restored one has its own', () => {
   assert.deepEqual(done(updateStatus(made.store, reference, balanced.status)).object['status'], {
     loadBalancer: { ingress },
   });
+});
+
+test('what comes from another cluster is put in the place of what is there, with the addresses of its own ranges', () => {
+  const apiServer = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'kubernetes', namespace: 'default', uid: 'a', resourceVersion: '7' },
+    spec: { clusterIP: '172.20.0.1', clusterIPs: ['172.20.0.1'], ports: [{ port: 443 }] },
+  };
+  const { object } = done(restoreObject(startStore({}, nowMs), apiServer, { nowMs }));
+  assert.deepEqual(
+    [property(objectField(object, 'spec'), 'clusterIP'), property(objectField(object, 'metadata'), 'resourceVersion')],
+    ['172.20.0.1', '7'],
+  );
 });
 
 const patches: readonly (readonly [string, Patch, JsonObject | string])[] = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { objectField } from '../../../server/cluster/objects/fields.ts';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { restingCluster } from '../../../server/cluster/resting/restingCluster.ts';
 import { standInNodes } from '../../../server/cluster/workloads/standInNodes.ts';
@@ -70,6 +71,16 @@ describe('the endpoints of a cluster at rest', () => {
       'of two manifests the first',
       [deployment, { ...deployment, spec: {} }, service],
       '10.244.0.4:8080 10.244.2.4:8080',
+    ],
+    [
+      'of both families where the Service asks for both',
+      [deployment, { ...service, spec: { ...objectField(service, 'spec'), ipFamilyPolicy: 'RequireDualStack' } }],
+      '10.244.0.4:8080 10.244.2.4:8080 fd00:10:244:2::4:8080 fd00:10:244::4:8080',
+    ],
+    [
+      'of IPv6 only where the Service asks for that',
+      [deployment, { ...service, spec: { ...objectField(service, 'spec'), ipFamilies: ['IPv6'] } }],
+      'fd00:10:244:2::4:8080 fd00:10:244::4:8080',
     ],
     ['written by hand as Endpoints', [bare, endpoints], '192.0.2.7:5432'],
     ['written by hand as a slice', [bare, slice], '192.0.2.8:5432'],

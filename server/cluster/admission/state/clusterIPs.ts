@@ -35,13 +35,17 @@ export class ClusterIPs {
   readonly ranges: ServiceRanges;
   readonly #taken: { has(text: string): boolean };
   #claimed: Set<string> | undefined;
-  readonly #open: boolean;
+  readonly #allocation: 'checked' | 'open' | 'anywhere';
 
-  /** `open`: every address can be had. */
-  constructor(ranges: ServiceRanges, taken: { has(text: string): boolean }, open = false) {
+  /** `open`: every address can be had; `anywhere`: be it outside of the ranges, if nobody has it. */
+  constructor(
+    ranges: ServiceRanges,
+    taken: { has(text: string): boolean },
+    allocation: 'checked' | 'open' | 'anywhere' = 'checked',
+  ) {
     this.ranges = ranges;
     this.#taken = taken;
-    this.#open = open;
+    this.#allocation = allocation;
   }
 
   /**
@@ -49,10 +53,11 @@ export class ClusterIPs {
    * kubernetes: pkg/registry/core/service/ipallocator ErrMismatchedNetwork, ErrNotInRange, ErrAllocated
    */
   claim(family: Family, text: string, features: Features): string | undefined {
-    if (this.#open) return undefined;
+    if (this.#allocation === 'open') return undefined;
     const range = this.ranges.get(family);
     const address = readAddress(text);
-    if (range === undefined || address === undefined || !isUsable(range, address.bits)) {
+    const fits = range !== undefined && address !== undefined && isUsable(range, address.bits);
+    if (address === undefined || !(fits || this.#allocation === 'anywhere')) {
       if (features.addressObjects) return 'the provided network does not match the current range';
       const within = range === undefined ? '' : printNetwork(range);
       return `the provided IP (${text}) is not in the valid range. The range of valid IPs is ${within}`;
@@ -88,7 +93,7 @@ export class ClusterIPs {
   }
 
   #isTaken(text: string): boolean {
-    return !this.#open && (this.#taken.has(text) || this.#claimed?.has(text) === true);
+    return this.#allocation !== 'open' && (this.#taken.has(text) || this.#claimed?.has(text) === true);
   }
 }
 

@@ -18,9 +18,10 @@ export interface AdmissionCluster {
   readonly nodePortRange?: NodePortRange;
   /**
    * `open`: nobody knows the cluster's address ranges and what it holds, so every address and class can be had; node
-   * ports have their range all the same, which hardly any cluster changes. Default: `checked`.
+   * ports have their range all the same, which hardly any cluster changes. `anywhere`: nobody knows the address ranges, so
+   * every address can be had that nobody has. Default: `checked`.
    */
-  readonly allocation?: 'checked' | 'open';
+  readonly allocation?: 'checked' | 'open' | 'anywhere';
   /** Whether containers may be privileged, as nearly every cluster allows. Default: true. */
   readonly allowPrivileged?: boolean;
   /** The API groups of custom resources that the cluster has. Default: any that is asked for. */
@@ -39,6 +40,7 @@ export class ClusterIndex {
   readonly customGroups: readonly string[] | undefined;
   readonly #portRange: NodePortRange;
   readonly #open: boolean;
+  readonly #anywhere: boolean;
   /** By kind, then by name. */
   readonly #objects: Map<string, Branch<Stored>>;
   /** How many Services have a node port, or a cluster IP. */
@@ -53,6 +55,7 @@ export class ClusterIndex {
       this.ranges = cluster.ranges;
       this.#portRange = cluster.#portRange;
       this.#open = cluster.#open;
+      this.#anywhere = cluster.#anywhere;
       this.#objects = new Map(Array.from(cluster.#objects, ([kind, objects]) => [kind, objects.branch()]));
       this.#ports = cluster.#ports.branch();
       this.#addresses = cluster.#addresses.branch();
@@ -61,6 +64,7 @@ export class ClusterIndex {
     this.ranges = serviceRanges(cluster.serviceCIDRs ?? DEFAULT_SERVICE_CIDRS);
     this.#portRange = cluster.nodePortRange ?? DEFAULT_NODE_PORTS;
     this.#open = cluster.allocation === 'open';
+    this.#anywhere = cluster.allocation === 'anywhere';
     const own = apiServerAddress(this.ranges);
     this.#objects = new Map();
     this.#ports = new Branch();
@@ -119,7 +123,8 @@ export class ClusterIndex {
   /** A ledger in which one request claims cluster IPs; in a dry run it gives whatever is asked for. */
   clusterIPs(dryRun = false): ClusterIPs {
     const addresses = this.#addresses;
-    return new ClusterIPs(this.ranges, { has: (text) => addresses.get(text) !== undefined }, this.#open || dryRun);
+    const taken = { has: (text: string) => addresses.get(text) !== undefined };
+    return new ClusterIPs(this.ranges, taken, this.#open || dryRun ? 'open' : this.#anywhere ? 'anywhere' : 'checked');
   }
 
   #set(identity: JsonObject, stored: Stored | undefined, values = stored?.object): void {

@@ -5,7 +5,6 @@ import { createObject, restoreObject, updateObject, withoutObject } from '../../
 import type { WriteOptions, Written } from '../../apiServer/written.ts';
 import { textField } from '../../objects/fields.ts';
 import type { JsonObject } from '../../objects/json.ts';
-import { property } from '../../objects/json.ts';
 import { readMetadata } from '../../objects/metadata.ts';
 import type { Draft } from './draft.ts';
 import { tell } from './draft.ts';
@@ -51,9 +50,7 @@ function replaceByForce(draft: Draft, object: JsonObject): boolean {
 function write(draft: Draft, object: JsonObject): Written {
   const { store } = draft;
   const options = optionsOf(draft);
-  if (property(object, 'status') !== undefined && readMetadata(object).uid !== undefined) {
-    return restoreObject(store, object, options);
-  }
+  if (readMetadata(object).uid !== undefined) return restoreObject(store, object, options);
   return storedLike(draft, object) ? updateObject(store, object, options) : createObject(store, object, options);
 }
 

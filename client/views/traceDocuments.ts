@@ -20,7 +20,7 @@ const SCHEME = 'portolan-trace';
 /** Where the read-only document with the way of a request is. */
 export function traceUri(asked: AskedTrace): Uri {
   const name = `${asked.from} to ${asked.to}`.replaceAll('/', '∕');
-  return Uri.from({ scheme: SCHEME, path: `/${name}.txt`, query: JSON.stringify(asked) });
+  return Uri.from({ scheme: SCHEME, path: `/${name}.portolan-trace`, query: JSON.stringify(asked) });
 }
 
 /** Read-only documents with the ways of requests, each field that decided a link; those that are open follow every edit. */

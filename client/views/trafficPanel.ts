@@ -7,6 +7,8 @@ import {
   type Link,
   openTraffic,
   type PageMessage,
+  type RecordForm,
+  recordTraffic,
   type SavedPanel,
   type TrafficAction,
   type TrafficState,
@@ -16,7 +18,7 @@ import {
 } from '../../server/protocol/traffic.ts';
 import type { Disposable, Server } from '../server.ts';
 import { PageShell } from './pageShell.ts';
-import { savePicture } from './savePicture.ts';
+import { saveFile, savePicture } from './saveFile.ts';
 import { trafficPage } from './trafficPage.ts';
 
 const VIEW_TYPE = 'portolan.traffic';
@@ -153,6 +155,9 @@ class TrafficPanel {
       case 'save':
         await savePicture(message, this.#service);
         return;
+      case 'record':
+        await this.#ask(() => this.#record(message.form));
+        return;
       case 'reveal':
         await revealLink(message.link);
         return;
@@ -196,6 +201,14 @@ class TrafficPanel {
     if (session === undefined) return;
     const output = await this.#server.ask(trafficKubectl, { session, command });
     if (output !== null) this.#tell({ type: 'kubectl', command, output });
+  }
+
+  async #record(form: RecordForm): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const text = await this.#server.ask(recordTraffic, { session, form });
+    const saved = text === null ? undefined : await saveFile(this.#service, form, text);
+    if (saved !== undefined) await window.showTextDocument(saved, { viewColumn: ViewColumn.One, preview: false });
   }
 
   #receive(state: TrafficState): void {

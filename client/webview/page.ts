@@ -1,5 +1,12 @@
 import { type ComponentChild, h } from 'preact';
-import type { Link, ShellMessage, TrafficAction, TrafficStory, TrafficView } from '../../server/protocol/traffic.ts';
+import type {
+  Link,
+  RecordForm,
+  ShellMessage,
+  TrafficAction,
+  TrafficStory,
+  TrafficView,
+} from '../../server/protocol/traffic.ts';
 import { answerLine, problemLine, verdictLine } from './answer.ts';
 import { distributionTable } from './distribution.ts';
 import { eventList } from './events.ts';
@@ -54,6 +61,7 @@ export interface PageDeeds {
   readonly runLine: (line: string) => void;
   readonly follow: (link: Link) => void;
   readonly savePicture: (form: 'svg' | 'png') => void;
+  readonly saveRun: (form: RecordForm) => void;
 }
 
 /** The whole page as a function of its state. */

@@ -117,7 +117,7 @@ function startAgain(act: PageDeeds['act']): ComponentChild {
   return h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onClick }, again());
 }
 
-function moreMenu({ zoom, deeds: { chooseZoom, savePicture } }: ToolbarProps): ComponentChild {
+function moreMenu({ zoom, deeds: { chooseZoom, savePicture, saveRun } }: ToolbarProps): ComponentChild {
   const zoomTo = (key: string) => () => chooseZoom(zoomByKey(key, zoom) ?? zoom);
   const items = [
     { label: 'Zoom in (+)', choose: zoomTo('+') },
@@ -125,6 +125,8 @@ function moreMenu({ zoom, deeds: { chooseZoom, savePicture } }: ToolbarProps): C
     { label: 'Natural size (0)', choose: zoomTo('0') },
     { label: 'Save picture as SVG…', choose: () => savePicture('svg') },
     { label: 'Save picture as PNG…', choose: () => savePicture('png') },
+    { label: 'Save run as scenario…', choose: () => saveRun('scenario') },
+    { label: 'Save run as trace…', choose: () => saveRun('trace') },
   ];
   return h(Menu, { label: 'More', buttonClass: 'icon', items, alignEnd: true, children: dots() });
 }

@@ -53,6 +53,7 @@ const deeds: PageDeeds = {
   runKubectl: (command) => host.send({ type: 'kubectl', command }),
   follow: (link) => host.send({ type: 'reveal', link }),
   savePicture: (form) => void savePicture(form),
+  saveRun: (form) => host.send({ type: 'record', form }),
 };
 
 host.listen(receive);

@@ -16,6 +16,8 @@ import {
   type OpenParams,
   openTraffic,
   type Picture,
+  type RecordParams,
+  recordTraffic,
   type ScenarioChoice,
   type StoryParams,
   scenarios,
@@ -58,6 +60,9 @@ export function answerTraffic(session: Session): void {
   });
   edge.answer(trafficKubectl, null, ({ session: id, command }: KubectlParams): string | null => {
     return panels.get(id)?.run?.kubectl(String(command)) ?? null;
+  });
+  edge.answer(recordTraffic, null, ({ session: id, form }: RecordParams): string | null => {
+    return panels.get(id)?.run?.record(form) ?? null;
   });
   edge.answer(scenarios, [], () => offeredScenarios(session.snapshot).map(scenarioChoice));
   edge.answer(compareWithSaved, null, async (reference: ServiceReference): Promise<string> => {

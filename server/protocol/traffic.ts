@@ -115,6 +115,17 @@ export interface KubectlParams {
 /** What kubectl prints of the cluster at the moment that is shown. */
 export const trafficKubectl: Question<KubectlParams, string | null> = { method: 'portolan/traffic/kubectl' };
 
+export interface RecordParams {
+  readonly session: string;
+  readonly form: RecordForm;
+}
+
+/** How a run is kept: as a scenario that does it again, or as a trace to be read. */
+export type RecordForm = 'scenario' | 'trace';
+
+/** A session's run as the text of a file; nothing for no such session. */
+export const recordTraffic: Question<RecordParams, string | null> = { method: 'portolan/traffic/record' };
+
 export interface CloseParams {
   readonly session: string;
 }
@@ -138,6 +149,12 @@ export interface SaveMessage {
   readonly content: string;
 }
 
+/** A run to be kept as a file. */
+export interface RecordMessage {
+  readonly type: 'record';
+  readonly form: RecordForm;
+}
+
 /** From the page to the extension. */
 export type PageMessage =
   | { readonly type: 'ready' }
@@ -147,6 +164,7 @@ export type PageMessage =
   | { readonly type: 'kubectl'; readonly command: string }
   | ShellMessage
   | SaveMessage
+  | RecordMessage
   | { readonly type: 'reveal'; readonly link: Link };
 
 /** From the extension to the page. */

@@ -34,6 +34,7 @@ test('the package has what an editor runs and a marketplace shows, and nothing e
     'extension/media/walkthrough/traffic.md',
     'extension/package.json',
     'extension/readme.md',
+    'extension/syntaxes/portolan-trace.tmLanguage.json',
   ];
   assert.deepEqual(zipEntries(readFileSync(vsix)).toSorted(), entries.toSorted());
 });

@@ -43,6 +43,12 @@ export type TrafficEvent =
   /** That many requests per second from now on; 0 ends it. */
   | { readonly kind: 'rate'; readonly call: Call; readonly perSecond: number };
 
+/** An event, and when it came. */
+export interface Given {
+  readonly atMs: number;
+  readonly event: SimulationEvent;
+}
+
 /** What happened in the cluster, in the order of time; requests are in the log. */
 export type Happening = { readonly atMs: number } & (
   | { readonly kind: PodHappening; readonly pod: string }

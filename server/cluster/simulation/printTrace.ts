@@ -1,3 +1,4 @@
+import type { ObjectIdentity } from '../objects/reference.ts';
 import { explainEnding } from '../trace/explainHop.ts';
 import type { Happening } from './event.ts';
 import { itemsOf } from './growing.ts';
@@ -12,9 +13,10 @@ export function printTrace(state: SimulationState): string {
     ...itemsOf(state.happened).map((happening) => ({ atMs: happening.atMs, line: printHappening(happening) })),
     ...requests.map((outcome) => ({ atMs: outcome.sentAtMs, line: printRequest(outcome) })),
   ];
+  const width = String(state.nowMs).length;
   return lines
     .sort((a, b) => a.atMs - b.atMs)
-    .map(({ atMs, line }) => `${atMs} ms  ${line}\n`)
+    .map(({ atMs, line }) => `${String(atMs).padStart(width)} ms  ${line}\n`)
     .join('');
 }
 
@@ -24,8 +26,11 @@ function printRequest({ index, call, result, path }: Outcome): string {
   return `request ${index + 1}  ${scheme}://${host}:${port}  ${end}`;
 }
 
-function printHappening(happening: Happening): string {
-  const { kind, atMs: _, ...rest } = happening;
-  const told = Object.values(rest).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
-  return [kind, ...told].join('  ');
+function printHappening({ kind, atMs: _, ...rest }: Happening): string {
+  return [kind, ...Object.values(rest).map(printFact)].join('  ');
+}
+
+function printFact(fact: string | number | readonly string[] | ObjectIdentity): string {
+  if (typeof fact !== 'object') return String(fact);
+  return 'kind' in fact ? `${fact.kind} ${fact.namespace}/${fact.name}` : fact.join(', ');
 }

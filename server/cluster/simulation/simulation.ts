@@ -16,7 +16,8 @@ export { startSimulation } from './start.ts';
 
 /** The state after something was done to the cluster, or sent to it, from outside. */
 export function act(state: SimulationState, event: SimulationEvent): SimulationState {
-  const next = event.kind === 'send' || event.kind === 'rate' ? sendFrom(state, event) : touch(state, event);
+  const changed = event.kind === 'send' || event.kind === 'rate' ? sendFrom(state, event) : touch(state, event);
+  const next = { ...changed, given: grow(state.given, [{ atMs: state.nowMs, event }]) };
   return { ...next, past: grow(state.past, [next]) };
 }
 

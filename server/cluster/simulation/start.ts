@@ -146,6 +146,7 @@ function emptyState(setting: SimulationState['setting']): SimulationState {
     pending: NOTHING_PENDING,
     traffic: noTraffic(),
     happened: growing(),
+    given: growing(),
     past: growing(),
   };
 }

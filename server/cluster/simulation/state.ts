@@ -1,6 +1,6 @@
 import type { WorkloadChange } from '../rollout/changeCluster.ts';
 import type { Moment } from './cluster/moment.ts';
-import type { Happening } from './event.ts';
+import type { Given, Happening } from './event.ts';
 import type { Growing } from './growing.ts';
 import type { Queue } from './queue.ts';
 import type { Random } from './randomness.ts';
@@ -17,6 +17,8 @@ export interface SimulationState {
   readonly traffic: Traffic;
   /** What happened so far, in the order of time. */
   readonly happened: Growing<Happening>;
+  /** What was done from outside so far, in the order of time. */
+  readonly given: Growing<Given>;
   /** The states before, each as it was when it began; in the order of time. */
   readonly past: Growing<SimulationState>;
 }

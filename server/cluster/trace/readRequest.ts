@@ -1,6 +1,7 @@
+import { hostPort } from '../addresses/hostPort.ts';
 import { parseIP } from '../addresses/ipAddress.ts';
 import type { Scheme, Sender, TracedRequest } from './request.ts';
-import { OUTSIDE } from './request.ts';
+import { OUTSIDE, speaksHttp } from './request.ts';
 
 /** Where a request goes, without who sends it. */
 export type RequestTarget = Omit<TracedRequest, 'from'>;
@@ -31,6 +32,22 @@ export function readSender(text: string): Sender | undefined {
   }
 }
 
+/** A sender as `readSender` reads it. */
+export function writeSender(from: Sender): string {
+  switch (from.type) {
+    case 'pod':
+      return `pod:${from.namespace}/${from.name}`;
+    case 'namespace':
+      return `namespace:${from.namespace}`;
+    case 'node':
+      return `node:${from.name}`;
+    case 'outside':
+      return `outside:${from.address}`;
+    default:
+      return from satisfies never;
+  }
+}
+
 const TARGET = /^(?:(?<scheme>https?):\/\/)?(?<host>\[[^\]]+\]|[^/:[\]]+)(?::(?<port>\d{1,5}))?(?<rest>\/.*)?$/;
 const PROTOCOLS: ReadonlyMap<string, Scheme> = new Map([
   ['/tcp', 'tcp'],
@@ -50,6 +67,13 @@ export function readTarget(text: string): RequestTarget | undefined {
   const protocol = rest === '' ? 'tcp' : PROTOCOLS.get(rest.toLowerCase());
   if (port === undefined || protocol === undefined) return undefined;
   return { ...bare, scheme: protocol, port: Number(port), path: '/' };
+}
+
+/** A target as `readTarget` reads it. */
+export function writeTarget({ scheme, host, port, path }: RequestTarget): string {
+  const place = hostPort(host, port);
+  if (speaksHttp(scheme)) return `${scheme}://${place}${path}`;
+  return scheme === 'tcp' ? place : `${place}/${scheme.toUpperCase()}`;
 }
 
 function isPort(number: number): boolean {

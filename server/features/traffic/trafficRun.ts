@@ -13,6 +13,7 @@ import { playScenario } from '../../cluster/simulation/scenarios/playScenario.ts
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
+import { writeRun, writeScenario } from '../../workspace/recordRun.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kubectlCommands, printKubectl } from '../kubectlOutput.ts';
@@ -80,6 +81,13 @@ export class TrafficRun {
   /** What kubectl prints at the moment that is shown. */
   kubectl(command: string): string {
     return printKubectl(this.#shown, this.#service.namespace, command);
+  }
+
+  /** The whole run as a file that keeps it: a scenario that does it again, or a trace to be read. */
+  record(form: 'scenario' | 'trace'): string {
+    return form === 'scenario'
+      ? writeScenario(this.#run.state, this.#service)
+      : writeRun(this.#run.state, this.#service);
   }
 
   /** Where a field stands in the texts of now. */

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../cluster/objects/json.ts';
+import type { ObjectIdentity } from '../cluster/objects/reference.ts';
+import { printTrace } from '../cluster/simulation/printTrace.ts';
+import { recordScenario } from '../cluster/simulation/scenarios/recordScenario.ts';
+import type { SimulationState } from '../cluster/simulation/state.ts';
+import { tally } from '../cluster/simulation/traffic/totals.ts';
+import { writeYaml } from '../manifests/yaml/write.ts';
+
+/** A run as a scenario file: played again, it does the same at the same times, and expects that as many are served. */
+export function writeScenario(state: SimulationState, { namespace, name }: ObjectIdentity): string {
+  const { steps, untold } = recordScenario(state);
+  const { served } = tally(state).totals;
+  const fields: readonly JsonObject[] = [
+    { title: `Service ${name}, as recorded` },
+    { service: `${namespace}/${name}` },
+    { seed: state.setting.seed },
+    { steps },
+    ...(served > 0 ? [{ expect: { served } }] : []),
+  ];
+  return [...untold.map((sentence) => `# ${sentence}\n`), ...fields.map(writeYaml)].join('');
+}
+
+/** A run as text for people: each request and each event in the order of time. */
+export function writeRun(state: SimulationState, { namespace, name }: ObjectIdentity): string {
+  const { length } = state.traffic.log;
+  const head = `Traffic of Service ${namespace}/${name}, seed ${state.setting.seed}, ${length} requests`;
+  return `${head}\n\n${printTrace(state)}`;
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { callFor } from '../../../../server/cluster/simulation/choices.ts';
+import { serviceOf } from '../../../../server/cluster/simulation/cluster/stored.ts';
+import type { SimulationEvent } from '../../../../server/cluster/simulation/event.ts';
+import { printTrace } from '../../../../server/cluster/simulation/printTrace.ts';
+import { playScenario } from '../../../../server/cluster/simulation/scenarios/playScenario.ts';
+import { readScenario } from '../../../../server/cluster/simulation/scenarios/readScenario.ts';
+import { recordScenario } from '../../../../server/cluster/simulation/scenarios/recordScenario.ts';
+import { act, advance, startSimulation } from '../../../../server/cluster/simulation/simulation.ts';
+import { deployment, webService } from '../../../support/simulation.ts';
+
+const manifests = [webService(), deployment('web', 3)];
+const start = () => startSimulation(manifests, { namespace: 'shop' });
+const begun = start();
+const stored = serviceOf(begun.moment.store, 'shop/web', manifests[0] ?? {});
+const { call } = callFor(begun.moment, stored, undefined, undefined);
+const [pod = ''] = begun.moment.live.pods.keys();
+const [node = ''] = begun.moment.nodes.keys();
+const zone = begun.moment.nodes.get(node)?.zone ?? '';
+const workload = { kind: 'Deployment', namespace: 'shop', name: 'web' };
+const outside: SimulationEvent = {
+  kind: 'send',
+  count: 2,
+  call: {
+    request: {
+      from: { type: 'outside', address: '198.51.100.9' },
+      scheme: 'udp',
+      host: '10.0.0.1',
+      port: 53,
+      path: '/',
+      method: 'GET',
+      headers: {},
+    },
+    connection: 'kept',
+    timeoutMs: 1500,
+    namesKeptMs: 2000,
+  },
+};
+
+describe('a run that is recorded and played again is the same', () => {
+  const told: readonly SimulationEvent[] = [
+    { kind: 'send', count: 6, call },
+    outside,
+    { kind: 'rate', perSecond: 5, call },
+    { kind: 'kill', pod },
+    { kind: 'set readiness', pod, ready: false },
+    { kind: 'set readiness', pod, ready: true },
+    { kind: 'label', pod, labels: { app: 'other' } },
+    { kind: 'scale', workload, replicas: 5 },
+    { kind: 'set image', workload, container: 'web', image: 'web:2' },
+    { kind: 'restart', workload },
+    { kind: 'drain', node },
+    { kind: 'cordon', node },
+    { kind: 'uncordon', node },
+    { kind: 'fail', node },
+    { kind: 'recover', node },
+    { kind: 'fail zone', zone },
+    { kind: 'recover zone', zone },
+    { kind: 'write', object: webService({ selector: { app: 'nobody' } }) },
+    { kind: 'remove', object: { kind: 'Service', namespace: 'shop', name: 'web' } },
+  ];
+  for (const event of told) {
+    test(event.kind, () => {
+      const before = advance(act(start(), { kind: 'rate', perSecond: 20, call }), 1500);
+      const quiet = act(advance(act(before, event), 2000), { kind: 'rate', perSecond: 0, call });
+      const run = act(quiet, { kind: 'rate', perSecond: 0, call: event.kind === 'send' ? event.call : call });
+      const end = advance(run, 60_000);
+      const { steps, untold } = recordScenario(end);
+      assert.deepEqual(untold, []);
+      const scenario = readScenario({ service: 'shop/web', steps });
+      assert.equal(scenario.steps.length, steps.length);
+      const { state, steps: played } = playScenario(start(), scenario);
+      assert.deepEqual(
+        played.flatMap(({ problem }) => problem ?? []),
+        [],
+      );
+      assert.equal(printTrace({ ...end, nowMs: state.nowMs }), printTrace(state));
+    });
+  }
+});
+
+test('what no step can tell is said', () => {
+  const added = { ...webService(), metadata: { name: 'api', namespace: 'shop' } };
+  const events: readonly SimulationEvent[] = [
+    { kind: 'write', object: added },
+    { kind: 'edit', objects: manifests },
+    { kind: 'set readiness', pod, ready: 'probed' },
+    { kind: 'label', pod, labels: { app: null } },
+  ];
+  const { steps, untold } = recordScenario(events.reduce(act, advance(start(), 250)));
+  assert.deepEqual(steps, [{ wait: '250ms' }]);
+  assert.equal(untold.length, events.length);
+  assert.match(untold[0] ?? '', /^After 250ms: service\/shop\/api was created/);
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { TrafficRun } from '../../server/features/traffic/trafficRun.ts';
+import { isService } from '../../server/workspace/keys.ts';
+import { checkFindings } from '../support/checkFindings.ts';
+import { workspaceOf } from '../support/workspace.ts';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const manifests = `${read('samples/web/deployment.yaml')}---\n${read('samples/web/service.yaml')}`;
+
+/** Six requests of which some are refused, and one that is still under way. */
+function recorded(form: 'scenario' | 'trace'): string {
+  const { snapshot } = workspaceOf({ 'web.yaml': manifests });
+  const service = [...snapshot.files.values()]
+    .flatMap(({ resources }) => resources)
+    .find(({ object }) => isService(object));
+  assert.ok(service);
+  const run = new TrafficRun(snapshot, service);
+  run.act({ kind: 'advance', ms: 1000 });
+  run.act({ kind: 'kill' });
+  run.act({ kind: 'send', count: 6 });
+  run.act({ kind: 'advance', ms: 30_000 });
+  run.act({ kind: 'send', count: 1 });
+  return run.record(form);
+}
+
+test('a run is kept as a scenario that nothing is wrong with', async () => {
+  const text = recorded('scenario');
+  const { service, seed, steps, expect } = parse(text);
+  assert.deepEqual({ service, seed }, { service: 'default/web', seed: 7 });
+  assert.deepEqual(steps.flatMap(Object.keys), ['wait', 'kill', 'send', 'wait', 'send']);
+  assert.ok(expect.served > 0 && expect.served < 6);
+  await checkFindings(`# file: web.yaml\n${manifests}# file: kept.portolan.yaml\n${text}`);
+});
+
+test('each line of a trace is coloured for what it says', () => {
+  const { patterns, repository } = JSON.parse(read('syntaxes/portolan-trace.tmLanguage.json'));
+  const rules: readonly string[] = patterns.map(({ include }: { include: string }) => include.slice(1));
+  const ruleOf = (line: string) => {
+    return rules.find((rule) => new RegExp(repository[rule].match ?? repository[rule].begin).test(line));
+  };
+  const lines = recorded('trace')
+    .split('\n')
+    .filter((line) => line !== '');
+  const used = new Set(lines.map(ruleOf));
+  assert.deepEqual([...used].sort(), ['happening', 'head', 'request']);
+  assert.equal(ruleOf('A Pod in namespace default to http://web:80/'), 'head');
+  assert.equal(ruleOf('name      web:80 → 10.96.41.108:80'), 'station');
+  assert.equal(ruleOf('          port 80 leads to port 3000 of the Pods (service.yaml:12)'), 'place');
+  assert.equal(ruleOf(' 33 %  10.244.0.4:3000  answered by Pod default/web-1 (HTTP 200)'), 'share');
+});

@@ -4,6 +4,7 @@ import type { Finding } from './rule.ts';
 
 /** Findings that mark the same text for the same reason in several environments are one, which names them all. */
 export function joinSame(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const joined: Finding[] = [];
   for (const finding of findings) {
     const at = joined.findIndex((other) => isSame(other, finding));

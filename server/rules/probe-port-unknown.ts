@@ -89,6 +89,7 @@ interface PlacedProbe {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const HANDLERS = ['httpGet', 'tcpSocket'] as const;
 const PROBES = [
   { path: ['readinessProbe'], consequence: 'The container is never ready, and gets no traffic.' },
   { path: ['startupProbe'], consequence: 'The container never counts as started, and is restarted again and again.' },
@@ -107,15 +108,16 @@ function containersOf({ object }: Resource, kind: WorkloadKind): readonly Placed
 }
 
 function probesOf({ value, path }: PlacedContainer): readonly PlacedProbe[] {
-  return PROBES.flatMap(({ path: own, consequence }) =>
-    ['httpGet', 'tcpSocket'].flatMap((handler) => {
-      const field = [...own, handler, 'port'];
-      const port = valueAt(value, field);
+  return PROBES.flatMap(({ path: own, consequence }) => {
+    const probe = valueAt(value, own);
+    if (!isObject(probe)) return [];
+    return HANDLERS.flatMap((handler) => {
+      const port = valueAt(probe, [handler, 'port']);
       return typeof port === 'string' || typeof port === 'number'
-        ? [{ port, field: [...path, ...field], consequence }]
+        ? [{ port, field: [...path, ...own, handler, 'port'], consequence }]
         : [];
-    }),
-  );
+    });
+  });
 }
 
 /** kubernetes: pkg/probe/util.go ResolveContainerPort (names of the container itself, whatever the protocol) */

@@ -135,6 +135,10 @@ export class Workspace {
 }
 
 function addChangedKeys(before: readonly Resource[], after: readonly Resource[], keys: Set<string>): void {
+  if (before.length === 0) {
+    for (const resource of after) for (const own of resource.keys) keys.add(own);
+    return;
+  }
   const old = new Set(before);
   const kept = new Set(after.filter((resource) => old.has(resource)));
   for (const resource of [...before, ...after]) {

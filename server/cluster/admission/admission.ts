@@ -138,10 +138,13 @@ export class Admission {
   }
 
   #accept(): AdmissionAnswer {
-    // What is stored is read again for the answer.
-    this.#kind.defaults(this.#object, this.#world.features);
-    this.#kind.decorate?.(this.#object);
-    return new AcceptedObject(this.#warnings, this.#kind.shape, this.#object as unknown as Json, this.#asked.held);
+    const finish = () => {
+      // What is stored is read again for the answer.
+      this.#kind.defaults(this.#object, this.#world.features);
+      this.#kind.decorate?.(this.#object);
+      return this.#object as unknown as Json;
+    };
+    return new AcceptedObject(this.#warnings, this.#kind.shape, finish, this.#asked.held);
   }
 
   #refuse(refusal: Refusal): Rejected {
@@ -157,25 +160,29 @@ class AcceptedObject implements Accepted {
   readonly warnings: readonly AdmissionWarning[];
   readonly #shape: Shape;
   readonly #held: Placeholders | undefined;
-  #object: Json;
-  #isWritten = false;
+  readonly #finish: () => Json;
+  #values: Json | undefined;
+  #object: Json | undefined;
 
-  constructor(warnings: readonly AdmissionWarning[], shape: Shape, object: Json, held: Placeholders | undefined) {
+  constructor(warnings: readonly AdmissionWarning[], shape: Shape, finish: () => Json, held: Placeholders | undefined) {
     this.warnings = warnings;
     this.#shape = shape;
-    this.#object = object;
+    this.#finish = finish;
     this.#held = held;
   }
 
   get values(): Json {
-    return this.#object;
+    if (this.#object !== undefined) return this.#object;
+    this.#values ??= this.#finish();
+    return this.#values;
   }
 
   get object(): Json {
-    if (this.#isWritten) return this.#object;
-    const written = encode(this.#shape, this.#object);
-    this.#object = this.#held?.restore(written) ?? written;
-    this.#isWritten = true;
+    if (this.#object === undefined) {
+      const written = encode(this.#shape, this.values);
+      this.#object = this.#held?.restore(written) ?? written;
+      this.#values = undefined;
+    }
     return this.#object;
   }
 }

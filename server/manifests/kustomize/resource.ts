@@ -30,6 +30,8 @@ export class Resource {
   behavior: Behavior = 'unspecified';
   /** The names of variables that point at it. */
   variables: string[] = [];
+  #id: ResourceId | undefined;
+  #idVersion: string | undefined;
 
   constructor(node: MappingNode) {
     this.node = node;
@@ -51,8 +53,16 @@ export class Resource {
     return textIn(this.node.get('metadata'), 'namespace') ?? '';
   }
 
+  /** The same value as long as nothing of it changes. */
   get id(): ResourceId {
-    return { ...splitApiVersion(this.apiVersion), kind: this.kind, name: this.name, namespace: this.namespace };
+    const { apiVersion, kind, name, namespace } = this;
+    const known = this.#id;
+    if (known?.kind === kind && known.name === name && known.namespace === namespace && this.#idVersion === apiVersion)
+      return known;
+    const id = { ...splitApiVersion(apiVersion), kind, name, namespace };
+    this.#id = id;
+    this.#idVersion = apiVersion;
+    return id;
   }
 
   get originalId(): ResourceId {
@@ -108,8 +118,15 @@ export function sameId(a: ResourceId, b: ResourceId): boolean {
 
 /** A text that is equal for equal ids. */
 export function idKey(id: ResourceId): string {
-  return `${id.group}/${id.version}/${id.kind}/${effectiveNamespace(id)}/${id.name}`;
+  const known = KEYS.get(id);
+  if (known !== undefined) return known;
+  const key = `${id.group}/${id.version}/${id.kind}/${effectiveNamespace(id)}/${id.name}`;
+  KEYS.set(id, key);
+  return key;
 }
+
+/** Ids are compared often. */
+const KEYS = new WeakMap<ResourceId, string>();
 
 /** As people say it: `Service 'web' in namespace 'shop'`. */
 export function describeId({ kind, name, namespace }: ResourceId): string {

@@ -38,6 +38,7 @@ const SVC = /^(?:[^.]+\.)?(?<service>[^.]+)\.(?<namespace>[^.]+)\.svc(?:\..+)?$/
  * are left out. Names of two words may be a Service and its namespace.
  */
 export function hostNames(text: string): readonly HostName[] {
+  if (!text.includes(':') && !text.includes('.svc')) return [];
   const found = new Map<string, HostName>();
   for (const line of text.split('\n')) {
     if (/^\s*(#|\/\/|;)/.test(line)) continue;

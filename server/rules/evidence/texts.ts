@@ -14,7 +14,16 @@ export interface ProgramText {
 }
 
 /** What an object gives to programs: environment variables, commands and arguments of containers, the data of a ConfigMap. */
-export function* programTexts({ object }: Resource): Generator<ProgramText> {
+export function programTexts({ object }: Resource): readonly ProgramText[] {
+  const known = TEXTS.get(object.value) ?? [...textsOf(object)];
+  TEXTS.set(object.value, known);
+  return known;
+}
+
+/** Several rules ask of each object. */
+const TEXTS = new WeakMap<object, readonly ProgramText[]>();
+
+function* textsOf(object: Resource['object']): Generator<ProgramText> {
   if (object.kind === 'ConfigMap' && object.apiVersion === 'v1') {
     for (const [name, text] of Object.entries(asObject(property(object.value, 'data')))) {
       if (typeof text === 'string') yield { field: ['data', name], text, name };

@@ -37,6 +37,7 @@ export class Assemblies {
 
   /** Builds again what these files had a part in; answers with the keys of what is another one now. */
   refresh(uris: Iterable<string>, snapshot: Snapshot): ReadonlySet<string> {
+    if (this.#built.size === 0) return new Set();
     const touched = new Set([...uris].flatMap((uri) => [uri, ...foldersAbove(uri)]));
     const ids = new Set([...touched].flatMap((uri) => [...this.#byFile.get(uri)]));
     const keys = new Set<string>();

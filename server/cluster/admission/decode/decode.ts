@@ -147,8 +147,10 @@ class Reading {
       return undefined;
     }
     const value: Json[] = [];
-    for (const [index, element] of (source as readonly Source[]).entries()) {
+    const elements = source as readonly Source[];
+    for (let index = 0; index < elements.length; index++) {
       if (this.stopped !== undefined) break;
+      const element = elements[index] ?? null;
       this.#path.push(index);
       value.push(this.read(item, element) ?? zero(item) ?? null);
       this.#path.pop();
@@ -267,8 +269,8 @@ const INT64 = 2 ** 63;
 
 /** Sets a field to what was read; what Go would not write back is left out. */
 function store(value: Record<string, Json>, field: Field, read: Json | undefined): void {
-  if (read === undefined || (field.presence === 'value' && isZero(read))) delete value[field.name];
-  else value[field.name] = read;
+  if (read !== undefined && !(field.presence === 'value' && isZero(read))) value[field.name] = read;
+  else if (Object.hasOwn(value, field.name)) delete value[field.name];
 }
 
 /** An empty list or map is kept: messages tell it from none. */

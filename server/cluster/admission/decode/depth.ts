@@ -9,7 +9,10 @@ export const TOO_DEEP = 'exceeded max depth';
 export function isTooDeep(value: Json, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth >= DEEPEST) return true;
-  if (Array.isArray(value)) return value.some((item: Json) => isTooDeep(item, depth + 1));
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) if (isTooDeep(item, depth + 1)) return true;
+    return false;
+  }
   const object = value as { readonly [key: string]: Json };
   for (const name in object) if (isTooDeep(object[name] ?? null, depth + 1)) return true;
   return false;

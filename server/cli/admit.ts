@@ -5,6 +5,10 @@ import {
   KUBERNETES_VERSIONS,
   NEWEST_VERSION,
 } from '../cluster/admission/index.ts';
+import { shapeOf } from '../cluster/admission/storedForm.ts';
+import type { JsonObject } from '../cluster/objects/json.ts';
+import { threeWayMerge } from '../kubectl/apply/threeWayMerge.ts';
+import { isKustomizationFile } from '../workspace/kustomization/references.ts';
 import type { Resource } from '../workspace/resource.ts';
 import { displayPath } from './displayPath.ts';
 import { loadPaths } from './load.ts';
@@ -27,7 +31,7 @@ export async function runAdmit(args: readonly string[], terminal: Terminal): Pro
   const version = oneOf('kubernetes-version', values['kubernetes-version'], KUBERNETES_VERSIONS);
   const { snapshot, uris, empty } = await loadPaths(positionals, terminal);
   const admitted = admitInOrder(
-    uris.flatMap((uri) => snapshot.file(uri)?.resources ?? []),
+    uris.filter((uri) => !isKustomizationFile(uri)).flatMap((uri) => snapshot.file(uri)?.resources ?? []),
     version,
   );
   if (empty) return 2;
@@ -36,14 +40,19 @@ export async function runAdmit(args: readonly string[], terminal: Terminal): Pro
   return admitted.some(({ answer }) => !answer.accepted) ? 1 : 0;
 }
 
-/** As `kubectl apply` does: what has been stored before by the same name is updated. */
+/** As `kubectl apply` does: what has been stored before by the same name is merged with what is written now. */
 function admitInOrder(resources: readonly Resource[], kubernetesVersion: string): readonly Admitted[] {
   const cluster = new ClusterIndex({ allocation: 'anywhere' });
+  const applied = new Map<JsonObject, JsonObject>();
   return resources.map((resource) => {
     const { kind, namespace = 'default', name = '', value } = resource.object;
-    const verb = cluster.get(kind, namespace, name) === undefined ? 'create' : 'update';
-    const answer = admit({ verb, object: value, kubernetesVersion, placeholders: 'unknown' }, cluster);
+    const stored = cluster.get(kind, namespace, name);
+    const object = stored === undefined ? value : threeWayMerge(stored, applied.get(stored), value, shapeOf(stored));
+    const verb = stored === undefined ? 'create' : 'update';
+    const answer = admit({ verb, object, kubernetesVersion, placeholders: 'unknown' }, cluster);
     if (answer.accepted) cluster.accept(answer);
+    const now = answer.accepted ? cluster.get(kind, namespace, name) : undefined;
+    if (now !== undefined) applied.set(now, value);
     return { resource, answer };
   });
 }

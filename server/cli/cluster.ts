@@ -1,6 +1,8 @@
+import { validate } from '../cluster/admission/index.ts';
 import type { PodState } from '../cluster/endpoints/podState.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import type { JsonObject } from '../cluster/objects/json.ts';
+import { readMetadata } from '../cluster/objects/metadata.ts';
 import { findRestingPod } from '../cluster/resting/findRestingPod.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { type ClusterObjects, wholeEnvironment } from '../workspace/clusterObjects.ts';
@@ -29,8 +31,23 @@ export async function loadCluster(
   const { snapshot, empty } = await loadPaths(paths.length === 0 ? ['.'] : paths, terminal);
   if (empty) return undefined;
   const objects = chooseEnvironment(environmentObjects(snapshot), environmentName);
+  tellRefused(objects, terminal);
   return { snapshot, environment: traceEnvironment(objects, choices) };
 }
+
+/** Says what the API server refuses by itself: whoever asks about traffic sees what would come of it. */
+function tellRefused({ resources, kubernetesVersion }: EnvironmentObjects, terminal: Terminal): void {
+  for (const { object } of resources) {
+    if (readMetadata(object.value).uid !== undefined) continue;
+    const request = { verb: 'create', object: object.value, placeholders: 'unknown' } as const;
+    const answer = validate(kubernetesVersion === undefined ? request : { ...request, kubernetesVersion });
+    if (answer.accepted || answer.code === NOT_SERVED) continue;
+    terminal.err(`portolan: ${describeObject(object)} is refused: ${answer.message}; the rest takes it as written.\n`);
+  }
+}
+
+/** Nobody knows whether the cluster has the kind all the same. */
+const NOT_SERVED = 404;
 
 /** The running cluster that the manifests of a command line make. */
 export interface RunningCluster {

@@ -64,6 +64,12 @@ test('the same object twice is an update, as kubectl apply makes one', async () 
   assert.equal(out, 'service/a accepted\nservice/a accepted\n');
 });
 
+test('what the server has filled in stays when the same object comes again', async () => {
+  const job = `apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}\n`;
+  const { out } = await portolanWithInput(`${job}---\n${job}`, 'admit', '-');
+  assert.equal(out, 'job.batch/a accepted\njob.batch/a accepted\n');
+});
+
 test('older versions answer as they did', async () => {
   const digit = service('"1web"', '{ports: [{port: 80}]}');
   assert.equal((await portolanWithInput(digit, 'admit', '-')).code, 0);

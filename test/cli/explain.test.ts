@@ -160,6 +160,14 @@ test('takes paths before the name as well', async () => {
   assert.match(out, /^Service shop\/web /);
 });
 
+test('says that the API server refuses what is asked about', async () => {
+  const { err } = await portolanWithInput(service('{selector: {app: web}}'), 'explain', 'web', '-');
+  assert.match(
+    err,
+    /Service "web" is refused: Service "web" is invalid: spec\.ports: Required value; the rest takes it/,
+  );
+});
+
 test('names the Services that there are', async () => {
   const { err, code } = await portolanWithInput(deployment + WEB, 'explain', 'svc/wbe', '-');
   assert.match(err, /There is no Service "wbe" here\. There is web\./);

@@ -49,6 +49,12 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
   ['an alias to the world', 'mail --from shop', 0, /CNAME mail\.example\.com\.$/m],
   ['an address', '10.96.3.7', 0, /^10\.96\.3\.7, asked by .*\n\nThis is an address: nothing is looked up\.$/m],
   [
+    'the API server',
+    'kubernetes.default',
+    0,
+    /^10\.96\.0\.1: Service kubernetes in namespace default has the cluster IP/m,
+  ],
+  [
     'a name of the world',
     'example.com',
     0,

@@ -64,6 +64,7 @@ const cases: readonly (readonly [what: string, asked: string, code: ExitCode, ou
     1,
     /^ 33 % {2}10\.244\.0\.4:8080 {2}answered by Pod shop\/\S+\n {7}node node-1 takes it: it is an external IP .*\n {7}port 80 /m,
   ],
+  ['to the API server', '--to kubernetes.default:443', 0, /^left to 172\.18\.0\.1, outside of the cluster$/m],
   ['to a name that nobody has', '--to wbe:80', 1, /^bad address \(NXDOMAIN\)$/m],
   ['in another mode', '--from namespace:shop --to web:81 --proxy-mode nftables', 1, /which mode nftables refuses/],
 ];

@@ -36,7 +36,8 @@ export function withSystemFields(object: JsonObject, revision: number, nowMs: nu
   return { ...object, metadata: { ...metadata, ...own } };
 }
 
-function kubernetesService(address: string): JsonObject {
+/** The Service by which Pods reach the API server. */
+export function kubernetesService(address: string): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',

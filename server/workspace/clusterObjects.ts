@@ -33,9 +33,17 @@ export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObj
   if (presence === undefined) throw new Error('An object is in no environment.');
   const { name, facts, kubernetesVersion } = presence.environment;
   const known = name === PLAIN ? undefined : environmentsOf(snapshot).get(name);
-  const resources = known ?? plainResources(snapshot, folderOf(object.uri));
-  const key = known ? name : `${PLAIN} ${folderOf(object.uri)}`;
-  return { key, ...gather({ name, facts, kubernetesVersion, resources }) };
+  if (known) return { key: name, ...gather({ name, facts, kubernetesVersion, resources: known }) };
+  const resources = plainResources(snapshot, object.uri);
+  const place = isVariant(resources, object.uri) ? object.uri : folderOf(object.uri);
+  return { key: `${PLAIN} ${place}`, ...gather({ name, facts, kubernetesVersion, resources }) };
+}
+
+/** Whether other files beside this one bring the same objects: then each of them is a cluster of its own. */
+function isVariant(resources: readonly Resource[], uri: string): boolean {
+  const nameIn = ({ object }: Resource) => `${object.kind}/${object.namespace ?? ''}/${object.name ?? ''}`;
+  const own = new Set(resources.filter((one) => one.uri === uri).map(nameIn));
+  return resources.some((one) => one.uri !== uri && folderOf(one.uri) === folderOf(uri) && own.has(nameIn(one)));
 }
 
 /** All objects of an environment as one cluster; of variants side by side the one in the highest folder counts. */
@@ -76,9 +84,12 @@ function environmentsOf(snapshot: Snapshot): ReadonlyMap<string, readonly Resour
 /** A panel that plays asks after each edit, and there may be several. */
 const ENVIRONMENTS = new WeakMap<Snapshot, ReadonlyMap<string, readonly Resource[]>>();
 
-function plainResources(snapshot: Snapshot, folder: string): readonly Resource[] {
-  const own: Resource[] = [];
-  for (const { uri, resources } of snapshot.files.values()) if (folderOf(uri) === folder) own.push(...resources);
+/** Those of a file come before those beside it. */
+function plainResources(snapshot: Snapshot, of: string): readonly Resource[] {
+  const own: Resource[] = [...(snapshot.file(of)?.resources ?? [])];
+  for (const { uri, resources } of snapshot.files.values()) {
+    if (uri !== of && folderOf(uri) === folderOf(of)) own.push(...resources);
+  }
   const partners = own.filter(({ object }) => isService(object)).flatMap((service) => partnersOf(snapshot, service));
   return [...own, ...partners];
 }

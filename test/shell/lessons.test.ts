@@ -176,10 +176,10 @@ const lessons: readonly Lesson[] = [
     sample: 'namespaces',
     lines: [
       'kubectl get endpoints -A --no-headers',
-      'kubectl exec -n storefront client -- wget -T 2 -qO- http://payments',
+      'kubectl exec -n storefront cart -- wget -T 2 -qO- http://payments',
       'kubectl delete svc payments -n storefront',
-      'kubectl exec -n storefront client -- wget -T 2 -qO- http://payments',
-      'kubectl exec -n storefront client -- wget -T 2 -qO- http://payments.billing',
+      'kubectl exec -n storefront cart -- wget -T 2 -qO- http://payments',
+      'kubectl exec -n storefront cart -- wget -T 2 -qO- http://payments.billing',
     ],
     seen: [
       /^billing +payments +(10\.244\.\d\.\d+:8080,?){2} /m,

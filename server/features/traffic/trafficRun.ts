@@ -1,5 +1,5 @@
 import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
-import { callFor } from '../../cluster/simulation/choices.ts';
+import { callFor } from '../../cluster/simulation/choices/choices.ts';
 import { serviceOf } from '../../cluster/simulation/cluster/stored.ts';
 import { podsFor } from '../../cluster/simulation/draw/breakages.ts';
 import { drawPicture } from '../../cluster/simulation/draw/drawPicture.ts';

@@ -1,5 +1,6 @@
 import { parseIP } from '../../addresses/ipAddress.ts';
 import { isHeadless } from '../../objects/service.ts';
+import { storedServices } from '../cluster/stored.ts';
 import type { Answer, Phrase, Sentence } from '../picture.ts';
 import { fieldOfReason, portField, serviceField } from './fields.ts';
 import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
@@ -14,6 +15,8 @@ const MOST_REASONS = 2;
 export function answerOf(scene: Scene, sights: readonly PodSight[], references: References): Answer {
   const { service } = scene;
   const { name } = service.metadata;
+  const refusal = refusalOf(scene);
+  if (refusal !== undefined) return refusedAnswer(name, refusal);
   if (service.spec.type === 'ExternalName') return aliasAnswer(scene, references);
   if (service.spec.selector === undefined) return handMadeAnswer(scene, references);
   const drawn = sights.filter(({ state }) => state !== 'terminated');
@@ -27,6 +30,26 @@ export function answerOf(scene: Scene, sights: readonly PodSight[], references: 
     ? `${name} resolves to the addresses of ${counted}.`
     : `${name} answers, with ${counted}.`;
   return { tone: others.length === 0 ? 'serves' : 'could', sentence: [strong(how), ...headlessNote(scene), ...why] };
+}
+
+/** What the API server said, where it has not taken the Service at all. */
+function refusalOf({ state, moment, service, namespace }: Scene): string | undefined {
+  const { name } = service.metadata;
+  if (storedServices(moment.store).byKey.has(`${namespace}/${name}`)) return undefined;
+  const { shared, length } = state.happened;
+  for (const happening of shared.slice(0, length).toReversed()) {
+    if (happening.kind !== 'refused') continue;
+    const { object, message } = happening;
+    if (object.kind === 'Service' && object.name === name && object.namespace === namespace) return message;
+  }
+  return undefined;
+}
+
+function refusedAnswer(name: string, refusal: string): Answer {
+  return {
+    tone: 'fails',
+    sentence: [strong(`The API server refuses ${name}, so it is not there.`), quiet(` ${refusal}`)],
+  };
 }
 
 function headlessNote({ service }: Scene): Sentence {

@@ -1,7 +1,9 @@
 import { isHeadless } from '../../objects/service.ts';
 import { isLively } from '../advance.ts';
-import type { Client, Target } from '../choices.ts';
-import { clientsOf, targetsOf } from '../choices.ts';
+import { targetsOf } from '../choices/choices.ts';
+import type { Client } from '../choices/clients.ts';
+import { clientsOf } from '../choices/clients.ts';
+import type { Target } from '../choices/target.ts';
 import type { Choice, Picture, RequestRow } from '../picture.ts';
 import type { SimulationState } from '../state.ts';
 import type { Outcome } from '../traffic/outcome.ts';

@@ -106,10 +106,21 @@ function serviceStage(scene: Scene, references: References): Stage {
   const lines = [
     ...portLines(scene, references),
     ...(selector.length > 0 ? selector : [[quiet('no selector')]]),
+    ...balancerLines(scene, references),
     [quiet(`${mode}, ${scopeWords(scene)}`)],
   ];
   const met = portMet(scene) !== undefined;
   return { id: 'service', title: 'Service', heading, aside: spec.type, lines, ...(!met && { tone: 'fails' as const }) };
+}
+
+/** The addresses that something outside of Kubernetes gives, or `<pending>` as kubectl prints it. */
+function balancerLines(scene: Scene, references: References): readonly Sentence[] {
+  const { spec, status } = scene.service;
+  if (spec.type !== 'LoadBalancer') return [];
+  const addresses = status.ingress.flatMap(({ ip, hostname }) => ip ?? hostname ?? []);
+  const reference = references.toField(serviceField(scene, 'spec', 'type'));
+  if (addresses.length > 0) return [[quiet('EXTERNAL-IP '), code(addresses.join(','), reference)]];
+  return [[quiet('EXTERNAL-IP '), code('<pending>', reference), quiet(': nothing here gives addresses')]];
 }
 
 /** Which endpoints kube-proxy may take for this call. */

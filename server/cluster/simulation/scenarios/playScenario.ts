@@ -3,7 +3,7 @@ import type { Service } from '../../objects/service.ts';
 import { readSender, readTarget } from '../../trace/readRequest.ts';
 import type { Sender, TracedRequest } from '../../trace/request.ts';
 import type { Call } from '../call.ts';
-import { usualRequest } from '../choices.ts';
+import { usualRequest } from '../choices/choices.ts';
 import { storedObject } from '../cluster/objects.ts';
 import { withField } from '../cluster/workloadEvents.ts';
 import type { SimulationEvent } from '../event.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { callFor } from '../../../../server/cluster/simulation/choices.ts';
+import { callFor } from '../../../../server/cluster/simulation/choices/choices.ts';
 import { serviceOf } from '../../../../server/cluster/simulation/cluster/stored.ts';
 import type { SimulationEvent } from '../../../../server/cluster/simulation/event.ts';
 import { printTrace } from '../../../../server/cluster/simulation/printTrace.ts';

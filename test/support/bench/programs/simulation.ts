@@ -1,6 +1,6 @@
 /** Says how long a large run takes in a cold process, with a rollout in its midst, and what it costs to go back in it and to draw it. */
 import type { Call } from '../../../../server/cluster/simulation/call.ts';
-import { callFor } from '../../../../server/cluster/simulation/choices.ts';
+import { callFor } from '../../../../server/cluster/simulation/choices/choices.ts';
 import { storedServices } from '../../../../server/cluster/simulation/cluster/stored.ts';
 import { drawPicture } from '../../../../server/cluster/simulation/draw/drawPicture.ts';
 import { setScene } from '../../../../server/cluster/simulation/draw/scene.ts';

@@ -119,6 +119,12 @@ const cases: readonly (readonly [what: string, manifests: string, code: ExitCode
     ['    answered by 2 Pods in 50 % of the cases\n    connection refused at port 81: the port has no endpoints'],
   ],
   [
+    'a policy of a kind that is not known here',
+    `${deployment + WEB}apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: l7, namespace: shop}\n`,
+    0,
+    ['reaches 2 Pods.\n  CiliumNetworkPolicy l7 may decide otherwise: policies of such kinds are not known here.\n'],
+  ],
+  [
     'Pods that are left out',
     deployment.replace('ports:', 'readinessProbe: {tcpSocket: {port: admin}}, ports:') + WEB,
     1,

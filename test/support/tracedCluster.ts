@@ -5,6 +5,7 @@ import { readMetadata } from '../../server/cluster/objects/metadata.ts';
 import { readNode } from '../../server/cluster/objects/node.ts';
 import { readPod } from '../../server/cluster/objects/pod.ts';
 import { readNetworkPolicy } from '../../server/cluster/policy/networkPolicy.ts';
+import { policiesNotModelled } from '../../server/cluster/policy/policyKinds.ts';
 import { proxyNodeOf } from '../../server/cluster/proxy/proxyNode.ts';
 import type { TracedRequest } from '../../server/cluster/trace/request.ts';
 import type { TracedCluster, TraceSettings } from '../../server/cluster/trace/tracedCluster.ts';
@@ -65,6 +66,7 @@ export function tracedCluster(objects: readonly JsonObject[], settings: Partial<
       nodes: ofKind('Node').map(readNode).map(proxyNodeOf),
       policies: ofKind('NetworkPolicy').map(readNetworkPolicy),
       namespaces: ofKind('Namespace').map((object) => readMetadata(object)),
+      notModelled: policiesNotModelled(all),
       routes: all,
     },
     { ...DEFAULT_TRACE, ...settings },

@@ -1,6 +1,7 @@
 import type { Candidate } from '../endpoints/selectEndpoints.ts';
 import { selectEndpoints } from '../endpoints/selectEndpoints.ts';
 import type { Service } from '../objects/service.ts';
+import type { PolicyName } from '../policy/policyIndex.ts';
 import type { RestingCluster } from '../resting/restingCluster.ts';
 import type { TracedCluster } from '../trace/tracedCluster.ts';
 import type { Door } from './serviceDoors.ts';
@@ -14,6 +15,8 @@ export interface AccessReport {
   /** The Pods that it selects, in or out, with the reasons. */
   readonly selected: readonly Candidate[];
   readonly doors: readonly ReportedDoor[];
+  /** Policies that may decide otherwise. */
+  readonly notModelled: readonly PolicyName[];
 }
 
 export interface ReportedDoor {
@@ -35,7 +38,7 @@ export function reportAccess({ resting, traced }: ReportedCluster, service: Serv
   const doors = tryDoors(traced, service).map((tried) => {
     return { door: tried.door, summary: summarizeDoor(tried) };
   });
-  return { service, selected, doors };
+  return { service, selected, doors, notModelled: resting.notModelled };
 }
 
 /** Whether anybody gets an answer, from wherever. */

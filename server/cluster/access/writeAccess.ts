@@ -2,6 +2,7 @@ import { hostPort } from '../addresses/hostPort.ts';
 import type { FieldReference } from '../objects/reference.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
+import { explainNotModelled } from '../policy/explainReason.ts';
 import { explainLeftOut } from '../trace/explainLeftOut.ts';
 import type { TraceLine } from '../trace/writeTrace.ts';
 import type { AccessReport } from './accessReport.ts';
@@ -11,7 +12,9 @@ import type { DoorFailure, DoorSummary } from './summarizeDoor.ts';
 
 /** A report as plain text: what the Service reaches, and what comes of each door, by where the caller is. */
 export function writeAccess(report: AccessReport): readonly TraceLine[] {
-  return [line(headline(report)), ...podsOut(report), line(''), ...writeDoors(report)];
+  const { notModelled } = report;
+  const others = notModelled.length === 0 ? [] : [line(`  ${explainNotModelled(notModelled)}.`)];
+  return [line(headline(report)), ...podsOut(report), ...others, line(''), ...writeDoors(report)];
 }
 
 /** What comes of each door of a Service, by where the caller is. */

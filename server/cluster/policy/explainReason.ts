@@ -1,4 +1,5 @@
 import type { Direction } from './networkPolicy.ts';
+import type { PolicyName } from './policyIndex.ts';
 import type { PolicyReason, PolicyVerdict } from './reason.ts';
 
 /** The sentence for a reason, in the words of a person on call; no capital letter, no full stop. */
@@ -38,4 +39,11 @@ function explainDenial({ policy, rules }: PolicyVerdict, direction: Direction): 
 function named(policies: readonly PolicyVerdict[]): string {
   const names = policies.map(({ policy }) => policy.name).join(', ');
   return `${policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${names}`;
+}
+
+/** The sentence for policies that may decide otherwise; no capital letter of ours, no full stop. */
+export function explainNotModelled([first, ...others]: readonly PolicyName[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const name = first === undefined ? '' : `${first.kind} ${first.name}`;
+  return `${name}${more} may decide otherwise: policies of such kinds are not known here`;
 }

@@ -32,7 +32,8 @@ function guardHop(
   pass: Pass | undefined,
   at: string,
 ): Hop | undefined {
-  if (cluster.policies.byNamespace.size === 0 || !target || source === undefined) return undefined;
+  const { byNamespace, notModelled } = cluster.policies;
+  if (byNamespace.size + notModelled.length === 0 || !target || source === undefined) return undefined;
   const masked = candidate !== undefined && candidate.masqueraded !== false;
   const decision = policyDecision(cluster, {
     sender,
@@ -42,7 +43,7 @@ function guardHop(
     port: target.port,
     protocol: target.protocol,
   });
-  if (!isGuarded(decision)) return undefined;
+  if (!isGuarded(decision) && notModelled.length === 0) return undefined;
   return {
     station: 'policy',
     at,

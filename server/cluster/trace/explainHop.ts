@@ -3,7 +3,7 @@ import type { Lookup } from '../dns/resolver/lookup.ts';
 import type { PodState } from '../endpoints/podState.ts';
 import { explainNetworkReason } from '../network/explainReason.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
-import { explainPolicyReason } from '../policy/explainReason.ts';
+import { explainNotModelled, explainPolicyReason } from '../policy/explainReason.ts';
 import { explainProxyReason } from '../proxy/explainReason.ts';
 import type { ProxyReason } from '../proxy/reason.ts';
 import type { Entry } from '../routing/entries.ts';
@@ -198,11 +198,12 @@ function pods(leftOut: readonly LeftOut[]): string {
   return told.length === 0 ? '' : `. ${told.join('. ')}`;
 }
 
-function explainPolicies({ egress, ingress }: PolicyDecision): string {
+function explainPolicies({ egress, ingress, notModelled }: PolicyDecision): string {
   const out = { words: explainPolicyReason(egress.reason, 'egress'), verdict: egress.verdict };
   const into = { words: explainPolicyReason(ingress.reason, 'ingress'), verdict: ingress.verdict };
   const denied = [out, into].find(({ verdict }) => verdict === 'denied');
-  return denied ? denied.words : `${out.words}; ${into.words}`;
+  const others = notModelled.length === 0 ? '' : `; ${explainNotModelled(notModelled)}`;
+  return `${denied ? denied.words : `${out.words}; ${into.words}`}${others}`;
 }
 
 function explainArrival(reason: ArrivalReason): string {

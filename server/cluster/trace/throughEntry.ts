@@ -23,9 +23,15 @@ import { badStatus, CHANCE, divide, evenly, failed, lead } from './ways.ts';
 export function throughEntry(cluster: TracedCluster, request: TracedRequest): Way | undefined {
   const asked = httpRequest(request);
   const answers = entriesOf(cluster).map((entry) => ({ entry, answer: routeRequest(cluster.entries, entry, asked) }));
-  const taken = answers.find(({ answer }) => !isNotFound(answer));
+  const takers = answers.filter(({ answer }) => !isNotFound(answer));
+  const taken = takers.find(({ answer }) => !isDefault(answer)) ?? takers[0];
   const said = taken ?? (request.from.type === 'outside' ? nearestAnswer(answers) : undefined);
   return said && wayOf(cluster, request, said.entry, said.answer);
+}
+
+/** Whether only a default backend takes the request: a host that another entry has a rule for leads there. */
+function isDefault({ reasons }: RoutingAnswer): boolean {
+  return reasons.some(({ type }) => type === 'default backend');
 }
 
 /** Who says that there is no such host: a Gateway that listens on the port before a controller that may not. */

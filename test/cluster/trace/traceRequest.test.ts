@@ -59,6 +59,22 @@ const slice = (address: string): JsonObject => ({
   ports: [{ port: 5432 }],
   endpoints: [{ addresses: [address] }],
 });
+const gateway: JsonObject = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'Gateway',
+  metadata: { name: 'edge', namespace: 'shop' },
+  spec: { gatewayClassName: 'any', listeners: [{ name: 'http', protocol: 'HTTP', port: 80 }] },
+};
+const httpRoute: JsonObject = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: {
+    parentRefs: [{ name: 'edge' }],
+    hostnames: ['web.example.com'],
+    rules: [{ backendRefs: [{ name: 'web', port: 80 }] }],
+  },
+};
 const even = { 'answered by Pod shop/web-1': 0.5, 'answered by Pod shop/web-2': 0.5 };
 const evenly = { 'answered by Pod shop/web-1 (HTTP 200)': 0.5, 'answered by Pod shop/web-2 (HTTP 200)': 0.5 };
 
@@ -329,10 +345,29 @@ const CASES: readonly Case[] = [
     because: /no ready endpoint of Service web in namespace shop is called web-7/,
   },
   {
-    what: 'a Pod that is going away, where no other is left',
-    objects: [service(), pod('web-1', 1, { terminating: true })],
-    url: 'tcp://web:80',
-    ends: { 'answered by Pod shop/web-1': 1 },
+    what: 'a policy of a kind that is not known here',
+    objects: [
+      service(),
+      { ...deny, apiVersion: 'policy.networking.k8s.io/v1alpha1', kind: 'AdminNetworkPolicy' },
+      ...web,
+    ],
+    url: 'http://web',
+    ends: evenly,
+    by: 'name service endpoint policy container',
+  },
+  {
+    what: 'a host that a Gateway has a route for, beside an Ingress that takes what nobody else does',
+    objects: [
+      service(),
+      { ...ingress, spec: { defaultBackend: { service: { name: 'gone', port: { number: 80 } } } } },
+      gateway,
+      httpRoute,
+      ...web,
+    ],
+    url: 'http://web.example.com/',
+    from: OUTSIDE,
+    ends: evenly,
+    by: 'entry service endpoint container',
   },
   {
     what: 'nobody of that name',
@@ -359,6 +394,22 @@ describe('a request goes its way', () => {
       if (field !== undefined) assert.equal(told, field);
     });
   }
+});
+
+test('an endpoint that goes away is said to, where it is taken for want of another', () => {
+  const metadata = {
+    name: 'web-1',
+    namespace: 'shop',
+    labels: { app: 'web' },
+    deletionTimestamp: '2026-01-01T00:00:00Z',
+  };
+  const going = { ...pod('web-1', 1), metadata };
+  const [path] = pathsOf(traceRequest(tracedCluster([service(), going]), request('tcp://web:80')));
+  const hop = path?.hops.find(({ station }) => station === 'endpoint');
+  assert.equal(
+    hop && explainHop(hop),
+    'it is the only endpoint; no endpoint is ready, so one of 1 endpoint that still serves while terminating is taken',
+  );
 });
 
 function sharesOf(paths: readonly Path[]): Readonly<Record<string, number>> {

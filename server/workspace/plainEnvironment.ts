@@ -67,13 +67,31 @@ export class PlainEnvironment extends LookupEnvironment {
     const place = `${keys[0]} ${from.uri}`;
     let near = known.get(place);
     if (near === undefined) {
-      const found = new Set(keys.flatMap((lookupKey) => this.#snapshot.lookup(lookupKey)));
-      near = this.#byDistance(from, [...found])
-        .slice(0, MOST_NEIGHBOURS)
-        .map(({ resource }) => resource);
+      near = this.#firstOf(keys, from);
       known.set(place, near);
     }
     return near;
+  }
+
+  /** The objects with these keys, which name folders from the inside to the outside; those of the object's own file first. */
+  #firstOf(keys: readonly string[], from: Resource): readonly Resource[] {
+    const [own = ''] = keys;
+    const near = new Set(this.#byFile(own).filter(({ uri }) => uri === from.uri));
+    for (const lookupKey of keys) {
+      for (const resource of this.#byFile(lookupKey)) {
+        if (near.size >= MOST_NEIGHBOURS) return [...near].slice(0, MOST_NEIGHBOURS);
+        if (this.#reaches(from.uri, resource.uri)) near.add(resource);
+      }
+    }
+    return [...near];
+  }
+
+  /** Thousands of folders side by side ask for the same list. */
+  #byFile(lookupKey: string): readonly Resource[] {
+    const known = neighboursIn(this.#snapshot);
+    const sorted = known.get(lookupKey) ?? sortByFile(this.#snapshot.lookup(lookupKey));
+    known.set(lookupKey, sorted);
+    return sorted;
   }
 
   lookup(lookupKey: string): readonly Resource[] {
@@ -192,7 +210,7 @@ function isFirst(seen: Set<string>, identity: string): boolean {
   return true;
 }
 
-/** What stands around a file is the same for all of its objects, as long as nothing changes. */
+/** What stands around a file, and in a folder, is the same for all who ask, as long as nothing changes. */
 const neighbours = new WeakMap<Snapshot, Map<string, readonly Resource[]>>();
 
 function neighboursIn(snapshot: Snapshot): Map<string, readonly Resource[]> {

@@ -15,6 +15,7 @@ import { simulateNodeFailure } from './commands/simulateNodeFailure.ts';
 import { simulateRollout } from './commands/simulateRollout.ts';
 import { simulateTraffic } from './commands/simulateTraffic.ts';
 import { traceRequest } from './commands/traceRequest.ts';
+import { writeBack } from './commands/writeBack.ts';
 import { LanguageServer, type Launch } from './languageServer.ts';
 import { watchSchemas } from './schemas.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
@@ -39,6 +40,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     'portolan.explainService': (argument) => explainService(server, argument),
     'portolan.traceRequest': (argument) => traceRequest(server, argument),
     'portolan.openShell': () => openShell(server),
+    'portolan.writeBack': () => writeBack(server),
     'portolan.openLesson': (argument) => openLesson(context, argument),
     'portolan.restartServer': () => restartServer(server),
     'portolan.showOutput': () => showOutput(server),

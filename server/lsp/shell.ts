@@ -13,10 +13,15 @@ import {
   runLine,
   type ShellParams,
   shellOutput,
+  type WriteBackAnswer,
+  type WriteBackParams,
+  writeClusterBack,
 } from '../protocol/shell.ts';
+import { clusterObjects } from '../workspace/clusterObjects.ts';
 import { isService } from '../workspace/keys.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { writeBack } from '../workspace/writeBack.ts';
 import type { Session } from './session.ts';
 
 /** Nobody is kept waiting longer for what takes the cluster long. */
@@ -41,6 +46,15 @@ export function answerShell(session: Session): void {
   });
   edge.answer(completeLine, NOTHING, ({ shell, line, cursor }: CompleteParams): Completions => {
     return shells.get(shell)?.shell.complete(line, cursor) ?? NOTHING;
+  });
+  edge.answer(writeClusterBack, null, ({ uri }: WriteBackParams): WriteBackAnswer | null => {
+    const { snapshot, clusters } = session;
+    const object = objectAt(snapshot, uri === undefined ? undefined : host.canonical(uri));
+    if (object === undefined) return null;
+    const holder = {};
+    const { state } = clusters.of(snapshot, object, holder);
+    clusters.release(holder);
+    return writeBack(snapshot, clusterObjects(snapshot, object), state);
   });
   edge.take(interruptShell, ({ shell }: ShellParams) => shells.get(shell)?.interrupt());
   edge.take(closeShell, ({ shell }: ShellParams) => {

@@ -19,6 +19,7 @@ export const commands = {
   'portolan.explainService': { title: 'Explain Service', onService: true },
   'portolan.traceRequest': { title: 'Trace Request…' },
   'portolan.openShell': { title: 'Open Cluster Shell', icon: '$(terminal)' },
+  'portolan.writeBack': { title: 'Write Cluster Changes to Manifests' },
   'portolan.openLesson': { title: 'Open Lesson…' },
   'portolan.restartServer': { title: 'Restart Language Server' },
   'portolan.showOutput': { title: 'Show Output' },

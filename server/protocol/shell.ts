@@ -1,4 +1,5 @@
 import type { Notice, Question } from './messages.ts';
+import type { Range } from './position.ts';
 
 /** Names a shell in all messages about it; the client makes it up, different every time. */
 export interface ShellParams {
@@ -64,6 +65,23 @@ function sharedStart([first = '', ...others]: readonly string[]): string {
 
 /** What Tab offers. */
 export const completeLine: Question<CompleteParams, Completions> = { method: 'portolan/shell/complete' };
+
+export interface WriteBackParams {
+  /** A file of whose cluster the changes are; without one, that of the first folder. */
+  readonly uri?: string;
+}
+
+/** What would have to change in the manifests for them to make the cluster as it is now. */
+export interface WriteBackAnswer {
+  readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+  /** What no edit does, each in a sentence. */
+  readonly leftOut: readonly string[];
+}
+
+/** The changes that shells and panels made to a cluster, as edits of its manifests; nothing where there is no cluster. */
+export const writeClusterBack: Question<WriteBackParams, WriteBackAnswer | null> = {
+  method: 'portolan/shell/writeBack',
+};
 
 /** Stops the line that runs, as Ctrl-C does. */
 export const interruptShell: Notice<ShellParams> = { method: 'portolan/shell/interrupt' };

@@ -24,8 +24,8 @@ export function applyFix(files: Readonly<Record<string, string>>, fix: PlacedFix
   return changed;
 }
 
-/** From the end on, so that no edit moves another one's place. */
-function applyEdits(text: string, edits: readonly PlacedEdit[]): string {
+/** A file's text after edits of it: from the end on, so that none moves another one's place. */
+export function applyEdits(text: string, edits: readonly PlacedEdit[]): string {
   return [...edits]
     .sort(({ range: { start: a } }, { range: { start: b } }) => b.line - a.line || b.character - a.character)
     .reduce((result, { range, newText }) => splice(result, { range, text: newText }), text);

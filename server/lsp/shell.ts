@@ -1,3 +1,4 @@
+import { ShowDocumentRequest } from 'vscode-languageserver';
 import { ClusterShell, GREETING } from '../features/shell/clusterShell.ts';
 import {
   type CompleteParams,
@@ -19,6 +20,7 @@ import {
 } from '../protocol/shell.ts';
 import { clusterObjects } from '../workspace/clusterObjects.ts';
 import { isService } from '../workspace/keys.ts';
+import type { TextPlace } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { writeBack } from '../workspace/writeBack.ts';
@@ -113,6 +115,7 @@ class OpenShell {
     }
     this.#lastMs = host.now();
     this.#show();
+    this.#open(this.shell.takeOpened());
     return this.shell.ended ? { ended: true } : { prompt: this.prompt };
   }
 
@@ -130,6 +133,12 @@ class OpenShell {
   async #wait(ms: number): Promise<void> {
     this.#show();
     await new Promise<void>((resolve) => this.#session.host.later(resolve, Math.min(ms, LONGEST_PAUSE_MS)));
+  }
+
+  #open(place: TextPlace | undefined): void {
+    if (place === undefined) return;
+    const params = { uri: place.uri, selection: place.range, takeFocus: true };
+    void this.#session.edge.ask(ShowDocumentRequest.type, params);
   }
 
   #show(): void {

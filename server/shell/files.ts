@@ -1,3 +1,4 @@
+import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import type { TextFile } from '../kubectl/session.ts';
 import type { Place } from './place.ts';
 import { MACHINE } from './place.ts';
@@ -8,6 +9,8 @@ export interface ShellFiles {
   readonly read: (path: string) => readonly TextFile[] | undefined;
   /** All paths, for completion and `ls`. */
   readonly list: () => readonly string[];
+  /** Shows people the manifest of an object to edit, and says how it is called; nothing where there is none. */
+  readonly open?: (object: ObjectIdentity) => string | undefined;
 }
 
 /** No files at all. */
@@ -43,6 +46,11 @@ export class Files {
 
   write(path: string, place: Place, text: string): void {
     if (path !== NOWHERE) this.#written.set(keyOf(path, place), text);
+  }
+
+  /** Shows people the manifest of an object, where that can be. */
+  open(object: ObjectIdentity): string | undefined {
+    return this.#found.open?.(object);
   }
 
   /** All paths of the user's own machine. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Completions, LineDone, OpenedShell } from '../../server/protocol/shell.ts';
+import type { Completions, LineDone, OpenedShell, WriteBackAnswer } from '../../server/protocol/shell.ts';
 import type { TrafficState } from '../../server/protocol/traffic.ts';
 import { ROOT, TestClient } from '../support/lsp/client.ts';
 
@@ -76,6 +76,31 @@ describe('a shell', () => {
     await typist.type('sleep 60');
     await client.until(() => /no endpoints/.test(answerIn(client)));
     await client.leave();
+  });
+
+  test('shows the manifest that somebody wants to edit', async () => {
+    const typist = await Typist.start();
+    const { client } = typist;
+    const printed = await typist.type('kubectl edit deployment web');
+    assert.equal(printed, 'deployment.yaml:2: the cluster follows what you edit there, saved or not.\n');
+    assert.match(await typist.type('kubectl edit node node-1'), /there is no editor here/);
+    const shown = client.messages('window/showDocument') as readonly { readonly uri: string }[];
+    assert.deepEqual(
+      shown.map(({ uri }) => uri),
+      [`${ROOT}/deployment.yaml`],
+    );
+    await client.leave();
+  });
+
+  test('is written back to the manifests', async () => {
+    const typist = await Typist.start();
+    await typist.type('kubectl scale deployment web --replicas=5');
+    const answer = await typist.client.ask<WriteBackAnswer>('portolan/shell/writeBack', {
+      uri: `${ROOT}/service.yaml`,
+    });
+    const range = { start: { line: 4, character: 12 }, end: { line: 4, character: 13 } };
+    assert.deepEqual(answer, { edits: [{ uri: `${ROOT}/deployment.yaml`, range, newText: '5' }], leftOut: [] });
+    await typist.client.leave();
   });
 
   test('can be stopped in an endless loop', async () => {

@@ -1,9 +1,12 @@
+import type { ObjectIdentity } from '../../cluster/objects/reference.ts';
 import { complete } from '../../shell/complete.ts';
 import type { ShellEvent } from '../../shell/event.ts';
 import { ShellSession } from '../../shell/shellSession.ts';
 import { clusterObjects } from '../../workspace/clusterObjects.ts';
+import type { TextPlace } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { fileName } from '../fileName.ts';
 import type { ClusterRun } from '../traffic/clusterRun.ts';
 import type { ClusterRuns } from '../traffic/clusterRuns.ts';
 import { shellFiles } from './shellFiles.ts';
@@ -24,6 +27,7 @@ export class ClusterShell {
   readonly #session: ShellSession;
   #snapshot: Snapshot;
   #run: ClusterRun;
+  #opened: TextPlace | undefined;
 
   constructor(snapshot: Snapshot, runs: ClusterRuns, object: Resource) {
     this.#runs = runs;
@@ -36,7 +40,10 @@ export class ClusterShell {
         this.#run.state = state;
       },
     };
-    const files = shellFiles(() => this.#snapshot, object.uri);
+    const files = {
+      ...shellFiles(() => this.#snapshot, object.uri),
+      open: (identity: ObjectIdentity) => this.#open(identity),
+    };
     const { namespace } = clusterObjects(snapshot, object);
     this.#session = new ShellSession(cluster, { files, namespace, typingMs: 0 });
   }
@@ -78,6 +85,18 @@ export class ClusterShell {
     this.#snapshot = snapshot;
     const object = snapshot.file(this.#object.uri)?.resources[0];
     if (object !== undefined) this.#run = this.#runs.of(snapshot, object, this);
+  }
+
+  /** Where the manifest stands that somebody asked to edit, once. */
+  takeOpened(): TextPlace | undefined {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    return opened;
+  }
+
+  #open(object: ObjectIdentity): string | undefined {
+    this.#opened = this.#run.place({ object, path: ['kind'] });
+    return this.#opened && `${fileName(this.#opened.uri)}:${this.#opened.range.start.line + 1}`;
   }
 
   close(): void {

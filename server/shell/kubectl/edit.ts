@@ -1,3 +1,4 @@
+import { identityOf } from '../../cluster/simulation/cluster/objects.ts';
 import { nameOf } from '../../kubectl/fields.ts';
 import { printObjects } from '../../kubectl/print/objectOutput.ts';
 import { singularName } from '../../kubectl/resources/findResources.ts';
@@ -11,18 +12,24 @@ import { finish } from './finish.ts';
 import type { RunningVerb } from './runningVerb.ts';
 
 /**
- * Edits an object with a program that changes files, as `KUBE_EDITOR='sed -i s/80/8080/'`; there is no editor for people.
+ * Edits an object with a program that changes files, as `KUBE_EDITOR='sed -i s/80/8080/'`; without one, people edit its manifest
+ * where that can be shown to them.
  * kubernetes: kubectl pkg/cmd/util/editor EditOptions.Run
  */
 export const runningEdit: RunningVerb = {
   name: 'edit',
   *run(call, verb, { world, shell, variables }): Running {
     const editor = variables.get('KUBE_EDITOR') || variables.get('EDITOR') || '';
-    if (editor === '') return yield* finish(world, verb.run(call));
     const selection = chooseObjects(call);
     if ('problem' in selection || selection.missing.length > 0) {
       yield err(`${'problem' in selection ? selection.problem : selection.missing.join('\n')}\n`);
       return 1;
+    }
+    if (editor === '') {
+      const opened = selection.found.map(({ object }) => world.files.open(identityOf(object)));
+      if (opened.includes(undefined)) return yield* finish(world, verb.run(call));
+      yield out(`${opened.join(', ')}: the cluster follows what you edit there, saved or not.\n`);
+      return 0;
     }
     for (const { resource, object } of selection.found) {
       const name = `${singularName(resource)}/${nameOf(object)}`;

@@ -17,7 +17,7 @@ export function formatEndpoints(view: ServiceView): string {
   const lines = [headline(view), `  ${answer(view)}`];
   if (view.obstacles.length > 1)
     lines.push('  What would have to change, nearest first:', ...view.obstacles.map(obstacleLine));
-  for (const pod of view.pods) lines.push(`  ${podLine(view, pod)}`);
+  for (const pod of view.pods) lines.push(`  ${podLine(pod)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -48,7 +48,7 @@ function answer(view: ServiceView): string {
   if (nearest === undefined) return 'no endpoints: no workload here has these labels';
   const name = describeObject(nearest.workload.object);
   if (nearest.pods === 0) return `no endpoints: ${name} has no Pods at present`;
-  const because = firstReason(view, nearest.reasons);
+  const because = firstReason(nearest.reasons);
   return `no endpoints: ${mine.length > 0 ? because : `${name} comes close: ${because}`}`;
 }
 
@@ -91,15 +91,13 @@ function headline({ service, allocation }: ServiceView): string {
   return `Service ${where} (${[spec.type, ip].filter((text) => text !== '').join(', ')})`;
 }
 
-function firstReason({ service }: ServiceView, [reason]: readonly EndpointReason[]): string {
-  if (reason !== undefined) return explainReason(reason);
-  return service.spec.ports.length === 0 ? 'the Service has no ports' : 'its Pods answer on none of its ports';
+function firstReason([reason]: readonly EndpointReason[]): string {
+  return reason === undefined ? 'its Pods answer on none of its ports' : explainReason(reason);
 }
 
-function podLine(view: ServiceView, pod: PodView): string {
+function podLine(pod: PodView): string {
   const { name } = pod.pod.pod.metadata;
   const mark = pod.verdict === 'in' ? '+' : pod.verdict === 'out' ? '-' : '?';
-  const reasons = pod.reasons.length === 0 ? firstReason(view, []) : pod.reasons.map(explainReason).join('; ');
-  const where = pod.verdict === 'in' ? addresses([pod]) : reasons;
+  const where = pod.verdict === 'in' ? addresses([pod]) : pod.reasons.map(explainReason).join('; ');
   return `${mark} ${name}  ${where}`;
 }

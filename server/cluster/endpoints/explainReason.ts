@@ -26,6 +26,8 @@ export function explainReasonTo(selecting: string, reason: EndpointReason): stri
       return reason.serving ? 'it is being removed, and still answers' : 'it is being removed';
     case 'not ready':
       return explainCause(reason.cause);
+    case 'no ports':
+      return `${selecting} has no ports`;
     case 'port name':
       return explainPortName(reason.wanted, reason.protocol, reason.names, reason.nearest, reason.unnamed);
     case 'protocol':

@@ -51,6 +51,7 @@ export function costOf(reason: EndpointReason): number {
     case 'port name':
       return reason.nearest !== undefined || reason.unnamed !== undefined ? 1 : 3;
     case 'protocol':
+    case 'no ports':
       return 1;
     case 'unknown':
       return 0;

@@ -36,6 +36,8 @@ export type StateReason =
   | { readonly type: 'not ready'; readonly cause: NotReadyCause };
 
 export type PortReason =
+  /** The Service has none, and is not headless. */
+  | { readonly type: 'no ports' }
   /** No port of the Pod's has the name that `targetPort` asks for. */
   | {
       readonly type: 'port name';

@@ -71,7 +71,8 @@ function judge(service: Service, pod: PodState, families: readonly IPFamily[], c
   const unfit = [...membershipReasons(service, pod), ...presenceReasons(service, pod, addresses, families, context)];
   const listed = unfit.length === 0;
   const ports: PortTarget[] = [];
-  const portReasons: EndpointReason[] = [];
+  const portReasons: EndpointReason[] =
+    service.spec.ports.length > 0 || isHeadless(service) ? [] : [{ type: 'no ports' }];
   service.spec.ports.forEach((port, portIndex) => {
     const target = findTargetPort(pod.pod.spec, port, portIndex);
     if (target.found) ports.push({ portIndex, port, targetPort: target.port });

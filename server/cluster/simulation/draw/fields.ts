@@ -73,6 +73,8 @@ export function fieldOfReason(scene: Scene, live: LivePod, reason: EndpointReaso
     case 'port name':
     case 'protocol':
       return serviceField(scene, 'spec', 'ports', reason.portIndex, 'targetPort');
+    case 'no ports':
+      return serviceField(scene, 'spec', 'ports');
     case 'unknown':
       return reason.subject === 'selector'
         ? serviceField(scene, 'spec', 'selector')

@@ -27,6 +27,8 @@ export function shortReason(
       return [text('no port named '), code(reason.wanted, reference)];
     case 'protocol':
       return [text(`port ${reason.name} is ${reason.found}`, reference)];
+    case 'no ports':
+      return [text('the Service has no ports', reference)];
     case 'finished':
       return [text(`finished (${reason.phase})`)];
     case 'no address':
@@ -83,6 +85,7 @@ export function whyInWords(reason: EndpointReason, many: boolean): Sentence {
     case 'address family':
     case 'no node':
     case 'protocol':
+    case 'no ports':
     case 'unknown':
       return [quiet(`${many ? ' get' : ' gets'} nothing: ${explainReason(reason)}`)];
     default:

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import { endpointObjects, formatEndpointObjects, formatEndpoints } from '../workspace/endpointsText.ts';
@@ -7,6 +6,7 @@ import type { Resource } from '../workspace/resource.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
 import { displayPath } from './displayPath.ts';
 import { loadPaths } from './load.ts';
+import { serviceAmong } from './nameAmong.ts';
 import { oneOf, readOptions } from './options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -14,7 +14,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 export async function runEndpoints(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, { format: { type: 'string', default: 'text' } });
   const format = oneOf('format', values.format, ['text', 'json', 'yaml']);
-  const { paths, name } = splitPositionals(positionals);
+  const { paths, name } = positionals.length > 1 ? serviceAmong(positionals) : { paths: positionals, name: undefined };
   const { snapshot, uris, empty } = await loadPaths(paths, terminal);
   const views = uris
     .flatMap((uri) => snapshot.file(uri)?.resources ?? [])
@@ -35,15 +35,6 @@ export async function runEndpoints(args: readonly string[], terminal: Terminal):
 /** `web`, or `shop/web` with the namespace that the manifest names. */
 function isCalled({ object: { namespace, name } }: Resource, wanted: string): boolean {
   return wanted === name || wanted === `${namespace ?? 'default'}/${name}`;
-}
-
-/** The last word is a Service's name when it is no path. */
-function splitPositionals(positionals: readonly string[]): { paths: readonly string[]; name: string | undefined } {
-  const last = positionals.at(-1);
-  const isName = last !== undefined && positionals.length > 1 && last !== '-' && !existsSync(last);
-  return isName
-    ? { paths: positionals.slice(0, -1), name: last.replace(/^(svc|services?)\//, '') }
-    : { paths: positionals, name: undefined };
 }
 
 const printers = {

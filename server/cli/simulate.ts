@@ -18,6 +18,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { startCluster } from '../workspace/startCluster.ts';
 import { displayPath } from './displayPath.ts';
 import { loadPaths } from './load.ts';
+import { serviceAmong } from './nameAmong.ts';
 import { oneOf, readOptions, UsageError } from './options.ts';
 import { playAsJson, playAsText } from './printers/play.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -107,20 +108,20 @@ async function fromService(
   { requests, scenario: id, env }: Choices,
   terminal: Terminal,
 ): Promise<Asked | undefined> {
-  const last = positionals.at(-1) ?? '';
-  if (existsSync(last)) throw new UsageError(`"${last}" is a path: name a Service after it, or a scenario file.`);
-  const service = last.replace(/^(svc|services?)\//, '');
-  const paths = positionals.length > 1 ? positionals.slice(0, -1) : ['.'];
+  const { name: service, paths: named } = serviceAmong(positionals);
+  if (service === undefined)
+    throw new UsageError(`"${positionals[0]}" is a path: name a Service after it, or a scenario file.`);
+  const paths = named.length > 0 ? named : ['.'];
   const { snapshot, empty } = await loadPaths(paths, terminal);
   if (empty) return undefined;
   if (env === undefined && !findService(snapshot, service))
     throw new UsageError(`There is no Service "${service}" here.`);
-  const named = id === undefined ? undefined : SCENARIOS.find((one) => one.id === id);
-  if (id !== undefined && !named) {
+  const known = id === undefined ? undefined : SCENARIOS.find((one) => one.id === id);
+  if (id !== undefined && !known) {
     throw new UsageError(`--scenario is one of ${SCENARIOS.map((one) => one.id).join(', ')}, not "${id}".`);
   }
   const plain = { title: `${requests ?? 6} requests to ${service}`, steps: [{ send: requests ?? 6 }], expect: {} };
-  const scenario = readScenario({ ...(named ?? plain), service });
+  const scenario = readScenario({ ...(known ?? plain), service });
   return { snapshot, scenario, objects: objectsFor(snapshot, env, service) };
 }
 

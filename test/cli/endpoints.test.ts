@@ -31,6 +31,17 @@ test('says which port leads nowhere beside one that does', async () => {
   assert.match(out, /; port 9090 reaches none \(targetPort metrics\)$/m);
 });
 
+test('takes the name of a Service before and behind its files', async () => {
+  const input = `${service('web', '{port: 80}')}---\n${service('web', '{port: 80}').replace('name: web', 'name: other')}`;
+  for (const words of [
+    ['-', 'other'],
+    ['svc/other', '-'],
+  ]) {
+    const { out } = await portolanWithInput(input, 'endpoints', ...words);
+    assert.match(out, /^Service shop\/other .*\n.*\n$/);
+  }
+});
+
 test('says that a Service without ports leads nowhere', async () => {
   const { out } = await portolanWithInput(pods + service('web', ''), 'endpoints', '-');
   assert.match(out, /^ {2}no endpoints: the Service has no ports$/m);

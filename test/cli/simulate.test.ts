@@ -106,6 +106,7 @@ test('what cannot be understood', async () => {
     [['-', 'web', '--requests', 'many'], /--requests is a number, not "many"/],
     [['-', 'web', '--scenario', 'rolout'], /--scenario is one of six-requests, rollout/],
     [['-', 'web', '--env', 'prod'], /There is no environment "prod"/],
+    [['web', 'samples/no-such-folder/'], /samples\/no-such-folder\/? does not exist/],
     [['samples/web'], /"samples\/web" is a path/],
   ];
   for (const [args, message] of cases) {

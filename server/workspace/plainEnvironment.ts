@@ -1,7 +1,7 @@
 import type { ClusterFacts } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { LookupEnvironment, MOST_NEIGHBOURS } from './lookupEnvironment.ts';
-import { type Distance, distance, folderOf, parentOf } from './place.ts';
+import { distance, folderOf, parentOf } from './place.ts';
 import { compareUris, identityOf, type Resource, sortByFile } from './resource.ts';
 import { type Closeness, commonNamespace } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -102,12 +102,21 @@ export class PlainEnvironment extends LookupEnvironment {
   /** The nearest level that has any. */
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
     if (candidates.length === 0) return candidates;
-    const sorted = this.#byDistance(from, candidates);
-    const level = sorted[0]?.level;
+    const { roots } = this.#snapshot;
+    let level = Number.POSITIVE_INFINITY;
+    let nearest: Located[] = [];
+    for (const resource of candidates) {
+      const far = distance(from.uri, resource.uri, roots);
+      if (far === undefined || far.level > level) continue;
+      if (far.level < level) nearest = [];
+      level = far.level;
+      nearest.push({ resource, steps: far.steps });
+    }
     const seen = new Set<string>();
-    return sorted
-      .filter((candidate) => candidate.level === level && isFirst(seen, identityOf(candidate.resource)))
-      .map(({ resource }) => resource);
+    return nearest
+      .sort((a, b) => a.steps - b.steps || compareUris(a.resource, b.resource))
+      .map(({ resource }) => resource)
+      .filter((resource) => isFirst(seen, identityOf(resource)));
   }
 
   /** Those of their folders: so an address depends on what is applied together, and on nothing else. */
@@ -189,19 +198,11 @@ export class PlainEnvironment extends LookupEnvironment {
       return this.#snapshot.file(folder + name) !== undefined;
     });
   }
+}
 
-  #byDistance(
-    from: Resource,
-    candidates: readonly Resource[],
-  ): readonly (Distance & { readonly resource: Resource })[] {
-    const { roots } = this.#snapshot;
-    return candidates
-      .flatMap((resource) => {
-        const far = distance(from.uri, resource.uri, roots);
-        return far === undefined ? [] : [{ resource, ...far }];
-      })
-      .sort((a, b) => a.level - b.level || a.steps - b.steps || compareUris(a.resource, b.resource));
-  }
+interface Located {
+  readonly resource: Resource;
+  readonly steps: number;
 }
 
 function isFirst(seen: Set<string>, identity: string): boolean {

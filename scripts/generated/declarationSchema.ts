@@ -48,7 +48,7 @@ function shapeSchema(shape: Shape): object {
     case 'map':
       return { type: 'object' };
     case 'number':
-      return { type: 'number', ...(shape.least !== undefined && { minimum: shape.least }) };
+      return { type: shape.whole ? 'integer' : 'number', ...(shape.least !== undefined && { minimum: shape.least }) };
     case 'list':
       return { type: 'array', items: shapeSchema(shape.of) };
     case 'levels': {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../cluster/objects/json.ts';
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
+import { DEFAULT_DELAYS, DELAY_NAMES, type Delays, delayWord } from '../cluster/simulation/delays.ts';
 import { printTrace } from '../cluster/simulation/printTrace.ts';
-import { recordScenario } from '../cluster/simulation/scenarios/recordScenario.ts';
+import { duration, recordScenario } from '../cluster/simulation/scenarios/recordScenario.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { tally } from '../cluster/simulation/traffic/totals.ts';
 import { writeYaml } from '../manifests/yaml/write.ts';
@@ -14,10 +15,17 @@ export function writeScenario(state: SimulationState, { namespace, name }: Objec
     { title: `Service ${name}, as recorded` },
     { service: `${namespace}/${name}` },
     { seed: state.setting.seed },
+    ...unusual(state.setting.delays),
     { steps },
     ...(served > 0 ? [{ expect: { served } }] : []),
   ];
   return [...untold.map((sentence) => `# ${sentence}\n`), ...fields.map(writeYaml)].join('');
+}
+
+function unusual(delays: Delays): readonly JsonObject[] {
+  const changed = DELAY_NAMES.filter((name) => delays[name] !== DEFAULT_DELAYS[name]);
+  if (changed.length === 0) return [];
+  return [{ delays: Object.fromEntries(changed.map((name) => [delayWord(name), duration(delays[name])])) }];
 }
 
 /** A run as text for people: each request and each event in the order of time. */

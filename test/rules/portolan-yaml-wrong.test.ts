@@ -121,6 +121,9 @@ expect: {failed: 1%, within: 5s}
 #         ^^^^ warning: This is to be a time such as 500ms, 5s or 2m.
   - send: -3
 #         ^^ warning: A number of at least 0 is expected here.
+  - kill: {count: 1.5}
+#                 ^^^ warning: A whole number is expected here.
+  - rate: 0.5
   - scale: many
 #          ^^^^ warning: A number is expected here.
   - delete: web

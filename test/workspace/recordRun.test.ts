@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { TrafficRun } from '../../server/features/traffic/trafficRun.ts';
 import { isService } from '../../server/workspace/keys.ts';
 import { checkFindings } from '../support/checkFindings.ts';
-import { workspaceOf } from '../support/workspace.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const manifests = `${read('samples/web/deployment.yaml')}---\n${read('samples/web/service.yaml')}`;
@@ -34,6 +34,22 @@ test('a run is kept as a scenario that nothing is wrong with', async () => {
   assert.ok(expect.served > 0 && expect.served < 6);
   await checkFindings(`# file: web.yaml\n${manifests}# file: kept.portolan.yaml\n${text}`);
 });
+
+test('what takes another time than usual is kept with the run', () => {
+  const { snapshot } = workspaceOf({ 'web.yaml': manifests, 'slow.portolan.yaml': SLOW });
+  const service = [...snapshot.files.values()]
+    .flatMap(({ resources }) => resources)
+    .find(({ object }) => isService(object));
+  assert.ok(service);
+  const run = new TrafficRun(snapshot, service);
+  run.act({ kind: 'play', scenario: uriOf('slow.portolan.yaml') });
+  assert.deepEqual(parse(run.record('scenario')).delays, { listen: '8s', programRules: '250ms' });
+});
+
+const SLOW = `service: web
+delays: {listen: 8s, programRules: 250ms}
+steps: [{send: 6}]
+`;
 
 test('each line of a trace is coloured for what it says', () => {
   const { patterns, repository } = JSON.parse(read('syntaxes/portolan-trace.tmLanguage.json'));

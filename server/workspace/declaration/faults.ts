@@ -74,6 +74,7 @@ function* shapeFaults(context: Context, value: Json, shape: Shape, path: FieldPa
       if (typeof value !== 'number') yield { path, message: 'A number is expected here.' };
       else if (value < (shape.least ?? value))
         yield { path, message: `A number of at least ${shape.least} is expected here.` };
+      else if (shape.whole && !Number.isInteger(value)) yield { path, message: 'A whole number is expected here.' };
       return;
     case 'levels':
       yield* levelFaults(context, value, path);

@@ -10,7 +10,7 @@ export type Shape =
       readonly rule?: true;
       readonly form?: TextForm;
     }
-  | { readonly type: 'number'; readonly least?: number }
+  | { readonly type: 'number'; readonly least?: number; readonly whole?: true }
   | { readonly type: 'list'; readonly of: Shape }
   /** A word for each rule: its level, or `off`. */
   | { readonly type: 'levels' }

@@ -7,7 +7,8 @@ const amount: Shape = { type: 'text', form: 'amount' };
 const sender: Shape = { type: 'text', form: 'sender' };
 const target: Shape = { type: 'text', form: 'target' };
 const object: Shape = { type: 'text', form: 'object' };
-const count: Shape = { type: 'number', least: 0 };
+const count: Shape = { type: 'number', least: 0, whole: true };
+const rate: Shape = { type: 'number', least: 0 };
 
 const expectations: Fields = {
   served: {
@@ -70,8 +71,8 @@ export const stepFields: Fields = {
     '6',
   ),
   rate: step(
-    count,
-    { perSecond: { shape: count, description: 'How many requests a second; 0 ends it.', example: '100' }, ...sending },
+    rate,
+    { perSecond: { shape: rate, description: 'How many requests a second; 0 ends it.', example: '100' }, ...sending },
     'Sends requests at a steady rate from now on.',
     '100',
   ),

@@ -1,14 +1,13 @@
-import type { Json, JsonObject } from '../../objects/json.ts';
 import type { Service } from '../../objects/service.ts';
 import { readSender, readTarget } from '../../trace/readRequest.ts';
 import type { Sender, TracedRequest } from '../../trace/request.ts';
 import type { Call } from '../call.ts';
 import { usualRequest } from '../choices/choices.ts';
-import { storedObject } from '../cluster/objects.ts';
-import { withField } from '../cluster/workloadEvents.ts';
-import type { SimulationEvent } from '../event.ts';
+import type { Given, SimulationEvent } from '../event.ts';
+import { itemsOf } from '../growing.ts';
 import { act, advance } from '../simulation.ts';
 import type { SimulationState } from '../state.ts';
+import { editObject } from './editObject.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Expectations, Scenario, Sending, Step } from './scenario.ts';
 import type { Found } from './subjects.ts';
@@ -63,13 +62,34 @@ interface Run {
 function takeStep(run: Run, stage: Stage, step: Step): Run {
   const { state } = run;
   const atMs = state.nowMs;
+  const tooMuch = requestsOf(state, step) > MOST_REQUESTS ? TOO_MUCH : undefined;
+  if (tooMuch !== undefined) return { ...run, steps: [...run.steps, { atMs, step, problem: tooMuch }] };
   if (step.step === 'wait') return { ...run, state: advance(state, step.ms), steps: [...run.steps, { atMs, step }] };
   if (step.step === 'expect') return expectNow(run, step.expect, { atMs, step });
   const events = eventsOf(state, stage, step);
   if ('problem' in events) return { ...run, steps: [...run.steps, { atMs, step, problem: events.problem }] };
   const next = events.found.reduce<SimulationState>(act, state);
   const isDeed = step.step !== 'send' && step.step !== 'rate';
-  return { ...run, state: next, lastDeedMs: isDeed ? atMs : run.lastDeedMs, steps: [...run.steps, { atMs, step }] };
+  const played = { atMs, step, ...vainly(state, next) };
+  return { ...run, state: next, lastDeedMs: isDeed ? atMs : run.lastDeedMs, steps: [...run.steps, played] };
+}
+
+/** What a run may come to, so that it always comes to an end. */
+const MOST_REQUESTS = 10_000_000;
+const TOO_MUCH = 'That would be more than 10,000,000 requests in all: ask for fewer, or wait for less.';
+
+/** How many requests there will be after a step. */
+function requestsOf({ traffic }: SimulationState, step: Step): number {
+  if (step.step === 'send') return traffic.log.length + step.count;
+  if (step.step !== 'wait') return 0;
+  return traffic.loads.reduce((sum, { perSecond }) => sum + (perSecond * step.ms) / 1000, traffic.log.length);
+}
+
+/** What a step named that is not there. */
+function vainly(before: SimulationState, { happened }: SimulationState): { readonly problem?: string } {
+  const news = itemsOf(happened, before.happened.length);
+  const nothing = news.find((one) => one.kind === 'nothing');
+  return nothing ? { problem: `There is no ${nothing.missing}.` } : {};
 }
 
 function expectNow(run: Run, expect: Expectations, played: PlayedStep): Run {
@@ -81,7 +101,14 @@ function expectNow(run: Run, expect: Expectations, played: PlayedStep): Run {
 function finish(state: SimulationState): SimulationState {
   const { loads } = state.traffic;
   const quiet = loads.reduce((next, { call }) => act(next, { kind: 'rate', perSecond: 0, call }), state);
-  return advance(quiet, quiet.setting.delays.giveUpMs);
+  const usual = quiet.nowMs + quiet.setting.delays.giveUpMs;
+  const lastAnswer = itemsOf(quiet.given).reduce((last, given) => Math.max(last, givenUpAt(given)), usual);
+  return advance(quiet, lastAnswer - quiet.nowMs);
+}
+
+/** When the last client gives up that says when it does; its last request is sent when its rate ends. */
+function givenUpAt({ atMs, event }: Given): number {
+  return event.kind === 'send' || event.kind === 'rate' ? atMs + (event.call.timeoutMs ?? 0) : 0;
 }
 
 type Deed = Exclude<Step, { readonly step: 'wait' | 'expect' }>;
@@ -128,10 +155,13 @@ function eventsOf(state: SimulationState, stage: Stage, step: Deed): Found<reado
         { kind: step.step === 'failZone' ? 'fail zone' : 'recover zone', zone },
       ]);
     case 'edit':
-      return map(findObject(state, step.object), (identity) => {
-        const object = storedObject(state.moment, identity);
-        return object ? [{ kind: 'write', object: withFields(object, step.set) }] : [];
-      });
+      return then(findObject(state, step.object), (identity) =>
+        editObject(
+          state,
+          identity,
+          Object.entries(step.set).map(([path, value]) => [path.split('.'), value]),
+        ),
+      );
     case 'delete':
       return map(findObject(state, step.object), (object) => [{ kind: 'remove', object }]);
     default:
@@ -157,21 +187,16 @@ function breakLabel(
   const key = label ?? Object.keys(selector)[0];
   if (key === undefined) return { problem: `Service ${service.metadata.name} has no selector: name the label.` };
   if (object !== undefined && /^(?:svc|services?)\//i.test(object)) {
-    return map(findObject(state, object), (identity) => {
-      const stored = storedObject(state.moment, identity);
-      const broken = value ?? `not-${selector[key] ?? key}`;
-      return stored ? [{ kind: 'write', object: withField(stored, ['spec', 'selector', key], broken) }] : [];
-    });
+    const broken = value ?? `not-${selector[key] ?? key}`;
+    return then(findObject(state, object), (identity) =>
+      editObject(state, identity, [[['spec', 'selector', key], broken]]),
+    );
   }
   return map(findPods(state, service, object), ([first]) => {
     if (!first) return [];
     const broken = value ?? `not-${first.pod.metadata.labels[key] ?? key}`;
     return [{ kind: 'label', pod: first.key, labels: { [key]: broken } }];
   });
-}
-
-function withFields(object: JsonObject, set: Readonly<Record<string, Json>>): JsonObject {
-  return Object.entries(set).reduce((next, [path, value]) => withField(next, path.split('.'), value), object);
 }
 
 /** The call of a step: from beside the Service, and to the Service by what leads there, where nothing else is said. */
@@ -210,5 +235,9 @@ function requestOf(
 }
 
 function map<T, R>(found: Found<T>, make: (found: T) => R): Found<R> {
-  return 'problem' in found ? found : { found: make(found.found) };
+  return then(found, (value) => ({ found: make(value) }));
+}
+
+function then<T, R>(found: Found<T>, make: (found: T) => Found<R>): Found<R> {
+  return 'problem' in found ? found : make(found.found);
 }

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../objects/json.ts';
-import { property } from '../../objects/json.ts';
+import type { JsonObject } from '../../objects/json.ts';
 import { readMetadata } from '../../objects/metadata.ts';
 import type { ObjectIdentity } from '../../objects/reference.ts';
 import { writeSender, writeTarget } from '../../trace/readRequest.ts';
@@ -40,7 +39,8 @@ export function recordScenario({ given, nowMs, past }: SimulationState): Recordi
   return { steps, untold };
 }
 
-function duration(ms: number): string {
+/** As `readDuration` reads it. */
+export function duration(ms: number): string {
   return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
 }
 
@@ -79,6 +79,9 @@ function stepOf(event: Given['event']): JsonObject | string {
     case 'write':
       return { edit: { object: pathOf(identityOf(event.object)), set: fieldsOf(event.object) } };
     case 'remove':
+      if (event.object.kind === 'Pod' && event.graceSeconds === 0) {
+        return { kill: { pod: `${event.object.namespace}/${event.object.name}` } };
+      }
       return { delete: pathOf(event.object) };
     case 'edit':
       return 'the manifests were edited; the scenario starts from the edited ones.';
@@ -96,13 +99,12 @@ function labelStep({ pod, labels }: Extract<SimulationEvent, { readonly kind: 'l
 /** What somebody may have changed of an object. */
 function fieldsOf(object: JsonObject): JsonObject {
   const { labels, annotations } = readMetadata(object);
-  const fields: Readonly<Record<string, Json | undefined>> = {
-    'metadata.labels': labels,
-    'metadata.annotations': annotations,
-    spec: property(object, 'spec'),
+  const { apiVersion: _, kind: _kind, metadata: _metadata, status: _status, ...others } = object;
+  return {
+    ...(labels !== undefined && { 'metadata.labels': labels }),
+    ...(annotations !== undefined && { 'metadata.annotations': annotations }),
+    ...others,
   };
-  const set = Object.entries(fields).filter((field): field is [string, Json] => field[1] !== undefined);
-  return Object.fromEntries(set);
 }
 
 function pathOf({ kind, namespace, name }: ObjectIdentity): string {

@@ -10,11 +10,11 @@ export function stepWords(step: Step): string {
     case 'wait':
       return `wait ${step.ms / 1000} s`;
     case 'kill':
-      return `kill ${step.pod ?? 'a Pod'}`;
+      return `kill ${pods(step)}`;
     case 'makeReady':
-      return `make ${step.pod ?? 'a Pod'} ready`;
+      return `make ${pods(step)} ready`;
     case 'makeUnready':
-      return `make ${step.pod ?? 'a Pod'} unready`;
+      return `make ${pods(step)} unready`;
     case 'breakLabel':
       return `break ${step.label === undefined ? 'a label' : `label ${step.label}`} of ${step.object ?? 'a Pod'}`;
     case 'scale':
@@ -48,4 +48,9 @@ export function stepWords(step: Step): string {
 
 function to(target: string | undefined): string {
   return target === undefined ? '' : ` to ${target}`;
+}
+
+function pods({ pod, count }: { readonly pod: string | undefined; readonly count: number }): string {
+  if (count === 1) return pod ?? 'a Pod';
+  return pod === undefined ? `${count} Pods` : `${count} Pods of ${pod}`;
 }

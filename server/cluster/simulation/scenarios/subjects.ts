@@ -10,6 +10,7 @@ import { isActive } from '../../rollout/liveCluster.ts';
 import { makesSelected } from '../cluster/makesSelected.ts';
 import { storedServices } from '../cluster/stored.ts';
 import type { SimulationState } from '../state.ts';
+import { storeAt } from '../view/storeAt.ts';
 
 /** What a step names, or why it names nothing: a sentence. */
 export type Found<T> = { readonly found: T } | { readonly problem: string };
@@ -43,8 +44,7 @@ export function findObject(state: SimulationState, text: string): Found<ObjectId
   if (!resource || name === '') return { problem: `"${text}" is not of the form KIND/NAME, such as deployment/web.` };
   const { kind, group, version } = resource;
   const collection = collectionName(group === '' ? version : `${group}/${version}`, kind);
-  const { store } = state.moment;
-  const all = store.index.ofKind(collection).map(readMetadata);
+  const all = storeAt(state).index.ofKind(collection).map(readMetadata);
   const wanted = parts.length === 3 ? parts[1] : undefined;
   const fits = all.filter((one) => one.name === name && (wanted === undefined || one.namespace === wanted));
   const found = fits.find(({ namespace }) => namespace === state.setting.namespace) ?? fits[0];
@@ -86,10 +86,17 @@ export function findPods(
     if (selected.length > 0) return { found: selected };
     return { problem: `Service ${service.metadata.name} selects no Pod.` };
   }
-  const name = text.slice(text.lastIndexOf('/') + 1);
-  const all = [...state.moment.live.pods.values()].filter(isActive);
-  const named = all.filter(({ pod }) => pod.metadata.name === name);
-  if (named.length > 0) return { found: named };
+  const [name = '', namespace] = text
+    .replace(/^(?:po|pods?)\//, '')
+    .split('/')
+    .reverse();
+  const { pods } = state.moment.live;
+  // One that is on its way out can still be killed.
+  const named = [...pods.values()].filter(({ pod: { metadata } }) => metadata.name === name);
+  const own = named.filter(({ pod }) => pod.metadata.namespace === (namespace ?? service.metadata.namespace));
+  if (own.length > 0) return { found: own };
+  if (named.length > 0 && namespace === undefined) return { found: named };
+  const all = [...pods.values()].filter(isActive);
   const made = all.filter(({ key }) => originOf(state, key)?.name === name);
   return made.length > 0
     ? { found: made }

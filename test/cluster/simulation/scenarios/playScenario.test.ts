@@ -112,6 +112,13 @@ describe('a scenario', () => {
     [{ delete: 'thing/web' }, /^"thing\/web" is not of the form KIND\/NAME/],
     [{ send: { count: 1, from: 'nobody' } }, /^"nobody" is nobody who sends/],
     [{ send: { count: 1, to: 'web' } }, /^"web" is no target/],
+    [{ send: 10_000_001 }, /^That would be more than 10,000,000 requests/],
+    [{ setImage: { container: 'wbe', image: 'web:2' } }, /^There is no container wbe in Deployment shop\/web\.$/],
+    [{ edit: { object: 'svc/web', set: { 'spec.ports': [] } } }, /^The API server refuses it: .*spec\.ports: Required/],
+    [{ edit: { object: 'svc/web', set: { spec: 5 } } }, /^The API server refuses it: /],
+    [{ edit: { object: 'svc/web', set: { 'metadata.name': 'api' } } }, /^Kind, name and namespace/],
+    [{ edit: { object: 'endpointslice/web', set: {} } }, /^There is no EndpointSlice "web"/],
+    [{ breakLabel: { object: 'svc/web', value: 'a b' } }, /^The API server refuses it: /],
   ];
   for (const [step, problem] of faults) {
     test(`a step that names what is not there: ${Object.keys(step)}`, () => {
@@ -120,6 +127,30 @@ describe('a scenario', () => {
       assert.equal(tally(state).totals.served, 3, 'the run goes on');
     });
   }
+
+  test('a wait that would never end is not taken', () => {
+    const { steps, state } = play([{ rate: 10 }, { wait: '1000000h' }, { wait: '1s' }]);
+    assert.match(steps[1]?.problem ?? '', /^That would be more than 10,000,000 requests/);
+    assert.equal(tally(state).totals.sent, 11, 'the run goes on');
+  });
+
+  test('ends when the most patient client has given up', () => {
+    const { state, judgements } = play([{ failZone: 'zone-a' }, { send: { count: 30, timeout: '60s' } }], {
+      timedOut: 0,
+    });
+    const { served, timedOut, inFlight } = tally(state).totals;
+    assert.ok(timedOut > 0);
+    assert.deepEqual({ inFlight, ended: served + timedOut }, { inFlight: 0, ended: 30 });
+    assert.deepEqual(
+      judgements.map(({ met }) => met),
+      [false],
+    );
+  });
+
+  test('says how many Pods are killed', () => {
+    const killed = readScenario({ steps: [{ kill: {} }, { kill: { count: 2 } }, { kill: { count: 2, pod: 'web' } }] });
+    assert.deepEqual(killed.steps.map(stepWords), ['kill a Pod', 'kill 2 Pods', 'kill 2 Pods of web']);
+  });
 
   test('without the Service', () => {
     const scenario = readScenario({ service: 'wbe', steps: [{ send: 1 }] });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { JsonObject } from '../../../../server/cluster/objects/json.ts';
 import { callFor } from '../../../../server/cluster/simulation/choices/choices.ts';
+import { storedObject } from '../../../../server/cluster/simulation/cluster/objects.ts';
 import { serviceOf } from '../../../../server/cluster/simulation/cluster/stored.ts';
 import type { SimulationEvent } from '../../../../server/cluster/simulation/event.ts';
 import { printTrace } from '../../../../server/cluster/simulation/printTrace.ts';
@@ -59,6 +61,7 @@ describe('a run that is recorded and played again is the same', () => {
     { kind: 'recover zone', zone },
     { kind: 'write', object: webService({ selector: { app: 'nobody' } }) },
     { kind: 'remove', object: { kind: 'Service', namespace: 'shop', name: 'web' } },
+    { kind: 'remove', object: { kind: 'Pod', namespace: 'shop', name: pod.slice('shop/'.length) } },
   ];
   for (const event of told) {
     test(event.kind, () => {
@@ -78,6 +81,66 @@ describe('a run that is recorded and played again is the same', () => {
       assert.equal(printTrace({ ...end, nowMs: state.nowMs }), printTrace(state));
     });
   }
+});
+
+test('a Pod that is killed while it ends is killed again', () => {
+  const ending = advance(
+    act(start(), { kind: 'remove', object: { kind: 'Pod', namespace: 'shop', name: pod.slice('shop/'.length) } }),
+    500,
+  );
+  const end = advance(act(ending, { kind: 'kill', pod }), 30_000);
+  const { state, steps } = playScenario(start(), readScenario({ service: 'shop/web', ...recordScenario(end) }));
+  assert.deepEqual(
+    steps.flatMap(({ problem }) => problem ?? []),
+    [],
+  );
+  assert.equal(printTrace({ ...end, nowMs: state.nowMs }), printTrace(state));
+});
+
+test('a Pod that was deleted without a period of grace is killed', () => {
+  const object = { kind: 'Pod', namespace: 'shop', name: pod.slice('shop/'.length) };
+  const { steps } = recordScenario(act(start(), { kind: 'remove', object, graceSeconds: 0 }));
+  assert.deepEqual(steps, [{ kill: { pod } }]);
+});
+
+test('of Pods with one name in two namespaces the one is killed that was', () => {
+  const one = (namespace: string): JsonObject => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'solo', namespace },
+    spec: { containers: [{ name: 'solo', image: 'solo' }] },
+  });
+  const begun = () => startSimulation([...manifests, one('other'), one('shop')], { namespace: 'shop' });
+  for (const [written, killed] of [
+    ['shop/solo', 'shop/solo'],
+    ['other/solo', 'other/solo'],
+    ['solo', 'shop/solo'],
+    ['pod/solo', 'shop/solo'],
+  ]) {
+    const { state } = playScenario(begun(), readScenario({ service: 'shop/web', steps: [{ kill: written ?? '' }] }));
+    const left = ['other/solo', 'shop/solo'].filter((key) => state.moment.live.pods.has(key));
+    assert.deepEqual(
+      left,
+      ['other/solo', 'shop/solo'].filter((key) => key !== killed),
+    );
+  }
+});
+
+test('all that somebody may have changed of an object is kept', () => {
+  const slice: JsonObject = {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'web-1', namespace: 'shop', labels: { 'kubernetes.io/service-name': 'web' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: ['10.1.1.1'] }],
+    ports: [{ port: 80 }],
+  };
+  const begun = startSimulation([...manifests, slice], { namespace: 'shop' });
+  const changed: JsonObject = { ...slice, endpoints: [{ addresses: ['10.1.1.2'] }] };
+  const { steps } = recordScenario(act(begun, { kind: 'write', object: changed }));
+  const { state } = playScenario(begun, readScenario({ service: 'shop/web', steps }));
+  const stored = storedObject(state.moment, { kind: 'EndpointSlice', namespace: 'shop', name: 'web-1' });
+  assert.match(JSON.stringify(stored), /10\.1\.1\.2/);
 });
 
 test('what no step can tell is said', () => {

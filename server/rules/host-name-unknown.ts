@@ -61,10 +61,17 @@ spec:
   kinds: ['ConfigMap', ...WORKLOAD_KINDS.map(({ kind }) => kind)],
   *check(subject, environment) {
     for (const text of programTexts(subject)) {
-      for (const host of hostsIn(text)) yield* problemsOf(subject, environment, text, host);
+      for (const host of hostsIn(text)) {
+        if (!isOfPod(subject, environment, host)) yield* problemsOf(subject, environment, text, host);
+      }
     }
   },
 };
+
+/** `kafka-0.kafka`: behind the name of one Pod stands its Service, and no namespace. */
+function isOfPod(subject: Resource, environment: Environment, { namespace, inCluster }: HostName): boolean {
+  return namespace !== undefined && !inCluster && environment.named(subject, 'Service', namespace).length > 0;
+}
 
 function problemsOf(
   subject: Resource,

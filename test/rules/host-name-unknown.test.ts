@@ -66,3 +66,9 @@ test('writes the name and leaves the rest', () =>
     'Write catalogue:8080',
     `${service()}---\n${pod('A', "'http://catalogue:8080/catalouge' # items")}`,
   ));
+
+test('silent: the name of one Pod of a StatefulSet stands before its Service', () => {
+  const alike =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: store-x}\nspec: {selector: {app: x}, ports: [{port: 8080}]}\n';
+  checkFindings(`${service('store')}---\n${alike}---\n${pod('A', 'store-0.store:8080')}`);
+});

@@ -43,6 +43,13 @@ ignore: [{files: [overlays]}]
 #                      ^^^^ warning: A text is expected here: "1.34".
 `));
 
+  test('with a version that YAML takes for another number', () =>
+    check(`environments:
+  - name: production
+    kubernetesVersion: 1.30
+#                      ^^^^ warning: A text is expected here: "1.30".
+`));
+
   test('with an environment without name', () =>
     check(`environments:
   - files: [overlays]

@@ -115,9 +115,11 @@ function* textFaults(
     if (!fits) yield { path, message: `This is to be ${FORMS[form].like}.` };
     return;
   }
-  if (typeof value !== 'string') {
-    const meant = typeof value === 'number' ? { meant: String(value) } : {};
-    yield { path, message: `A text is expected here${typeof value === 'number' ? `: "${value}"` : ''}.`, ...meant };
+  if (typeof value === 'number') {
+    const meant = choices?.find((choice) => Number(choice) === value) ?? String(value);
+    yield { path, message: `A text is expected here: "${meant}".`, meant };
+  } else if (typeof value !== 'string') {
+    yield { path, message: 'A text is expected here.' };
   } else if (choices !== undefined && !choices.includes(value)) yield unknownWord(path, value, choices, 'value');
   else if (rule && !context.rules.includes(value)) yield unknownWord(path, value, context.rules, 'rule');
   else if (kind !== undefined && !leadsSomewhere(context, kind, value)) {

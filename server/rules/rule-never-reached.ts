@@ -5,7 +5,7 @@ import { asObject } from '../cluster/objects/json.ts';
 import { entriesOfOne } from '../cluster/routing/alone.ts';
 import { explainPrecedence } from '../cluster/routing/explainReason.ts';
 import { matchPlaces } from '../cluster/routing/matchPlaces.ts';
-import { reachOf } from '../cluster/routing/reach.ts';
+import { type RuleReason, reachOf } from '../cluster/routing/reach.ts';
 import type { Rule } from './rule.ts';
 
 export const ruleNeverReached: Rule = {
@@ -72,10 +72,9 @@ spec:
       const [first] = others;
       if (asked === 0 || taken > 0 || first === undefined) continue;
       if (others.every((other) => sendsTo(value, other.at.field) === sendsTo(value, at.field))) continue;
-      const by = first.over === undefined ? '' : `: ${explainPrecedence(first.over.by)}`;
       yield {
         field: shown(at.field),
-        message: `It never gets a request: ${formatFieldPath(first.at.field)} takes the same ones and goes first${by}.`,
+        message: `It never gets a request: ${goesFirst(first, others)}.`,
         related: others.map((other) => {
           return { resource: subject, field: shown(other.at.field), message: 'this rule goes first' };
         }),
@@ -83,6 +82,16 @@ spec:
     }
   },
 };
+
+/** Who takes the requests; why, where it is one alone: of several each may have another reason, and none takes all. */
+function goesFirst(first: RuleReason, others: readonly RuleReason[]): string {
+  if (others.length > 1) {
+    const names = others.map((other) => formatFieldPath(other.at.field)).join(' and ');
+    return `${names} together take the same ones and go first`;
+  }
+  const by = first.over === undefined ? '' : `: ${explainPrecedence(first.over.by)}`;
+  return `${formatFieldPath(first.at.field)} takes the same ones and goes first${by}`;
+}
 
 /** Where the requests go, as a text to compare: the backend of a path, or all of a route's rule but what it matches. */
 function sendsTo(value: Json, field: FieldPath): string {

@@ -28,6 +28,13 @@ test('a host twice', () =>
 ${path('/a', 'Exact', 'api')}#                  ^^ warning: It never gets a request: spec.rules[0].http.paths[0]
 `));
 
+test('a host twice, with an exact path and a prefix before it', () =>
+  checkFindings(`${ingress(path('/a', 'Prefix', 'web') + path('/a', 'Exact', 'web'))}    - host: shop.io
+      http:
+        paths:
+${path('/a', 'Prefix', 'api')}#                  ^^ warning: It never gets a request: spec.rules[0].http.paths[1] and spec.rules[0].http.paths[0] together take the same ones and go first.
+`));
+
 const route = (rules: string) => `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: {name: shop}

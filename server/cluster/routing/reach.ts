@@ -18,7 +18,8 @@ export interface Reach {
   readonly next: readonly RunnerUp[];
 }
 
-type RuleReason = Extract<RoutingReason, { type: 'rule' }>;
+/** The rule that a request ended at. */
+export type RuleReason = Extract<RoutingReason, { type: 'rule' }>;
 
 /** Asks the entries for requests that the path or match at a place is for: the shortest path, and one below a prefix. */
 export function reachOf(entries: Entries, at: Place): Reach {

@@ -150,7 +150,11 @@ export function fieldAt(snapshot: Snapshot, uri: string, position: Position): Fi
 /** The field at a position of a text, from the root of its document; in an empty text the root. */
 export function pathInText(snapshot: Snapshot, uri: string, position: Position): FieldAt | undefined {
   const manifest = snapshot.file(uri)?.manifest;
-  if (manifest === undefined) return undefined;
+  return manifest && pathIn(manifest, position);
+}
+
+/** The field at a position of a text that was read. */
+export function pathIn(manifest: Manifest, position: Position): FieldAt | undefined {
   const offset = linesOf(manifest).offsetAt(position);
   const document = documentAt(manifest, offset);
   return document === undefined ? { path: [], on: 'space' } : pathAt(document, offset);

@@ -41,6 +41,13 @@ describe('a finding is silenced', () => {
   };
   for (const [name, text] of Object.entries(silent)) test(name, () => assert.deepEqual(messages(text), []));
 
+  test('by a comment, and not by a line of a text', () => {
+    const script = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a.sh: |\n    # portolan-disable\n    ls\n`;
+    assert.equal(messages(`${service()}---\n${script}`).length, 1);
+    assert.equal(messages(`${service()}---\n${script}# portolan-disable\n`).length, 0);
+    assert.equal(messages(`${service()}---\n${script}  # portolan-disable\n  b: x\n`).length, 0);
+  });
+
   test('by portolan.yaml, for all files below it', () => {
     assert.deepEqual(messages(service(), { 'portolan.yaml': `rules: {${refused}: off}\n` }), []);
     assert.equal(messages(service(), { 'other/portolan.yaml': `rules: {${refused}: off}\n` }).length, 1);

@@ -1,5 +1,5 @@
 import { asObject, asText, property } from '../../cluster/objects/json.ts';
-import { lineRange, rangeAt, type TextRange } from '../../workspace/locate.ts';
+import { lineRange, pathIn, rangeAt, type TextRange } from '../../workspace/locate.ts';
 import { originOf, type Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { SourceFile } from '../../workspace/sourceFile.ts';
@@ -38,10 +38,16 @@ const comments = new WeakMap<SourceFile, readonly CommentSuppression[]>();
 export function commentsOf(file: SourceFile): readonly CommentSuppression[] {
   let found = comments.get(file);
   if (found === undefined) {
-    found = file.manifest.text.includes('portolan-disable') ? readComments(file.manifest.text) : [];
+    const { text } = file.manifest;
+    found = text.includes('portolan-disable') ? readComments(text).filter((each) => isComment(file, each)) : [];
     comments.set(file, found);
   }
   return found;
+}
+
+/** In a block of text, such as the script in a ConfigMap, a line that begins with `#` is no comment. */
+function isComment({ manifest }: SourceFile, { range }: CommentSuppression): boolean {
+  return pathIn(manifest, range.start)?.on !== 'value';
 }
 
 function readComments(text: string): readonly CommentSuppression[] {

@@ -31,7 +31,7 @@ export function nearnessCost(nearness: Nearness | undefined): number {
 
 /**
  * Whether one text is a slip of the other's pen: a letter or two, upper case, the order of words. Texts that differ in
- * digits only count variants of one thing (`v1`, `v2`; `web`, `web2`): neither is a slip of the other.
+ * numbers only count variants of one thing (`v1`, `v2`; `web`, `web2`, `web-3`): neither is a slip of the other.
  */
 export function isSlip(wanted: string, found: string): boolean {
   const nearness = nearnessOf(wanted, found);
@@ -57,9 +57,11 @@ export function meantBy(wanted: string, candidates: Iterable<string>): string | 
   return best === undefined || best.cost === second?.cost ? undefined : best.text;
 }
 
-/** Whether texts differ in digits only. */
+/** Whether texts differ in numbers only, and in what sets a number off: `web`, `web2` and `web-3`. */
 export function isNumbered(wanted: string, found: string): boolean {
-  return wanted.replace(/\d+/g, '') === found.replace(/\d+/g, '');
+  const bare = (text: string) => text.replace(/[-_.]?\d+/g, '');
+  const numbers = (text: string) => text.match(/\d+/g)?.join(' ');
+  return bare(wanted) === bare(found) && numbers(wanted) !== numbers(found);
 }
 
 /** The candidate that resembles the wanted text most, with how. */

@@ -42,8 +42,9 @@ test('an exchange of neighbours is one step, and no more than the bound is count
   assert.equal(editDistance('', 'abc', 5), 3);
 });
 
-test('what differs in digits only is no slip, and neither is a part', () => {
+test('what differs in numbers only is no slip, and neither is a part', () => {
   assert.deepEqual([isSlip('web', 'wbe'), isSlip('store-web', 'web-store'), isSlip('Web', 'web')], [true, true, true]);
+  assert.deepEqual([isSlip('thanos-store-0', 'thanos-store'), isSlip('web-1', 'web1')], [false, true]);
   assert.deepEqual(
     [isSlip('v1', 'v2'), isSlip('web', 'web2'), isSlip('web', 'web-app'), isSlip('web', 'web')],
     [false, false, false, false],

@@ -52,6 +52,10 @@ const silent: readonly [why: string, value: string][] = [
 
 for (const [why, value] of silent) test(`silent: ${why}`, () => checkFindings(`${service()}---\n${pod('A', value)}`));
 
+for (const variable of ['DD_SERVICE', 'CACHE_BACKEND']) {
+  test(`silent: ${variable} may be no host`, () => checkFindings(`${service()}---\n${pod(variable, 'catalouge')}`));
+}
+
 test('a name that a kustomization changes elsewhere only', () =>
   checkFindings(`# file: kustomization.yaml
 namePrefix: dev-

@@ -11,7 +11,7 @@ import { type Pod, readPodTemplate } from '../../cluster/objects/pod.ts';
 import { isHeadless } from '../../cluster/objects/service.ts';
 import { workloadKindOf } from '../../cluster/workloads/registry.ts';
 import type { HostName } from '../../rules/evidence/hostNames.ts';
-import { hostsIn, programTexts } from '../../rules/evidence/texts.ts';
+import { possibleHostsIn, programTexts } from '../../rules/evidence/texts.ts';
 import type { Environment, Presence } from '../../workspace/environment.ts';
 import { type FieldUnderCursor, locate, type TextRange } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
@@ -29,7 +29,7 @@ export function hostNameAt(
 ): { readonly markdown: string; readonly range: TextRange } | undefined {
   for (const text of programTexts(resource)) {
     if (text.field.length !== path.length || !text.field.every((step, index) => step === path[index])) continue;
-    for (const host of hostsIn(text)) {
+    for (const host of possibleHostsIn(text)) {
       const { range } = locate(snapshot, resource, path, { part: host.text });
       if (!holds(range, position)) continue;
       const texts = snapshot.presencesOf(resource).map((presence) => explain(snapshot, presence, host));

@@ -40,12 +40,20 @@ function* textsOf(object: Resource['object']): Generator<ProgramText> {
   }
 }
 
-const HOST_VARIABLE = /(^|[_.-])(HOST|HOSTNAME|ADDR|ADDRESS|SERVICE|SERVER|ENDPOINT|UPSTREAM|BACKEND)$/i;
+const HOST_VARIABLE = /(^|[_.-])(HOST|HOSTNAME|ADDR|ADDRESS|SERVER|ENDPOINT|UPSTREAM)$/i;
+/** In one program they hold a host, in another what it calls itself (`DD_SERVICE`) or a driver (`CACHE_BACKEND`). */
+const HOST_OR_NAME_VARIABLE = /(^|[_.-])(SERVICE|BACKEND)$/i;
 
 /** The host names in a text; where its name says that it holds one, the text as a whole. */
 export function hostsIn({ name = '', text }: ProgramText): readonly HostName[] {
   const whole = HOST_VARIABLE.test(name) ? wholeHostName(text) : undefined;
   return whole === undefined ? hostNames(text) : [whole];
+}
+
+/** Those too which are hosts only if a Service has the name. */
+export function possibleHostsIn(text: ProgramText): readonly HostName[] {
+  const whole = HOST_OR_NAME_VARIABLE.test(text.name ?? '') ? wholeHostName(text.text) : undefined;
+  return whole === undefined ? hostsIn(text) : [whole];
 }
 
 function* textsOfContainer(container: { readonly [key: string]: Json }, path: FieldPath): Generator<ProgramText> {

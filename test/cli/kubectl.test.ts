@@ -45,6 +45,33 @@ test('shows an empty cluster where the manifests are empty', async () => {
   assert.deepEqual([out, err, code], ['service/kubernetes\n', '', 0]);
 });
 
+test('prints an autoscaler with what it keeps', async () => {
+  const manifests = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web}]}}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  minReplicas: 3
+  maxReplicas: 9
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics:
+  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}
+  - {type: Pods, pods: {metric: {name: qps}, target: {type: AverageValue, averageValue: '10'}}}
+  - {type: External, external: {metric: {name: depth}, target: {type: AverageValue, averageValue: '30'}}}
+`;
+  const { out } = await portolanWithInput(manifests, 'get', 'hpa', '-');
+  assert.equal(
+    out,
+    `NAME   REFERENCE        TARGETS                                        MINPODS   MAXPODS   REPLICAS   AGE
+web    Deployment/web   cpu: <unknown>/80%, <unknown>/10 + 1 more...   3         9         3          5m
+`,
+  );
+});
+
 const DUMP = `
 apiVersion: v1
 kind: List

@@ -3,6 +3,7 @@ import { configMapTable, eventTable, namespaceTable, nodeTable, secretTable, ser
 import { endpointSliceTable } from './endpointSlice.ts';
 import { endpointsTable } from './endpoints.ts';
 import { gatewayClassTable, gatewayTable, grpcRouteTable, httpRouteTable } from './gateway.ts';
+import { horizontalPodAutoscalerTable } from './horizontalPodAutoscaler.ts';
 import { ingressClassTable, ingressTable } from './ingress.ts';
 import { networkPolicyTable } from './networkPolicy.ts';
 import { plainTable } from './plain.ts';
@@ -39,6 +40,7 @@ export const TABLES: readonly Table[] = [
   daemonSetTable,
   jobTable,
   cronJobTable,
+  horizontalPodAutoscalerTable,
   namespaceTable,
   nodeTable,
   configMapTable,

@@ -6,7 +6,9 @@ import { endpointsObject } from '../../endpoints/endpointsObject.ts';
 import { isManaged } from '../../endpoints/endpointsState.ts';
 import { objectField, objectsField } from '../../objects/fields.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
+import { readMetadata } from '../../objects/metadata.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
+import { readAutoscaler } from '../../workloads/autoscaler.ts';
 import { drawUid } from '../../workloads/hash.ts';
 import { nodeInfo } from '../../workloads/standInNodes.ts';
 import type { Moment } from '../cluster/moment.ts';
@@ -54,6 +56,7 @@ function* madeObjects(moment: Moment, setting: Setting): Generator<JsonObject> {
     const running = moment.pods.get(live.key);
     if (running) yield knownPod(moment, live, running, setting);
   }
+  for (const object of moment.store.index.ofKind(AUTOSCALERS)) yield autoscalerObject(moment, object);
   for (const object of moment.store.index.ofKind('Node')) yield nodeObject(moment, object, setting);
   for (const { service, slices, pods } of moment.published.values()) {
     const owner = moment.store.index.get('Service', service.metadata.namespace ?? 'default', service.metadata.name);
@@ -61,6 +64,23 @@ function* madeObjects(moment: Moment, setting: Setting): Generator<JsonObject> {
     const endpoints = endpointsObject(service, pods, { nodes: moment.live.nodes, families: setting.families });
     if (endpoints) yield asStored(endpoints as unknown as JsonObject, owner);
   }
+}
+
+const AUTOSCALERS = collectionName('autoscaling/v2', 'HorizontalPodAutoscaler');
+
+/** An autoscaler whose status says how many Pods there are: nobody measures them. */
+function autoscalerObject({ live }: Moment, object: JsonObject): JsonObject {
+  const { namespace } = readMetadata(object);
+  const target = readAutoscaler(object);
+  const scaled = [...live.workloads.values()].find(
+    (one) => one.kind === target?.kind && one.name === target.name && one.namespace === namespace,
+  );
+  const replicas = scaled?.status['replicas'];
+  if (replicas === undefined) return object;
+  return {
+    ...object,
+    status: { ...objectField(object, 'status'), currentReplicas: replicas, desiredReplicas: replicas },
+  };
 }
 
 /** What a controller writes for a Service came with it. */

@@ -26,9 +26,19 @@ metadata: {name: shop, namespace: shop}
 spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: http, nodePort: 80}]}
 `;
 
-for (const command of ['check', 'admit', 'endpoints']) {
-  test(`every field that ${command} prints is on the page`, async () => {
-    const { out } = await portolanWithInput(manifests, command, '-', '--format', 'json');
+const commands: readonly (readonly [command: string, ...words: string[]])[] = [
+  ['check'],
+  ['admit'],
+  ['endpoints'],
+  ['resolve', 'shop', '--from', 'shop'],
+  ['route', '--to', 'http://shop.shop/'],
+  ['route', '--to', 'web.shop:80'],
+  ['explain', 'svc/shop'],
+  ['explain', 'svc/web'],
+];
+for (const [command, ...words] of commands) {
+  test(`every field that ${command} ${words.join(' ')} prints is on the page`, async () => {
+    const { out } = await portolanWithInput(manifests, command, '-', ...words, '--format', 'json');
     const missing = [...fieldsOf(JSON.parse(out))].filter((name) => !new RegExp(`[.\`]${name}\\b`).test(page));
     assert.deepEqual(missing, []);
   });

@@ -312,6 +312,21 @@ describe('an edit', () => {
     assert.equal(run.picture.answer.tone, 'serves');
   });
 
+  test('that breaks the YAML changes nothing until it is mended', () => {
+    const { run, workspace } = open();
+    run.act({ kind: 'rate', perSecond: 50 });
+    for (const text of [deployment.replace('spec:', 'spec: ['), deployment.replace('replicas: 3', 'replicas: 2')]) {
+      edit(workspace, run, 'deployment.yaml', text);
+      for (const { object, path } of run.picture.references) run.place({ object, path });
+      run.act({ kind: 'advance', ms: 5_000 });
+      assert.equal(run.picture.totals.refused, 0);
+    }
+    assert.equal(run.cluster.state.moment.live.pods.size, 2);
+    edit(workspace, run, 'deployment.yaml', '');
+    run.act({ kind: 'advance', ms: 60_000 });
+    assert.equal(run.cluster.state.moment.live.pods.size, 0, 'what is gone from a file that can be read is gone');
+  });
+
   test('moves links with the text', () => {
     const { run, workspace } = open();
     const before = run.place(nameOf(run.picture));

@@ -4,6 +4,7 @@ import { act, advance, rewind } from '../../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { type ClusterObjects, identityKey } from '../../workspace/clusterObjects.ts';
 import { locate, type TextPlace } from '../../workspace/locate.ts';
+import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Beginning, FIRST_SEED, manifestsOf, startCluster } from '../../workspace/startCluster.ts';
 
@@ -64,10 +65,14 @@ export class ClusterRun {
     this.#state = startCluster(this.#objects, { seed, delays });
   }
 
-  /** Goes on with other manifests; nothing happens where none of them changed. What a cluster is made of cannot change. */
-  follow(snapshot: Snapshot, objects: ClusterObjects): void {
+  /**
+   * Goes on with other manifests; nothing happens where none of them changed. What a cluster is made of cannot change. Nobody
+   * applies a file that is broken at present: what it said before stays as it was.
+   */
+  follow(snapshot: Snapshot, found: ClusterObjects): void {
     this.#snapshot = snapshot;
     const before = this.#objects;
+    const objects = withBroken(found, before, snapshot);
     this.#objects = objects;
     if (!isSameCluster(before, objects)) this.reset();
     else if (!isSame(before, objects)) this.act({ kind: 'edit', objects: manifestsOf(objects) });
@@ -78,6 +83,13 @@ export class ClusterRun {
     const resource = this.#objects.resources.get(identityKey(object));
     return resource && locate(this.#snapshot, resource, path);
   }
+}
+
+function withBroken(objects: ClusterObjects, before: ClusterObjects, snapshot: Snapshot): ClusterObjects {
+  const isBroken = ({ uri }: Resource) =>
+    snapshot.file(uri)?.manifest.documents.some(({ problem }) => problem !== undefined) ?? false;
+  const missing = [...before.resources].filter(([key, one]) => !objects.resources.has(key) && isBroken(one));
+  return missing.length === 0 ? objects : { ...objects, resources: new Map([...objects.resources, ...missing]) };
 }
 
 function isSameCluster({ facts, kubernetesVersion }: ClusterObjects, other: ClusterObjects): boolean {

@@ -432,25 +432,29 @@ for (const { what, sample, lines, seen, never, options = [] } of lessons) {
   });
 }
 
-/** A rollout under a steady rate: what `portolan simulate` says of the scenario beside the manifests. */
-const rollouts: Readonly<Record<string, readonly RegExp[]>> = {
-  'rollout.portolan.yaml': [/: \d+ served, 0 refused, 0 timed out$/m, /^✓ served 100%/m, /^✓ within 60 s/m],
-  'mistakes/all-at-once.portolan.yaml': [
+/** What `portolan simulate` says of the scenarios beside the manifests. */
+const scenarios: Readonly<Record<string, readonly RegExp[]>> = {
+  'web/kill-a-pod.portolan.yaml': [/^✓ served 100%/m, /^✓ served 95%/m],
+  'ingress/hosts.portolan.yaml': [/: 12 served, 0 refused, 0 timed out$/m, /^✓ served 100%/m],
+  'kube-proxy/drain.portolan.yaml': [/: 12 served, 0 refused, 6 timed out$/m, /no endpoint is on node node-3/],
+  'networkpolicy/allowed.portolan.yaml': [/: 6 served, 0 refused, 0 timed out$/m],
+  'rollout/rollout.portolan.yaml': [/: \d+ served, 0 refused, 0 timed out$/m, /^✓ served 100%/m, /^✓ within 60 s/m],
+  'rollout/mistakes/all-at-once.portolan.yaml': [
     /: \d+ served, [1-9]\d* refused,/,
     /^✗ served 100%/m,
     /without a preStop that waits for that, a container ends as soon as it is told to \(\S*all-at-once\.yaml:25\)$/m,
   ],
-  'mistakes/no-readiness-probe.portolan.yaml': [
+  'rollout/mistakes/no-readiness-probe.portolan.yaml': [
     /: \d+ served, [1-9]\d* refused,/,
     /^✗ served 100%/m,
     /without a readiness probe it counts as ready as soon as its container runs \(\S*no-readiness-probe\.yaml:25\)$/m,
   ],
 };
 
-for (const [file, seen] of Object.entries(rollouts)) {
-  test(`rollout: ${file}`, async () => {
-    const { out, code } = await portolan('simulate', `samples/rollout/${file}`);
+for (const [file, seen] of Object.entries(scenarios)) {
+  test(file, async () => {
+    const { out, code } = await portolan('simulate', `samples/${file}`);
     for (const pattern of seen) assert.match(out, pattern);
-    assert.equal(code, file.startsWith('mistakes/') ? 1 : 0);
+    assert.equal(code, file.includes('/mistakes/') ? 1 : 0);
   });
 }

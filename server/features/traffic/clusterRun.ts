@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../cluster/objects/json.ts';
 import type { FieldReference } from '../../cluster/objects/reference.ts';
 import type { SimulationEvent } from '../../cluster/simulation/event.ts';
 import { act, advance, rewind } from '../../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
+import { asApplied } from '../../kubectl/apply/lastApplied.ts';
 import { type ClusterObjects, identityKey } from '../../workspace/clusterObjects.ts';
 import { locate, type TextPlace } from '../../workspace/locate.ts';
 import type { Resource } from '../../workspace/resource.ts';
@@ -18,7 +20,7 @@ export class ClusterRun {
   constructor(snapshot: Snapshot, objects: ClusterObjects, seed = FIRST_SEED) {
     this.#snapshot = snapshot;
     this.#objects = objects;
-    this.#state = startCluster(objects, { seed });
+    this.#state = startCluster(objects, { seed, prepare: applierInto(objects.namespace) });
   }
 
   /** The run as far as it has come. */
@@ -62,7 +64,7 @@ export class ClusterRun {
 
   /** Starts again from what the manifests say. */
   reset({ seed = this.#state.setting.seed, delays = {} }: Beginning = {}): void {
-    this.#state = startCluster(this.#objects, { seed, delays });
+    this.#state = startCluster(this.#objects, { seed, delays, prepare: applierInto(this.#objects.namespace) });
   }
 
   /**
@@ -75,7 +77,9 @@ export class ClusterRun {
     const objects = withBroken(found, before, snapshot);
     this.#objects = objects;
     if (!isSameCluster(before, objects)) this.reset();
-    else if (!isSame(before, objects)) this.act({ kind: 'edit', objects: manifestsOf(objects) });
+    else if (!isSame(before, objects)) {
+      this.act({ kind: 'edit', objects: manifestsOf(objects).map(applierInto(objects.namespace)) });
+    }
   }
 
   /** Where a field stands in the texts of now. */
@@ -91,6 +95,19 @@ function withBroken(objects: ClusterObjects, before: ClusterObjects, snapshot: S
   const missing = [...before.resources].filter(([key, one]) => !objects.resources.has(key) && isBroken(one));
   return missing.length === 0 ? objects : { ...objects, resources: new Map([...objects.resources, ...missing]) };
 }
+
+/** Manifests count as applied, so that `kubectl apply` in a shell finds what was applied last. Each is written once. */
+function applierInto(namespace: string): (manifest: JsonObject) => JsonObject {
+  return (manifest) => {
+    const known = APPLIED.get(manifest);
+    if (known?.namespace === namespace) return known.applied;
+    const applied = asApplied(manifest, namespace);
+    APPLIED.set(manifest, { namespace, applied });
+    return applied;
+  };
+}
+
+const APPLIED = new WeakMap<JsonObject, { readonly namespace: string; readonly applied: JsonObject }>();
 
 function isSameCluster({ facts, kubernetesVersion }: ClusterObjects, other: ClusterObjects): boolean {
   return kubernetesVersion === other.kubernetesVersion && JSON.stringify(facts) === JSON.stringify(other.facts);

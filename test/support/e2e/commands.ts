@@ -9,6 +9,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-list').waitFor({ state: 'hidden' });
 }
 
+/** Opens a file of the folder by a part of its path, the first that fits. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  await openPalette(page);
+  await paletteInput(page).fill(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await page.locator(`.quick-input-list [role=option][aria-label^="${name}"]`).first().click();
+  await page.locator('.tab.active', { hasText: name }).first().waitFor();
+}
+
 /** Changes the colour theme, by the name that people see. */
 export async function changeTheme(page: Page, name: string): Promise<void> {
   await openPalette(page);

@@ -51,6 +51,13 @@ describe('the answer and where it leads', () => {
         '        app: web',
       ],
       [
+        'a port that is declared for another protocol',
+        service.replace('port: 80', 'protocol: UDP\n      port: 80'),
+        deployment,
+        'web sends connections on, and nothing takes them. Three do not declare port 3000/UDP. Show the ports',
+        '            - containerPort: 3000',
+      ],
+      [
         'a port that nobody declares',
         service.replace('3000', '8080'),
         deployment,

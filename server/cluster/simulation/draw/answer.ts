@@ -7,6 +7,7 @@ import { code, plainText, quiet, type References, strong, text } from './phrases
 import { whyInWords } from './reasonWords.ts';
 import type { Scene } from './scene.ts';
 import type { PodSight } from './sight.ts';
+import { deafWords } from './sight.ts';
 
 /** How many different reasons are told in the one sentence. */
 const MOST_REASONS = 2;
@@ -60,7 +61,7 @@ function silentAnswer(scene: Scene, drawn: readonly PodSight[], why: Sentence, r
   const { service } = scene;
   const { name } = service.metadata;
   const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
-  const deaf = drawn.find(({ deafPort }) => deafPort !== undefined)?.deafPort;
+  const deaf = drawn.map(deafWords).find((words) => words !== undefined);
   const what = isHeadless(service)
     ? deaf !== undefined
       ? `${name} resolves to Pods, and none takes connections on port ${deaf}.`
@@ -130,9 +131,8 @@ function reasonsIn(scene: Scene, others: readonly PodSight[], references: Refere
 
 function inWords(sight: PodSight | undefined, many: boolean): Sentence {
   if (sight === undefined) return [];
-  if (sight.deafPort !== undefined) {
-    return [quiet(many ? ' do not declare port ' : ' does not declare port '), code(String(sight.deafPort))];
-  }
+  const deaf = deafWords(sight);
+  if (deaf !== undefined) return [quiet(many ? ' do not declare port ' : ' does not declare port '), code(deaf)];
   if (sight.state === 'starting') return [quiet(many ? ' are starting' : ' is starting')];
   if (sight.reason === undefined) return [quiet(many ? ' are terminating' : ' is terminating')];
   return whyInWords(sight.reason, many);

@@ -6,6 +6,7 @@ import { code, type References, text } from './phrases.ts';
 import { shortReason } from './reasonWords.ts';
 import type { Scene, ScenePod } from './scene.ts';
 import type { PodSight } from './sight.ts';
+import { deafWords } from './sight.ts';
 
 /** What drawing a Pod needs besides the Pod. */
 export interface CardContext {
@@ -66,7 +67,7 @@ function reasonOf(sight: PodSight, { scene, references }: CardContext): Sentence
   if (deafPort !== undefined) {
     const target = references.toField(serviceField(scene, 'spec', 'ports'));
     const declared = references.toField(portField(scene.moment, pod.live, deafPort));
-    return [text('nothing listens on '), code(String(deafPort), declared ?? target)];
+    return [text('nothing listens on '), code(deafWords(sight) ?? '', declared ?? target)];
   }
   return reason === undefined ? [] : shortReason(scene, pod, reason, references);
 }

@@ -17,6 +17,8 @@ export interface PodSight {
   readonly reason: EndpointReason | undefined;
   /** A port that connections are sent to and that the containers do not declare. */
   readonly deafPort: number | undefined;
+  /** That of the port. */
+  readonly protocol: string;
   readonly port: number | undefined;
   readonly share: number;
 }
@@ -25,17 +27,27 @@ export interface PodSight {
 export function lookAtCall(scene: Scene): readonly PodSight[] {
   const portIndex = portMet(scene) ?? 0;
   const directPort = isHeadless(scene.service) ? scene.call.request.port : undefined;
-  const sights = scene.pods.map((pod) => sightOf(pod, portIndex, scene.shares.get(pod.key) ?? 0, directPort));
+  const protocol = scene.service.spec.ports[portIndex]?.protocol ?? 'TCP';
+  const port: PortSight = { portIndex, directPort, protocol };
+  const sights = scene.pods.map((pod) => sightOf(pod, port, scene.shares.get(pod.key) ?? 0));
   const anySelected = sights.some(({ state }) => state !== 'notSelected');
   return sights.filter((sight) => sight.state !== 'notSelected' || isMeant(scene, sight, anySelected));
 }
 
-function sightOf(pod: ScenePod, portIndex: number, share: number, directPort: number | undefined): PodSight {
+/** The port that is called. */
+interface PortSight {
+  readonly portIndex: number;
+  /** The Pods' own, where nothing translates it. */
+  readonly directPort: number | undefined;
+  readonly protocol: string;
+}
+
+function sightOf(pod: ScenePod, { portIndex, directPort, protocol }: PortSight, share: number): PodSight {
   const { candidate, running } = pod;
   const target = candidate.ports.find((one) => one.portIndex === portIndex)?.targetPort;
   const port = directPort ?? (typeof target === 'number' ? target : undefined);
   const [reason] = candidate.reasons;
-  const base = { pod, reason, deafPort: undefined, port, share };
+  const base = { pod, reason, deafPort: undefined, protocol, port, share };
   if (pod.goneMs !== undefined) {
     const meant = reason?.type !== 'label' && reason?.type !== 'namespace';
     return { ...base, state: meant ? 'terminated' : 'notSelected', tone: meant && share > 0 ? 'fails' : 'absent' };
@@ -55,8 +67,7 @@ function sightOf(pod: ScenePod, portIndex: number, share: number, directPort: nu
   if (!candidate.listed || atPort !== undefined) {
     return { ...base, reason: atPort ?? reason, state: 'unreachable', tone: 'could' };
   }
-  const deaf =
-    port !== undefined && !declaresPort(candidate.pod, port, 'TCP') && !declaresPort(candidate.pod, port, 'UDP');
+  const deaf = port !== undefined && !declaresPort(candidate.pod, port, protocol);
   return {
     ...base,
     reason: undefined,
@@ -64,6 +75,12 @@ function sightOf(pod: ScenePod, portIndex: number, share: number, directPort: nu
     state: running.listening ? 'serving' : 'starting',
     tone: deaf ? 'fails' : running.listening ? 'serves' : 'fails',
   };
+}
+
+/** A port that nobody declares, with its protocol where that is not the usual one. */
+export function deafWords({ deafPort, protocol }: PodSight): string | undefined {
+  if (deafPort === undefined) return undefined;
+  return protocol === 'TCP' ? String(deafPort) : `${deafPort}/${protocol}`;
 }
 
 /**

@@ -31,12 +31,23 @@ export function nearnessCost(nearness: Nearness | undefined): number {
 
 /**
  * Whether one text is a slip of the other's pen: a letter or two, upper case, the order of words. Texts that differ in
- * numbers only count variants of one thing (`v1`, `v2`; `web`, `web2`, `web-3`): neither is a slip of the other.
+ * numbers only are variants of one thing (`v1`, `v2`; `web`, `web2`, `web-3`), and so are those in which one word is another
+ * word of its length (`tcp-gateway`, `udp-gateway`; `shard-a`, `shard-b`): neither is a slip of the other.
  */
 export function isSlip(wanted: string, found: string): boolean {
   const nearness = nearnessOf(wanted, found);
   if (nearness === undefined || nearness.type === 'part' || isNumbered(wanted, found)) return false;
-  return nearness.type !== 'letters' || nearness.distance === 1 || wanted.length >= LONG_ENOUGH_FOR_TWO;
+  if (nearness.type !== 'letters') return true;
+  const [word, ...others] = differingWords(wanted, found);
+  if (word !== undefined && others.length === 0 && word[0].length === word[1].length) return isSlip(...word);
+  return nearness.distance === 1 || wanted.length >= LONG_ENOUGH_FOR_TWO;
+}
+
+/** The words that differ where two texts of several words have as many: `tcp` and `udp` of `tcp-gateway` and `udp-gateway`. */
+function differingWords(wanted: string, found: string): readonly (readonly [wanted: string, found: string])[] {
+  const [a, b] = [wanted.split(SEPARATORS), found.split(SEPARATORS)];
+  if (a.length !== b.length || a.length === 1) return [];
+  return a.flatMap((word, index) => (word === b[index] ? [] : [[word, b[index] ?? ''] as const]));
 }
 
 /** Whether a number is another one by a slip: one digit is wrong, or two neighbours are exchanged. */
@@ -44,6 +55,7 @@ export function isDigitSlip(a: number, b: number): boolean {
   return `${a}`.length === `${b}`.length && editDistance(`${a}`, `${b}`, 1) === 1;
 }
 
+const SEPARATORS = /[-_./]+/;
 /** Letters of a word in which two may be wrong. */
 const LONG_ENOUGH_FOR_TWO = 7;
 
@@ -103,10 +115,7 @@ export function editDistance(a: string, b: string, bound: number): number {
 }
 
 function sortedWords(text: string): string {
-  return text
-    .split(/[-_./]+/)
-    .sort()
-    .join(' ');
+  return text.split(SEPARATORS).sort().join(' ');
 }
 
 /** Whether the shorter one stands, as whole words, at the beginning or the end of the longer one. */

@@ -51,6 +51,15 @@ test('what differs in numbers only is no slip, and neither is a part', () => {
   );
 });
 
+test('of several words, the one that differs has to be a slip', () => {
+  const slips = ['tcp-gatewya', 'ctp-gateway', 'tcp-gatway', 'tcpgateway', 'Tcp-gateway', 'gateway-tcp'];
+  for (const text of slips) assert.equal(isSlip('tcp-gateway', text), true, text);
+  assert.equal(isSlip('catalogue-b', 'catalogue-db'), true);
+  assert.equal(isSlip('tcp-gateway', 'udp-gateway'), false);
+  assert.equal(isSlip('shard-a', 'shard-b'), false);
+  assert.equal(isSlip('kafka-0', 'kafka-x'), false);
+});
+
 test('a text means the one candidate that is nearest', () => {
   assert.equal(meantBy('catalouge', ['catalogue', 'orders', 'catalogue']), 'catalogue');
   assert.equal(meantBy('datapase', ['database', 'datacase']), undefined);

@@ -1,3 +1,4 @@
+import { kustomizationFileNames } from '../manifests/kustomize/kustomization.ts';
 import type { ClusterFacts } from './environment.ts';
 import { key, qualifiedKind } from './keys.ts';
 import { LookupEnvironment, MOST_NEIGHBOURS } from './lookupEnvironment.ts';
@@ -10,7 +11,6 @@ import type { Snapshot } from './snapshot.ts';
 const FARTHEST_LIKELY = 3;
 /** To a folder beside one's own. */
 const MOST_STEPS_SURE = 2;
-const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml'];
 
 /** The name of the environment of what nothing builds or declares. */
 export const PLAIN = 'plain';
@@ -193,7 +193,7 @@ export class PlainEnvironment extends LookupEnvironment {
   }
 
   #isKustomized(folder: string): boolean {
-    return KUSTOMIZATION_FILES.some((name) => {
+    return kustomizationFileNames.some((name) => {
       this.#asked(key.file(folder + name));
       return this.#snapshot.file(folder + name) !== undefined;
     });

@@ -163,3 +163,13 @@ test('mends the workload in both places', () =>
     'Change the label of Deployment "web" to app=wbe',
     `${deployment('web', '{app: wbe}')}---\n${service('front', '{app: wbe}')}`,
   ));
+
+for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization']) {
+  test(`silent: a folder beside, when it has a ${name} that others may build on`, () => {
+    const own = service('front', '{app: wbe}');
+    const beside = deployment('web', '{app: web}');
+    checkFindings(
+      `# file: apps/front/service.yaml\n${own}# file: apps/front/${name}\nnamePrefix: x-\nresources: [other.yaml]\n# file: apps/front/other.yaml\n${deployment('other', '{app: other}')}# file: apps/web/web.yaml\n${beside}`,
+    );
+  });
+}

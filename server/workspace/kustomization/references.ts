@@ -1,9 +1,10 @@
 import { asObject, asText, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
+import { kustomizationFileNames } from '../../manifests/kustomize/kustomization.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import { folderOf } from '../place.ts';
 
 /** kubernetes: sigs.k8s.io/kustomize/api/konfig RecognizedKustomizationFileNames */
-const FILE_NAMES: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+const FILE_NAMES: ReadonlySet<string> = new Set(kustomizationFileNames);
 
 /** Whether a file is a kustomization, by its name. */
 export function isKustomizationFile(uri: string): boolean {

@@ -83,6 +83,10 @@ async function fromFile(path: string, { env }: Choices, terminal: Terminal): Pro
   const paths = written.length > 0 ? written.map((item) => resolve(folder, item)) : [folder];
   const { snapshot, empty } = await loadPaths([path, ...paths.filter(existsSync)], terminal);
   if (empty || tellFaults(snapshot, path, terminal)) return undefined;
+  if (property(value, 'steps') === undefined) {
+    terminal.err(`portolan: ${displayPath(path)} has no steps: nothing is played, and nothing expected.\n`);
+    return undefined;
+  }
   const scenario = readScenario(titled(value, path));
   const environment = env ?? asText(property(value, 'environment'));
   return { snapshot, scenario, objects: objectsFor(snapshot, environment, scenario.service) };

@@ -115,3 +115,18 @@ test('what cannot be understood', async () => {
     assert.match(err, message);
   }
 });
+
+test('a scenario that is empty is no success', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
+  try {
+    writeFileSync(join(folder, 'web.yaml'), manifests);
+    for (const text of ['', '# to be written\n']) {
+      writeFileSync(join(folder, 'empty.portolan.yaml'), text);
+      const { code, err } = await portolan('simulate', join(folder, 'empty.portolan.yaml'));
+      assert.equal(code, 2);
+      assert.match(err, /empty\.portolan\.yaml has no steps: nothing is played/);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

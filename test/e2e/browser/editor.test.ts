@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, codeLenses, goTo, hoverText, inlayHints } from '../../support/e2e/editor.ts';
 import { filterProblems, openProblems, problemRows } from '../../support/e2e/problems.ts';
+import { until } from '../../support/e2e/until.ts';
 import { keepPicture, openSample } from './session.ts';
 
 describe('the packaged extension in a browser', () => {
@@ -54,8 +55,15 @@ describe('the packaged extension in a browser', () => {
     await goTo(page, 9, 11);
     await page.keyboard.type('x');
     await problemRows(page, 'selector-matches-nothing').first().waitFor();
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Select app=web' }).waitFor();
+    const mend = page.locator('.action-widget .monaco-list-row', { hasText: 'Select app=web' });
+    // The Problems panel may know of a finding before the editor offers what mends it.
+    await until('the mend', async () => {
+      await page.keyboard.press('Control+.');
+      return mend.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await page.keyboard.press('Enter');
     await codeLens(page, '→ 3 Pods').waitFor();
   });

@@ -68,7 +68,7 @@ const lessons: readonly Lesson[] = [
         `kubectl patch $(kubectl get pods -l app=invoices -o name | head -n 1) --subresource=status -p '{"status":{"conditions":[{"type":"example.com/registered","status":"True"}]}}'`,
         /pod\/invoices-\S+ patched/,
       ],
-      ['kubectl get endpoints invoices', /invoices +10\.244\.\d\.\d+:8080 /],
+      ['sleep 1; kubectl get endpoints invoices', /invoices +10\.244\.\d\.\d+:8080 /],
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { AdmissionCluster } from '../admission/state/clusterIndex.ts';
 import { ClusterIndex, collectionName } from '../admission/state/clusterIndex.ts';
+import { compareTexts } from '../objects/compareTexts.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { LabelSelector } from '../objects/labelSelector.ts';
 import { meetsSelector } from '../objects/labelSelector.ts';
@@ -65,7 +66,7 @@ export function listObjects(
   return found
     .filter((one) => namespace === undefined || one.namespace === namespace)
     .filter((one) => labels === undefined || meetsSelector(one.labels, labels))
-    .sort((a, b) => compare(a.namespace ?? '', b.namespace ?? '') || compare(a.name, b.name))
+    .sort((a, b) => compareTexts(a.namespace ?? '', b.namespace ?? '') || compareTexts(a.name, b.name))
     .map(({ object }) => object);
 }
 
@@ -77,8 +78,4 @@ export function isNamespaced(apiVersion: string, kind: string): boolean {
 /** Whether a namespace exists. */
 export function hasNamespace(store: ObjectStore, name: string): boolean {
   return getObject(store, { apiVersion: 'v1', kind: 'Namespace', name }) !== undefined;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

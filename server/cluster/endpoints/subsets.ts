@@ -1,3 +1,4 @@
+import { compareTexts } from '../objects/compareTexts.ts';
 import type { EndpointPort } from '../objects/endpointSlice.ts';
 import type { EndpointAddress, EndpointSubset } from '../objects/endpoints.ts';
 
@@ -120,8 +121,4 @@ function compareEntries(a: Entry, b: Entry): number {
 /** Kubernetes orders subsets by a hash of its own; here by their ports. */
 function compareSubsets(a: EndpointSubset, b: EndpointSubset): number {
   return compareTexts((a.ports ?? []).map(portText).join(' '), (b.ports ?? []).map(portText).join(' '));
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

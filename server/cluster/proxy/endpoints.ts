@@ -1,6 +1,7 @@
 import { hostPort } from '../addresses/hostPort.ts';
 import type { IPFamily } from '../addresses/ipAddress.ts';
 import { formatIP, parseIP } from '../addresses/ipAddress.ts';
+import { compareTexts } from '../objects/compareTexts.ts';
 import type { Endpoint, EndpointHints, EndpointSlice, ObjectReference } from '../objects/endpointSlice.ts';
 import type { ServicePort } from '../objects/service.ts';
 
@@ -43,7 +44,7 @@ export function endpointsOfPort(
       for (const endpoint of slice.endpoints) add(found, slice, endpoint, number, family);
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, endpoint]) => endpoint);
+  return [...found].sort(([a], [b]) => compareTexts(a, b)).map(([, endpoint]) => endpoint);
 }
 
 /** Whether an endpoint takes connections while it goes away. */

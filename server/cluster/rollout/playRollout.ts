@@ -1,3 +1,4 @@
+import { compareTexts } from '../objects/compareTexts.ts';
 import { labelOf } from '../objects/labels.ts';
 import { POD_TEMPLATE_HASH } from '../workloads/deployment.ts';
 import { REVISION_HASH } from '../workloads/statefulSet.ts';
@@ -131,8 +132,4 @@ function nextAction(
 function ordinalOf({ pod }: LivePod): number {
   const text = labelOf(pod.metadata.labels, 'apps.kubernetes.io/pod-index');
   return text === undefined ? 0 : Number(text);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

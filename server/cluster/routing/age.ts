@@ -1,3 +1,4 @@
+import { compareTexts } from '../objects/compareTexts.ts';
 import { nonEmptyTextField, objectField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { ObjectName } from './reason.ts';
@@ -21,9 +22,4 @@ export function compareAge(a: Aged, b: Aged): number {
 
 export function compareNames({ object: a }: Aged, { object: b }: Aged): number {
   return compareTexts(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`);
-}
-
-/** Byte by byte, as Go does. */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../cluster/objects/compareTexts.ts';
 import { isService, key } from '../../workspace/keys.ts';
 import { folderOf } from '../../workspace/place.ts';
 import type { Resource } from '../../workspace/resource.ts';
@@ -29,7 +30,7 @@ function servicesIn(snapshot: Snapshot, folder: string): readonly OfferedService
   return snapshot
     .lookup(key.kind('Service'))
     .filter((resource) => folderOf(resource.uri) === folder && isService(resource.object))
-    .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0))
+    .sort((a, b) => compareTexts(a.uri, b.uri))
     .slice(0, MOST_OFFERED)
     .map((resource) => ({ label: labelOf(resource), resource }));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../cluster/objects/compareTexts.ts';
 import { isObject, type Json, property } from '../../cluster/objects/json.ts';
 import { toUtf8 } from './bytes.ts';
 import { ScalarNode } from './node.ts';
@@ -42,12 +43,8 @@ function encode(hex: string): string {
 function goJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => goJson(item)).join(',')}]`;
   if (!isObject(value)) return typeof value === 'string' ? goString(value) : JSON.stringify(value);
-  const keys = Object.keys(value).sort(compareText);
+  const keys = Object.keys(value).sort(compareTexts);
   return `{${keys.map((key) => `${goString(key)}:${goJson(value[key] ?? null)}`).join(',')}}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function goString(text: string): string {

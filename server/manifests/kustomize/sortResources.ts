@@ -1,3 +1,4 @@
+import { compareTexts } from '../../cluster/objects/compareTexts.ts';
 import { asList, asObject, asText, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { type Kustomization, objectIn } from './kustomization.ts';
 import { Refusal } from './refusal.ts';
@@ -80,10 +81,6 @@ function sortKey(id: ResourceId, ranks: ReadonlyMap<string, number>): SortKey {
 }
 
 function compareKeys(a: SortKey, b: SortKey): number {
-  if (a.kind !== b.kind) return a.rank - b.rank || compareText(a.kind, b.kind);
-  return compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a.kind !== b.kind) return a.rank - b.rank || compareTexts(a.kind, b.kind);
+  return compareTexts(a.id, b.id);
 }

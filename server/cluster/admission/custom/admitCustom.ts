@@ -1,3 +1,4 @@
+import { compareTexts } from '../../objects/compareTexts.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
 import { isObject } from '../../objects/json.ts';
 import { isUnknown } from '../../objects/unknown.ts';
@@ -113,8 +114,9 @@ function check(
 
 function inOrder(errors: readonly FieldError[], features: Features): readonly FieldError[] {
   const keyed = errors.map((error) => ({ error, ...causeOf(error, features) }));
-  const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-  return keyed.sort((a, b) => compare(a.field, b.field) || compare(a.message, b.message)).map(({ error }) => error);
+  return keyed
+    .sort((a, b) => compareTexts(a.field, b.field) || compareTexts(a.message, b.message))
+    .map(({ error }) => error);
 }
 
 /** kubernetes: apiextensions pkg/registry/customresource validateKubeFinalizerName */

@@ -1,7 +1,8 @@
+import { compareTexts } from '../../objects/compareTexts.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { labelOf } from '../../objects/labels.ts';
 import { readMetadata } from '../../objects/metadata.ts';
-import { compareTexts, creationTimeOf } from '../age.ts';
+import { creationTimeOf } from '../age.ts';
 
 const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../objects/compareTexts.ts';
 import { asObject, asText, property } from '../../../objects/json.ts';
 import type { Features } from '../../features.ts';
 import { readAddress } from '../../formats/addresses.ts';
@@ -50,7 +51,7 @@ function setDefaultClass(ingress: Ingress, { index }: World, old: Ingress | unde
     .map((found) => asObject(property(found, 'metadata')))
     .filter((meta) => property(asObject(property(meta, 'annotations')), DEFAULT_CLASS) === 'true')
     .map((meta) => ({ name: textAt(meta, 'name'), created: textAt(meta, 'creationTimestamp') }))
-    .sort((a, b) => order(b.created, a.created) || order(a.name, b.name));
+    .sort((a, b) => compareTexts(b.created, a.created) || compareTexts(a.name, b.name));
   const chosen = defaults[0]?.name;
   if (chosen !== undefined) ingress.spec.ingressClassName = chosen;
   return undefined;
@@ -58,10 +59,6 @@ function setDefaultClass(ingress: Ingress, { index }: World, old: Ingress | unde
 
 function textAt(object: ReturnType<typeof asObject>, name: string): string {
   return asText(property(object, name)) ?? '';
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** kubernetes: pkg/apis/networking/validation ValidateIngressSpec */

@@ -5,6 +5,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
+import { counted } from '../cluster/objects/counted.ts';
 import type { FieldPath } from '../cluster/objects/fieldPath.ts';
 import type { ServicePort } from '../cluster/objects/service.ts';
 import { declaredPorts } from '../rules/evidence/declaredPorts.ts';
@@ -14,7 +15,7 @@ import type { Resource } from '../workspace/resource.ts';
 import type { ServiceView } from '../workspace/serviceView.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { viewsOf } from './views.ts';
-import { count, nameOf } from './words.ts';
+import { nameOf } from './words.ts';
 
 /** More workloads than these are counted, not named. */
 const MOST_NAMED = 3;
@@ -47,7 +48,7 @@ function selectorHint(snapshot: Snapshot, view: ServiceView): InlayHint | undefi
     const { uri, range } = locate(snapshot, resource, ['metadata', 'name']);
     return { value: nameOf(resource), location: { uri, range } };
   });
-  const parts = view.selected.length > MOST_NAMED ? [{ value: count(view.selected.length, 'workload') }] : named;
+  const parts = view.selected.length > MOST_NAMED ? [{ value: counted(view.selected.length, 'workload') }] : named;
   const label = parts.flatMap((part, index) => [{ value: index === 0 ? '→ ' : ', ' }, part]);
   const position = behindSelector(snapshot, view);
   return position && { position, label, paddingLeft: true };

@@ -1,9 +1,10 @@
 import { hostPort } from '../cluster/addresses/hostPort.ts';
+import { counted } from '../cluster/objects/counted.ts';
 import type { PodsRemark } from '../cluster/workloads/workloadKind.ts';
 import { missedByService } from '../rules/evidence/convincing.ts';
 import type { PodView, ServiceView } from '../workspace/serviceView.ts';
 import { type PlacedView, placeholderOf } from './views.ts';
-import { count, nameOf, shortReason } from './words.ts';
+import { nameOf, shortReason } from './words.ts';
 
 /** What a Service's traffic reaches, in as few words as possible: `3 Pods · 10.244.0.4:3000 …`. */
 export function shortAnswer({ view, environment }: PlacedView): string {
@@ -32,8 +33,8 @@ function deadPorts({ deadPorts: dead }: ServiceView): string {
 
 function amount(reached: readonly PodView[], all: readonly PodView[]): string {
   return reached.length < all.length
-    ? `${reached.length} of ${count(all.length, 'Pod')}`
-    : count(reached.length, 'Pod');
+    ? `${reached.length} of ${counted(all.length, 'Pod')}`
+    : counted(reached.length, 'Pod');
 }
 
 /** All Pods of a Service answer on the same ports in most cases, so the first one stands for all. */

@@ -2,11 +2,6 @@ import { explainReason } from '../cluster/endpoints/explainReason.ts';
 import type { EndpointReason } from '../cluster/endpoints/reason.ts';
 import type { Resource } from '../workspace/resource.ts';
 
-/** `3 Pods`, `1 Pod`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? '';

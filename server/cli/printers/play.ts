@@ -1,3 +1,4 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import type { FieldReference } from '../../cluster/objects/reference.ts';
 import { itemsOf } from '../../cluster/simulation/growing.ts';
 import type { Play } from '../../cluster/simulation/scenarios/playScenario.ts';
@@ -61,8 +62,4 @@ export function playAsJson(scenario: Scenario, { state, steps, judgements }: Pla
 
 function time(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`.padStart(8);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

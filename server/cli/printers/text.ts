@@ -1,3 +1,4 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import { messageWithEnvironments } from '../../rules/report/messageWithEnvironments.ts';
 import type { TextRange } from '../../workspace/locate.ts';
 import { displayPath } from '../displayPath.ts';
@@ -11,15 +12,16 @@ export function printText({ findings, summary }: Report): string {
     return `${lines.join('\n')}\n`;
   });
   const { error, warning, information, hint } = summary.findings;
-  const told = [count(error, 'error'), count(warning, 'warning'), `${information} information`, count(hint, 'hint')];
-  const seen = `${count(summary.services, 'Service')} among ${count(summary.objects, 'object')} in ${count(summary.files, 'file')}`;
+  const told = [
+    counted(error, 'error'),
+    counted(warning, 'warning'),
+    `${information} information`,
+    counted(hint, 'hint'),
+  ];
+  const seen = `${counted(summary.services, 'Service')} among ${counted(summary.objects, 'object')} in ${counted(summary.files, 'file')}`;
   return `${paragraphs.join('')}${paragraphs.length > 0 ? '\n' : ''}${seen}: ${told.join(', ')}.\n`;
 }
 
 function place(uri: string, { start }: TextRange): string {
   return `${displayPath(uri)}:${start.line + 1}:${start.character + 1}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import { hostPort } from '../addresses/hostPort.ts';
+import { counted } from '../objects/counted.ts';
 import type { FieldReference } from '../objects/reference.ts';
 import type { Service } from '../objects/service.ts';
 import { isHeadless } from '../objects/service.ts';
@@ -31,7 +32,7 @@ function headline({ service, selected }: AccessReport): string {
   const reached = selected.filter(({ verdict }) => verdict === 'in').length;
   if (selected.length === 0) return `${name} selects no Pods.`;
   const of = reached < selected.length ? `${reached} of ` : '';
-  return `${name} reaches ${of}${selected.length} Pod${selected.length === 1 ? '' : 's'}.`;
+  return `${name} reaches ${of}${counted(selected.length, 'Pod')}.`;
 }
 
 function podsOut({ selected }: AccessReport): readonly TraceLine[] {
@@ -83,7 +84,7 @@ function resultText({ answered, pods, outside }: DoorSummary): string | undefine
   if (answered === undefined) return 'not there yet';
   if (outside !== undefined) return `left to ${outside}, outside of the cluster`;
   if (answered === 0) return undefined;
-  const by = pods.length === 0 ? '' : ` by ${pods.length} Pod${pods.length === 1 ? '' : 's'}`;
+  const by = pods.length === 0 ? '' : ` by ${counted(pods.length, 'Pod')}`;
   return answered > 0.999 ? `answered${by}` : `answered${by} in ${Math.round(answered * 100)} % of the cases`;
 }
 

@@ -1,5 +1,6 @@
 import { hostPort } from '../addresses/hostPort.ts';
 import type { PodState } from '../endpoints/podState.ts';
+import { counted } from '../objects/counted.ts';
 import type { HealthAnswer } from '../proxy/healthCheck.ts';
 import type { NetworkReason } from './reason.ts';
 
@@ -34,8 +35,7 @@ export function explainNetworkReason(reason: NetworkReason): string {
 }
 
 function explainHealth(node: string, { status, localEndpoints, service }: HealthAnswer): string {
-  const endpoints = `${localEndpoints} ready endpoint${localEndpoints === 1 ? '' : 's'}`;
-  return `kube-proxy on node ${node} answers ${status}: the node has ${endpoints} of Service ${service.namespace}/${service.name}`;
+  return `kube-proxy on node ${node} answers ${status}: the node has ${counted(localEndpoints, 'ready endpoint')} of Service ${service.namespace}/${service.name}`;
 }
 
 function named({ namespace, pod }: PodState): string {

@@ -1,3 +1,4 @@
+import { counted } from '../objects/counted.ts';
 import type {
   MatchReason,
   PassReason,
@@ -153,8 +154,4 @@ function named({ namespace, name }: ServiceName): string {
 
 function portText({ name, number, protocol }: PortName): string {
   return name === '' ? `${number}/${protocol}` : `${name} (${number}/${protocol})`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

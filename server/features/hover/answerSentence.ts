@@ -1,8 +1,9 @@
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
+import { counted } from '../../cluster/objects/counted.ts';
 import { missedByService } from '../../rules/evidence/convincing.ts';
 import { code, plain } from '../markdown.ts';
 import { placeholderOf } from '../views.ts';
-import { count, listed, nameOf } from '../words.ts';
+import { listed, nameOf } from '../words.ts';
 import type { ServiceContext } from './subject.ts';
 
 /** Whether a Service answers, with how many Pods, and what is wrong: the first sentence of what is said about it. */
@@ -19,7 +20,7 @@ export function answerSentence(context: ServiceContext): string {
   const reached = view.reachedPods.length;
   const all = view.selectedPods.length;
   if (reached > 0)
-    return `**${name} answers, with ${reached < all ? `${reached} of ` : ''}${count(Math.max(all, reached), 'Pod')}.**${others(context)}`;
+    return `**${name} answers, with ${reached < all ? `${reached} of ` : ''}${counted(Math.max(all, reached), 'Pod')}.**${others(context)}`;
   if (all > 0) return `**${name} does not answer.**${others(context)}`;
   if (view.selected.length > 0) {
     const workloads = view.selected.map(({ resource }) => plain(nameOf(resource)));

@@ -1,8 +1,9 @@
 import { hostPort } from '../../cluster/addresses/hostPort.ts';
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
+import { counted } from '../../cluster/objects/counted.ts';
 import type { PodView, ServiceView } from '../../workspace/serviceView.ts';
 import { code, plain, table } from '../markdown.ts';
-import { count, nameOf } from '../words.ts';
+import { nameOf } from '../words.ts';
 
 /** More Pods that answer alike than this are one row; those that are out for the same reason always are. */
 const MOST_SINGLE = 4;
@@ -29,7 +30,7 @@ function rows(pods: readonly PodView[]): readonly (readonly string[])[] {
   }
   return [
     [
-      `${count(pods.length, 'Pod')} of ${plain(nameOf(first.workload))}`,
+      `${counted(pods.length, 'Pod')} of ${plain(nameOf(first.workload))}`,
       first.verdict === 'in' ? `${addressOf(first)} …` : '',
       plain(fateOf(first)),
     ],

@@ -1,10 +1,11 @@
 import { explainReason } from '../../cluster/endpoints/explainReason.ts';
+import { counted } from '../../cluster/objects/counted.ts';
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import { isHeadless, type ServicePort } from '../../cluster/objects/service.ts';
 import { declaredPorts } from '../../rules/evidence/declaredPorts.ts';
 import type { ServiceView } from '../../workspace/serviceView.ts';
 import { code, link, paragraphs, placeName, plain, table } from '../markdown.ts';
-import { count, nameOf } from '../words.ts';
+import { nameOf } from '../words.ts';
 import { namesIn } from './accessRows.ts';
 import { portName } from './portSummary.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
@@ -39,7 +40,9 @@ function answer(view: ServiceView, servicePort: ServicePort, index: number): str
     reached.flatMap(({ ports }) => ports.filter((one) => one.portIndex === index)).map(({ targetPort }) => targetPort),
   );
   const amount =
-    reached.length < pods.length ? `${reached.length} of ${count(pods.length, 'Pod')}` : count(reached.length, 'Pod');
+    reached.length < pods.length
+      ? `${reached.length} of ${counted(pods.length, 'Pod')}`
+      : counted(reached.length, 'Pod');
   return `**${name} leads to port ${[...targets].join(' or ')} of ${amount}.**`;
 }
 

@@ -1,5 +1,6 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import { code, paragraphs } from '../markdown.ts';
-import { count, listed, nameOf } from '../words.ts';
+import { listed, nameOf } from '../words.ts';
 import { answerSentence } from './answerSentence.ts';
 import { endpointsTable } from './endpointsTable.ts';
 import { type ServiceContext, type ServiceSubject, startsWith } from './subject.ts';
@@ -22,5 +23,5 @@ export const selector: ServiceSubject = {
 
 function selects({ view }: ServiceContext): string {
   const workloads = listed(view.selected.map(({ resource }) => nameOf(resource)));
-  return `**Selects ${count(view.selectedPods.length, 'Pod')} of ${workloads}.**`;
+  return `**Selects ${counted(view.selectedPods.length, 'Pod')} of ${workloads}.**`;
 }

@@ -1,5 +1,6 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import { code, paragraphs, plain } from '../markdown.ts';
-import { count, listed, nameOf } from '../words.ts';
+import { listed, nameOf } from '../words.ts';
 import { reachedBy, servicesTable } from './reachedBy.ts';
 import { isPath, type WorkloadSubject } from './subject.ts';
 
@@ -14,7 +15,7 @@ export const workload: WorkloadSubject = {
     const reaching = reachedBy(context);
     const { namespace } = context.workload.object;
     const pods = context.kind.pods(context.workload.object.value, { namespace: namespace ?? 'default', nodes: [] });
-    const amount = `It makes ${count(pods.count, 'Pod')}.`;
+    const amount = `It makes ${counted(pods.count, 'Pod')}.`;
     if (reaching.length === 0) {
       return `**No Service of this workspace reaches the Pods of ${name}.** ${amount} Others can call them by their addresses only.`;
     }

@@ -1,7 +1,7 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import type { Ingress } from '../../cluster/routing/ingress/ingress.ts';
 import { readIngress } from '../../cluster/routing/ingress/ingress.ts';
 import { code, paragraphs, plain, table } from '../markdown.ts';
-import { count } from '../words.ts';
 import { backendCells } from './goesOn.ts';
 import { resolveIngressBackend } from './ingressPath.ts';
 import type { RoutingSubject } from './routingSubject.ts';
@@ -21,7 +21,7 @@ export const ingressRule: RoutingSubject = {
       return [`${code(path)} ${plain(pathType)}`, ...backendCells(context, resolveIngressBackend(context, backend))];
     });
     return paragraphs(
-      `**It takes requests for ${whose} on ${count(paths.length, 'path')}.** ${certificateOf(ingress, host)}`,
+      `**It takes requests for ${whose} on ${counted(paths.length, 'path')}.** ${certificateOf(ingress, host)}`,
       table(['path', 'goes to', '', ''], rows),
     );
   },

@@ -1,8 +1,8 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import type { ServedListener } from '../../cluster/routing/gateway/gatewayIndex.ts';
 import { keyOfGateway } from '../../cluster/routing/gateway/gatewayIndex.ts';
 import { isServing } from '../../cluster/routing/gateway/listenerState.ts';
 import { code, paragraphs, plain, table } from '../markdown.ts';
-import { count } from '../words.ts';
 import { placeLink } from './goesOn.ts';
 import type { RoutingContext, RoutingSubject } from './routingSubject.ts';
 import { beginning } from './routingSubject.ts';
@@ -26,7 +26,7 @@ function sentence(served: ServedListener): string {
   const { port, protocol, hostname } = served.listener;
   const takes = `${protocol} on port ${port} for ${hostname === undefined ? 'any name' : code(hostname)}`;
   if (!isServing(served)) return `**It does not serve.** It would take ${takes}.`;
-  return `**It takes ${takes}, and serves ${count(served.attached.length, 'route')}.**`;
+  return `**It takes ${takes}, and serves ${counted(served.attached.length, 'route')}.**`;
 }
 
 /** A Secret that is not here is nothing to speak of: it is seldom among manifests. */
@@ -41,7 +41,7 @@ function routes(context: RoutingContext, { attached }: ServedListener): string |
     return [
       where,
       hostnames.length === 0 ? 'all of the listener' : hostnames.map(code).join(' '),
-      count(rules.length, 'rule'),
+      counted(rules.length, 'rule'),
     ];
   });
   return table(['route', 'hostnames', ''], rows);

@@ -1,9 +1,9 @@
+import { counted } from '../../cluster/objects/counted.ts';
 import { isServing } from '../../cluster/routing/gateway/listenerState.ts';
 import { readIngress } from '../../cluster/routing/ingress/ingress.ts';
 import type { ResolvedBackend } from '../../cluster/routing/services.ts';
 import { asWritten, type Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { count } from '../words.ts';
 import { notGoing, serviceViewOf } from './goesOn.ts';
 import { resolveIngressBackend } from './ingressPath.ts';
 import { listenersOf } from './listener.ts';
@@ -41,7 +41,7 @@ function backendsOf(context: RoutingContext): readonly ResolvedBackend[] {
 function ingressAnswer(context: RoutingContext): string {
   const { rules, defaultBackend } = readIngress(context.resource.object.value);
   const paths = rules.flatMap((rule) => rule.paths);
-  const what = paths.length === 0 && defaultBackend ? 'default backend' : count(paths.length, 'rule');
+  const what = paths.length === 0 && defaultBackend ? 'default backend' : counted(paths.length, 'rule');
   return [what, ...backendsAnswer(context)].join(' · ');
 }
 
@@ -52,7 +52,7 @@ function answerOfRoute(context: RoutingContext): string {
   if (refused?.refusal && entry.attachments.every(({ refusal }) => refusal)) {
     return `not served by Gateway ${refused.gateway.name}: ${refused.refusal.detail}`;
   }
-  return [count(entry.rules.length, 'rule'), ...backendsAnswer(context)].join(' · ');
+  return [counted(entry.rules.length, 'rule'), ...backendsAnswer(context)].join(' · ');
 }
 
 function gatewayAnswer(context: RoutingContext): string {
@@ -63,7 +63,7 @@ function gatewayAnswer(context: RoutingContext): string {
       return `${listener.name} does not serve: ${first?.detail ?? ''}`;
     });
   const routes = new Set(listeners.flatMap(({ attached }) => attached));
-  return [count(listeners.length, 'listener'), count(routes.size, 'route'), ...stopped].join(' · ');
+  return [counted(listeners.length, 'listener'), counted(routes.size, 'route'), ...stopped].join(' · ');
 }
 
 /** The Services and their Pods together; first what is wrong with one. */
@@ -79,7 +79,7 @@ function backendsAnswer(context: RoutingContext): readonly string[] {
     ],
     [0, 0],
   );
-  const pods = reached < selected ? `${reached} of ${count(selected, 'Pod')}` : count(reached, 'Pod');
+  const pods = reached < selected ? `${reached} of ${counted(selected, 'Pod')}` : counted(reached, 'Pod');
   return [
     ...(services.length === 0 ? [] : [services.join(', ')]),
     ...(selected === 0 ? [] : [pods]),

@@ -1,5 +1,6 @@
 import type { IPFamily } from '../addresses/ipAddress.ts';
 import { familyOf } from '../addresses/ipAddress.ts';
+import { inNamespace } from '../apiServer/inNamespace.ts';
 import { EndpointsIndex } from '../endpoints/endpointsIndex.ts';
 import { serviceKeyOf } from '../endpoints/endpointsState.ts';
 import { familiesAskedFor } from '../endpoints/ipFamilies.ts';
@@ -145,14 +146,6 @@ function firstOfEach(objects: readonly JsonObject[]): readonly JsonObject[] {
     if (!found.has(key)) found.set(key, object);
   }
   return [...found.values()];
-}
-
-const OF_THE_CLUSTER: ReadonlySet<unknown> = new Set(['Node', 'Namespace']);
-
-function inNamespace(object: JsonObject, namespace: string): JsonObject {
-  if (OF_THE_CLUSTER.has(object['kind']) || readMetadata(object).namespace !== undefined) return object;
-  const metadata = typeof object['metadata'] === 'object' ? object['metadata'] : {};
-  return { ...object, metadata: { ...metadata, namespace } };
 }
 
 function isCore({ apiVersion }: JsonObject): boolean {

@@ -1,6 +1,7 @@
 import { Placeholders } from '../../admission/placeholders.ts';
 import { same } from '../../admission/rules/update.ts';
-import { hasNamespace, isNamespaced } from '../../apiServer/objectStore.ts';
+import { inNamespace } from '../../apiServer/inNamespace.ts';
+import { hasNamespace } from '../../apiServer/objectStore.ts';
 import { createObject, restoreObject, updateObject, withoutObject } from '../../apiServer/writeObjects.ts';
 import type { WriteOptions, Written } from '../../apiServer/written.ts';
 import { textField } from '../../objects/fields.ts';
@@ -19,7 +20,7 @@ export function editManifests(draft: Draft, manifests: readonly JsonObject[]): v
   if (changed.length + gone.length === 0) return;
   tell(draft, { kind: 'edited' });
   draft.manifests = after;
-  for (const [, object] of gone) removeObject(draft, identityOf(inNamespace(draft, object)));
+  for (const [, object] of gone) removeObject(draft, identityOf(inNamespace(object, draft.setting.namespace)));
   for (const [, object] of inOrder(changed)) applyManifest(draft, object);
 }
 
@@ -28,7 +29,7 @@ export function editManifests(draft: Draft, manifests: readonly JsonObject[]): v
  * may not change, the object is made anew, as `kubectl replace --force` does. What holds placeholders is taken as written.
  */
 function applyManifest(draft: Draft, object: JsonObject): void {
-  const whole = inNamespace(draft, object);
+  const whole = inNamespace(object, draft.setting.namespace);
   makeNamespace(draft, whole);
   const written = write(draft, whole);
   if (written.accepted) writeObject(draft, written.object, { told: false });
@@ -71,15 +72,8 @@ function makeNamespace(draft: Draft, object: JsonObject): void {
 }
 
 function keyOf(draft: Draft, object: JsonObject): string {
-  const { kind, namespace, name } = identityOf(inNamespace(draft, object));
+  const { kind, namespace, name } = identityOf(inNamespace(object, draft.setting.namespace));
   return `${kind} ${namespace}/${name}`;
-}
-
-function inNamespace({ setting }: Draft, object: JsonObject): JsonObject {
-  const { namespace } = readMetadata(object);
-  const isNeeded = isNamespaced(textField(object, 'apiVersion') ?? '', textField(object, 'kind') ?? '');
-  if (namespace !== undefined || !isNeeded) return object;
-  return { ...object, metadata: { ...(object['metadata'] as JsonObject), namespace: setting.namespace } };
 }
 
 /** What others need goes first. */

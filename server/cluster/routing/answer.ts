@@ -109,6 +109,3 @@ export interface HeaderField {
   readonly name: string;
   readonly value: string;
 }
-
-/** HTTP's code where the Service exists, and none of its endpoints is ready. gateway-api: apis/v1 HTTPRouteRule.backendRefs */
-export const NO_ENDPOINTS_STATUS = 503;

@@ -51,7 +51,7 @@ export class HostTable<T> {
 }
 
 /** Whether a name, or every name below a `*.`, belongs to a hostname with a `*.` that stands for any labels. */
-export function coversHostname(hostname: string, name: string): boolean {
+function coversHostname(hostname: string, name: string): boolean {
   if (!hostname.startsWith('*.')) return hostname === name;
   return name.startsWith('*.')
     ? name.endsWith(hostname.slice(1))

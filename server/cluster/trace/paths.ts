@@ -19,11 +19,6 @@ export function drawPath(paths: readonly Path[], drawn: number): Path {
   return last;
 }
 
-/** The share of new connections that are answered. */
-export function answeredShare(paths: readonly Path[]): number {
-  return paths.reduce((sum, { share, ending }) => sum + (ending.type === 'answered' ? share : 0), 0);
-}
-
 function collect({ hops, end }: Way, share: number, before: readonly Hop[], paths: Path[]): void {
   const all = before.length === 0 ? hops : [...before, ...hops];
   if (end.type !== 'fork') {

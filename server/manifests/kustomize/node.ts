@@ -171,11 +171,6 @@ function setOwn(object: { [key: string]: Json }, key: string, value: Json): void
   } else object[key] = value;
 }
 
-/** Whether there is a value: kustomize treats null as none. */
-export function isPresent(node: Node | undefined): node is Node {
-  return node !== undefined && !(node.type === 'scalar' && node.value === null);
-}
-
 /** A field's text in a mapping; nothing where it has none. */
 export function textIn(node: Node | undefined, key: string): string | undefined {
   const field = node?.type === 'mapping' ? node.get(key) : undefined;

@@ -111,12 +111,7 @@ export function effectiveNamespace(id: ResourceId): string {
   return id.namespace === '' ? 'default' : id.namespace;
 }
 
-/** kubernetes: kyaml/resid/resid.go ResId.Equals */
-export function sameId(a: ResourceId, b: ResourceId): boolean {
-  return idKey(a) === idKey(b);
-}
-
-/** A text that is equal for equal ids. */
+/** A text that is equal for equal ids. kubernetes: kyaml/resid/resid.go ResId.Equals */
 export function idKey(id: ResourceId): string {
   const known = KEYS.get(id);
   if (known !== undefined) return known;

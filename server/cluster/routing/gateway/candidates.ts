@@ -1,6 +1,6 @@
 import type { Aged } from '../age.ts';
 import { compareAge, compareNames } from '../age.ts';
-import { coversHostname, HostTable, hostnamesIntersect } from '../hostTable.ts';
+import { HostTable, hostnamesIntersect } from '../hostTable.ts';
 import { withoutTrailingSlash } from '../paths.ts';
 import type { Place, Precedence } from '../reason.ts';
 import type { ResolvedRule } from './resolveRoute.ts';
@@ -91,9 +91,4 @@ const CRITERIA: readonly { readonly by: Precedence; readonly weigh: (match: Rout
 /** What decides between candidates that both take a request. */
 export function precedenceOf(winner: Candidate, other: Candidate): Precedence {
   return winner.hostname === other.hostname ? compareCandidates(winner, other).by : 'hostname';
-}
-
-/** Whether a listener with this hostname takes a name. */
-export function takesName(hostname: string | undefined, name: string): boolean {
-  return hostname === undefined || coversHostname(hostname.toLowerCase(), name);
 }

@@ -1,10 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli/commandLine.ts';
 import type { Conversation } from './cli/terminal.ts';
+import { tuneForShortRuns } from './cli/tuneForShortRuns.ts';
 
-// Nearly all that reading thousands of files allocates is dropped at once. Newer versions of Node.js would let the space
-// for it grow by 100 MB; kept small it costs a tenth of the time.
-if (Number.parseInt(process.versions.node, 10) > 20) setFlagsFromString('--semi-space-growth-factor=1');
+tuneForShortRuns();
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no fault.
 process.stdout.on('error', () => process.exit());

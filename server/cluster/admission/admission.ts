@@ -3,7 +3,6 @@ import { isUnknown } from '../objects/unknown.ts';
 import type { Accepted, AdmissionAnswer, AdmissionRequest, AdmissionWarning, Rejected } from './answer.ts';
 import { decode } from './decode/decode.ts';
 import { encode } from './decode/encode.ts';
-import type { Shape } from './decode/shape.ts';
 import type { Features } from './features.ts';
 import type { AnyKind, Refusal, Typed, World } from './kinds/kind.ts';
 import type { Placeholders } from './placeholders.ts';
@@ -138,13 +137,7 @@ export class Admission {
   }
 
   #accept(): AdmissionAnswer {
-    const finish = () => {
-      // What is stored is read again for the answer.
-      this.#kind.defaults(this.#object, this.#world.features);
-      this.#kind.decorate?.(this.#object);
-      return this.#object as unknown as Json;
-    };
-    return new AcceptedObject(this.#warnings, this.#kind.shape, finish, this.#asked.held);
+    return new AcceptedObject(this.#warnings, this.#kind, this.#object, this.#asked);
   }
 
   #refuse(refusal: Refusal): Rejected {
@@ -158,17 +151,19 @@ class AcceptedObject implements Accepted {
   readonly accepted = true;
   readonly checked = true;
   readonly warnings: readonly AdmissionWarning[];
-  readonly #shape: Shape;
+  readonly #kind: AnyKind;
+  readonly #features: Features;
   readonly #held: Placeholders | undefined;
-  readonly #finish: () => Json;
+  #decoded: Typed | undefined;
   #values: Json | undefined;
   #object: Json | undefined;
 
-  constructor(warnings: readonly AdmissionWarning[], shape: Shape, finish: () => Json, held: Placeholders | undefined) {
+  constructor(warnings: readonly AdmissionWarning[], kind: AnyKind, decoded: Typed, asked: Asked) {
     this.warnings = warnings;
-    this.#shape = shape;
-    this.#finish = finish;
-    this.#held = held;
+    this.#kind = kind;
+    this.#decoded = decoded;
+    this.#features = asked.features;
+    this.#held = asked.held;
   }
 
   get values(): Json {
@@ -179,10 +174,19 @@ class AcceptedObject implements Accepted {
 
   get object(): Json {
     if (this.#object === undefined) {
-      const written = encode(this.#shape, this.values);
+      const written = encode(this.#kind.shape, this.values);
       this.#object = this.#held?.restore(written) ?? written;
       this.#values = undefined;
     }
     return this.#object;
+  }
+
+  /** What is stored is read again for the answer, so its defaults are filled in once more. */
+  #finish(): Json {
+    const decoded = this.#decoded as Typed;
+    this.#decoded = undefined;
+    this.#kind.defaults(decoded, this.#features);
+    this.#kind.decorate?.(decoded);
+    return decoded as unknown as Json;
   }
 }

@@ -33,8 +33,7 @@ export class Placeholders {
 
   /** The placeholders of an object, where it has any. */
   static of(object: Json): Placeholders | undefined {
-    const held = collect(object, []);
-    return held.length === 0 ? undefined : new Placeholders(object, held);
+    return holdsUnknown(object) ? new Placeholders(object, collect(object, [])) : undefined;
   }
 
   /** Whether a value at that place is unknown. */
@@ -68,6 +67,13 @@ export class Placeholders {
     }
     return found.slice(0, MOST_TRIES);
   }
+}
+
+function holdsUnknown(value: Json): boolean {
+  if (typeof value === 'string') return isUnknown(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(holdsUnknown);
+  return Object.entries(value).some(([name, item]) => isUnknown(name) || holdsUnknown(item));
 }
 
 function collect(value: Json, path: FieldPath): readonly Held[] {

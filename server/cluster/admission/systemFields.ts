@@ -4,15 +4,19 @@ import type { ObjectMeta } from './shapes/meta.ts';
 
 /** What a new object cannot say of itself. kubernetes: apiserver pkg/registry/rest WipeObjectMetaSystemFields, BeforeCreate */
 export function clearSystemFields(metadata: ObjectMeta): void {
-  delete metadata.uid;
-  delete metadata.resourceVersion;
-  delete metadata.generation;
-  delete metadata.creationTimestamp;
-  delete metadata.deletionTimestamp;
-  delete metadata.deletionGracePeriodSeconds;
-  delete metadata.selfLink;
-  delete metadata.managedFields;
+  for (const name of SYSTEM_FIELDS) if (name in metadata) delete metadata[name];
 }
+
+const SYSTEM_FIELDS = [
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+  'managedFields',
+] as const;
 
 /** What a replacement leaves out and cannot change. kubernetes: apiserver pkg/registry/rest BeforeUpdate */
 export function keepSystemFields(metadata: ObjectMeta, old: ObjectMeta): void {

@@ -11,7 +11,8 @@ export class Branch<V> {
   }
 
   get(key: string): V | undefined {
-    return this.#own.has(key) ? this.#own.get(key) : this.#shared.get(key);
+    const own = this.#own.get(key);
+    return own !== undefined || this.#own.has(key) ? own : this.#shared.get(key);
   }
 
   set(key: string, value: V | undefined): void {

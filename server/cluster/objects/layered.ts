@@ -15,7 +15,8 @@ export class Layered<V> {
   }
 
   get(key: string): V | undefined {
-    return this.above.has(key) ? this.above.get(key) : this.base.get(key);
+    const above = this.above.get(key);
+    return above !== undefined || this.above.has(key) ? above : this.base.get(key);
   }
 
   *values(): Generator<V> {

@@ -1,4 +1,4 @@
-import type { Json } from '../../objects/json.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
 
 /** How deep an object may be nested: Kubernetes takes ten times as much, but no stack here would hold that. */
 export const DEEPEST = 1000;
@@ -13,7 +13,10 @@ export function isTooDeep(value: Json, depth = 0): boolean {
     for (const item of value as readonly Json[]) if (isTooDeep(item, depth + 1)) return true;
     return false;
   }
-  const object = value as { readonly [key: string]: Json };
-  for (const name in object) if (isTooDeep(object[name] ?? null, depth + 1)) return true;
+  const object = value as JsonObject;
+  for (const name in object) {
+    const item = object[name];
+    if (typeof item === 'object' && isTooDeep(item, depth + 1)) return true;
+  }
   return false;
 }

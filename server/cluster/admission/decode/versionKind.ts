@@ -1,6 +1,6 @@
 import { byteLength } from '../text/goValue.ts';
 import type { Source } from './source.ts';
-import { eachMember, kindOf } from './source.ts';
+import { eachMember, kindOf, Mapping } from './source.ts';
 
 /** What an object says of itself. */
 export interface VersionKind {
@@ -15,7 +15,8 @@ const STRUCT =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
 /**
- * `apiVersion` and `kind` of a request's body; upper and lower case are not told apart here.
+ * `apiVersion` and `kind` of a request's body; upper and lower case are not told apart here. Members are read in the order
+ * of the text, those of plain data by key: the last value counts, and the first fault.
  * kubernetes: apimachinery runtime/serializer/json SimpleMetaFactory.Interpret
  */
 export function readVersionKind(source: Source): VersionKind | { readonly error: string } {
@@ -23,35 +24,42 @@ export function readVersionKind(source: Source): VersionKind | { readonly error:
   if (found !== 'object' && found !== 'null') {
     return { error: parseError(`json: cannot unmarshal ${found} into Go value of type ${STRUCT}`) };
   }
-  let apiVersion = '';
-  let kind = '';
-  let error: string | undefined;
-  const read = (key: string, value: Source): void => {
+  const read = { apiversion: NOTHING, kind: NOTHING };
+  let fault: Named | undefined;
+  const isLater = source instanceof Mapping ? () => true : (key: string, than: Named) => key >= than.key;
+  const visit = (key: string, value: Source): void => {
     if (key.length !== KIND_LENGTH && key.length !== VERSION_LENGTH) return;
     const name = key.toLowerCase();
     if (name !== 'apiversion' && name !== 'kind') return;
     const type = kindOf(value);
     if (type === 'string') {
-      if (name === 'kind') kind = value as string;
-      else apiVersion = value as string;
-    } else if (type !== 'null') {
+      if (isLater(key, read[name])) read[name] = { key, text: value as string };
+    } else if (type !== 'null' && (fault === undefined || !isLater(key, fault))) {
       const field = name === 'kind' ? 'kind' : 'apiVersion';
-      error ??= parseError(`json: cannot unmarshal ${type} into Go struct field .${field} of type string`);
+      fault = { key, text: `json: cannot unmarshal ${type} into Go struct field .${field} of type string` };
     }
   };
-  if (found === 'object') eachMember(source, true, read);
-  return error === undefined ? withGroup(apiVersion, kind) : { error };
+  if (found === 'object') eachMember(source, false, visit);
+  return fault === undefined ? withGroup(read.apiversion.text, read.kind.text) : { error: parseError(fault.text) };
 }
+
+/** A member as it is spelled, and what is told by it. */
+interface Named {
+  readonly key: string;
+  readonly text: string;
+}
+
+const NOTHING: Named = { key: '', text: '' };
 
 function parseError(text: string): string {
   return `couldn't get version/kind; json parse error: ${text}`;
 }
 
 function withGroup(apiVersion: string, kind: string): VersionKind | { readonly error: string } {
-  const parts = apiVersion.split('/');
-  if (parts.length > 2) return { error: `unexpected GroupVersion string: ${apiVersion}` };
-  const [first = '', second] = parts;
-  return second === undefined ? { group: '', version: first, kind } : { group: first, version: second, kind };
+  const slash = apiVersion.indexOf('/');
+  if (slash < 0) return { group: '', version: apiVersion, kind };
+  if (apiVersion.includes('/', slash + 1)) return { error: `unexpected GroupVersion string: ${apiVersion}` };
+  return { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1), kind };
 }
 
 /** What is missing comes from the address that the request goes to. kubernetes: serializer/json gvkWithDefaults */

@@ -52,8 +52,23 @@ function readV4(text: string): Address | undefined {
       dots += 1;
     }
   }
-  if (dots !== 3 || digits === 0) return undefined;
-  return { bits: V4 | BigInt(bits * 256 + octet), colons: false, strict };
+  return dots === 3 && digits > 0 ? new V4Address(bits * 256 + octet, strict) : undefined;
+}
+
+/** Most are asked only whether they are there: big integers are made for those who look. */
+class V4Address implements Address {
+  readonly colons = false;
+  readonly strict: boolean;
+  readonly #number: number;
+
+  constructor(number: number, strict: boolean) {
+    this.#number = number;
+    this.strict = strict;
+  }
+
+  get bits(): bigint {
+    return V4 | BigInt(this.#number);
+  }
 }
 
 function readV6(text: string): Address | undefined {
@@ -119,7 +134,8 @@ export function isMapped(address: Address): boolean {
 
 /** The family of an address text; IPv4-mapped counts as IPv4, and so does what is no address. */
 export function familyOf(text: string): Family {
-  const address = readAddress(text);
+  if (!text.includes(':')) return 'IPv4';
+  const address = readV6(text);
   return address === undefined || isV4(address.bits) ? 'IPv4' : 'IPv6';
 }
 
@@ -135,16 +151,18 @@ export function isStrictSubset(inner: Network, outer: Network): boolean {
 
 /** The canonical text of an address, RFC 5952. Go: net.IP String */
 export function printAddress(bits: bigint): string {
-  if (isV4(bits)) {
-    const v4 = Number(bits & 0xffffffffn);
-    return `${v4 >>> 24}.${(v4 >>> 16) & 255}.${(v4 >>> 8) & 255}.${v4 & 255}`;
-  }
+  if (isV4(bits)) return printV4(Number(bits & 0xffffffffn));
   const groups: number[] = [];
   for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(Number((bits >> shift) & 0xffffn));
   const [start, length] = longestZeroRun(groups);
   const hex = groups.map((group) => group.toString(16));
   if (length < 2) return hex.join(':');
   return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
+}
+
+/** The text of an IPv4 address, of which only the last 32 bits count. */
+export function printV4(number: number): string {
+  return `${(number >>> 24) & 255}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
 }
 
 function longestZeroRun(groups: readonly number[]): readonly [number, number] {

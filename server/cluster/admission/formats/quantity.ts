@@ -6,7 +6,18 @@ const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
 /** Up to three digits are in canonical form already. */
-const SHORT = /^[1-9]\d{0,2}(m|k|M|G|Ki|Mi|Gi)?$/;
+const SHORT = /^([1-9]\d{0,2})(m|k|M|G|Ki|Mi|Gi)?$/;
+/** Thousandths of a unit. */
+const SHORT_UNITS: Readonly<Record<string, number>> = {
+  m: 1,
+  '': 1e3,
+  k: 1e6,
+  M: 1e9,
+  G: 1e12,
+  Ki: 1000 * 1024,
+  Mi: 1000 * 1024 ** 2,
+  Gi: 1000 * 1024 ** 3,
+};
 
 /**
  * The canonical form of a quantity: `1000m` is `1`, `0.5` is `500m`, `1.5Gi` is `1536Mi`.
@@ -29,6 +40,8 @@ const NUMERIC = 'unable to parse numeric part of quantity';
 
 /** The value of a quantity in thousandths of a unit, for comparisons. */
 export function quantityMilli(written: string): bigint | undefined {
+  const short = SHORT.exec(written);
+  if (short !== null) return BigInt(Number(short[1]) * (SHORT_UNITS[short[2] ?? ''] ?? 0));
   const read = readQuantity(written);
   if ('error' in read) return undefined;
   const match = /^(-?\d+)(.*)$/.exec(read.value);

@@ -1,10 +1,12 @@
 import type { Features } from '../features.ts';
 import { isMapped, isV4, printAddress, printNetwork, readAddress, readNetwork } from '../formats/addresses.ts';
 import { goQuote } from '../text/goValue.ts';
+import type { Path } from '../text/path.ts';
+import { printPath } from '../text/path.ts';
 import { olderAddressWarnings, olderNetworkWarnings } from './olderAddressWarnings.ts';
 
 /** Warnings for odd spellings of an address. kubernetes: apimachinery pkg/util/validation GetWarningsForIP */
-export function addressWarnings(at: string, value: string, features: Features): readonly string[] {
+export function addressWarnings(at: Path, value: string, features: Features): readonly string[] {
   if (features.olderAddressWarnings) return olderAddressWarnings(at, value);
   const address = readAddress(value);
   if (address === undefined) return [];
@@ -12,11 +14,13 @@ export function addressWarnings(at: string, value: string, features: Features): 
   const canonical = printAddress(address.bits);
   if (!address.strict || isMapped(address)) return [nonStandard(at, 'IP address', value, canonical, features)];
   if (canonical === value) return [];
-  return [`${at}: IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`];
+  return [
+    `${printPath(at)}: IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`,
+  ];
 }
 
 /** Warnings for odd spellings of a network. kubernetes: apimachinery pkg/util/validation GetWarningsForCIDR */
-export function networkWarnings(at: string, value: string, features: Features): readonly string[] {
+export function networkWarnings(at: Path, value: string, features: Features): readonly string[] {
   if (features.olderAddressWarnings) return olderNetworkWarnings(at, value);
   const network = readNetwork(value);
   if (network === undefined) return [];
@@ -25,22 +29,22 @@ export function networkWarnings(at: string, value: string, features: Features): 
   if (network.first !== network.address.bits) {
     const single = `${printAddress(network.address.bits)}/${network.address.colons ? 128 : 32}`;
     const choice = `(should be ${goQuote(canonical)} or ${goQuote(single)}?)`;
-    warnings.push(`${at}: CIDR value ${goQuote(value)} is ambiguous in this context ${choice}`);
+    warnings.push(`${printPath(at)}: CIDR value ${goQuote(value)} is ambiguous in this context ${choice}`);
   }
   if (!network.strict || isMapped(network.address)) {
     warnings.push(nonStandard(at, 'CIDR value', value, canonical, features));
   }
   if (warnings.length === 0 && !isV4(network.address.bits) && canonical !== value) {
     warnings.push(
-      `${at}: IPv6 CIDR value ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`,
+      `${printPath(at)}: IPv6 CIDR value ${goQuote(value)} should be in RFC 5952 canonical format (${goQuote(canonical)})`,
     );
   }
   return warnings;
 }
 
-function nonStandard(at: string, what: string, value: string, canonical: string, features: Features): string {
+function nonStandard(at: Path, what: string, value: string, canonical: string, features: Features): string {
   const verdict = features.oddAddressesAreInvalid
     ? 'is invalid'
     : 'will be considered invalid in a future Kubernetes release';
-  return `${at}: non-standard ${what} ${goQuote(value)} ${verdict}: use ${goQuote(canonical)}`;
+  return `${printPath(at)}: non-standard ${what} ${goQuote(value)} ${verdict}: use ${goQuote(canonical)}`;
 }

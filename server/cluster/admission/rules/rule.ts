@@ -94,7 +94,9 @@ export function number(problems: (value: number) => readonly string[]): Rule<num
 /** A rule for every item of a list. */
 export function each<T>(rule: Rule<T>): Rule<readonly T[]> {
   return (items, at, scope) => {
-    for (const [index, item] of items.entries()) rule(item, [...at, index], scope);
+    items.forEach((item, index) => {
+      rule(item, [...at, index], scope);
+    });
   };
 }
 

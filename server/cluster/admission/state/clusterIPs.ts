@@ -1,6 +1,6 @@
 import type { Features } from '../features.ts';
 import type { Family, Network } from '../formats/addresses.ts';
-import { holds, isV4, printAddress, printNetwork, readAddress, readNetwork } from '../formats/addresses.ts';
+import { holds, isV4, printAddress, printNetwork, printV4, readAddress, readNetwork } from '../formats/addresses.ts';
 
 export const DEFAULT_SERVICE_CIDRS: readonly string[] = ['10.96.0.0/16', 'fd00:10:96::/112'];
 
@@ -10,6 +10,8 @@ export interface ServiceRange extends Network {
   readonly usable: number;
   /** So many addresses at the beginning are drawn last. */
   readonly band: number;
+  /** The text of the address that lies so far from the first. */
+  readonly print: (offset: number) => string;
 }
 
 /** The ranges of a cluster by family; the first family is the primary one. */
@@ -27,14 +29,24 @@ export function serviceRanges(cidrs: readonly string[]): ServiceRanges {
 
 function serviceRange(network: Network): ServiceRange {
   const usable = usableSize(network);
-  return { ...network, usable, band: staticBand(usable + (isV4(network.first) ? 2 : 1)) };
+  const { first } = network;
+  if (!isV4(first)) {
+    return {
+      ...network,
+      usable,
+      band: staticBand(usable + 1),
+      print: (offset) => printAddress(first + BigInt(offset)),
+    };
+  }
+  const number = Number(first & 0xffffffffn);
+  return { ...network, usable, band: staticBand(usable + 2), print: (offset) => printV4(number + offset) };
 }
 
 /** The cluster IPs of a cluster; a request claims addresses and keeps them only when it is accepted. */
 export class ClusterIPs {
   readonly ranges: ServiceRanges;
   readonly #taken: { has(text: string): boolean };
-  #claimed: Set<string> | undefined;
+  readonly #claimed: string[] = [];
   readonly #allocation: 'checked' | 'open' | 'anywhere';
 
   /** `open`: every address can be had; `anywhere`: be it outside of the ranges, if nobody has it. */
@@ -64,7 +76,7 @@ export class ClusterIPs {
     }
     const key = printAddress(address.bits);
     if (this.#isTaken(key)) return 'provided IP is already allocated';
-    this.#keep(key);
+    this.#claimed.push(key);
     return undefined;
   }
 
@@ -74,26 +86,21 @@ export class ClusterIPs {
     if (range === undefined) return undefined;
     const { band, usable } = range;
     const found = this.#search(range, band + 1, usable, seed) ?? this.#search(range, 1, band, seed);
-    if (found !== undefined) this.#keep(found);
+    if (found !== undefined) this.#claimed.push(found);
     return found;
-  }
-
-  #keep(text: string): void {
-    this.#claimed ??= new Set();
-    this.#claimed.add(text);
   }
 
   #search(range: ServiceRange, from: number, to: number, seed: number): string | undefined {
     const size = to - from + 1;
     for (let step = 0; step < size; step++) {
-      const text = printAddress(range.first + BigInt(from + ((seed + step) % size)));
+      const text = range.print(from + ((seed + step) % size));
       if (!this.#isTaken(text)) return text;
     }
     return undefined;
   }
 
   #isTaken(text: string): boolean {
-    return this.#allocation !== 'open' && (this.#taken.has(text) || this.#claimed?.has(text) === true);
+    return this.#allocation !== 'open' && (this.#taken.has(text) || this.#claimed.includes(text));
   }
 }
 

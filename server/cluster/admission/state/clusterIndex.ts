@@ -144,8 +144,9 @@ export class ClusterIndex {
   }
 
   #count(service: JsonObject, by: number): void {
-    for (const port of portsOf(service)) count(this.#ports, port, by);
-    for (const address of addressesOf(service)) count(this.#addresses, address, by);
+    const spec = asObject(property(service, 'spec'));
+    for (const port of portsOf(spec)) count(this.#ports, port, by);
+    for (const address of addressesOf(spec)) count(this.#addresses, address, by);
   }
 }
 
@@ -158,21 +159,30 @@ export function collectionName(apiVersion: string, kind: string): string {
   return !group.includes('.') || group.endsWith('.k8s.io') ? kind : `${kind}.${group}`;
 }
 
-function portsOf(service: JsonObject): ReadonlySet<string> {
-  const spec = asObject(property(service, 'spec'));
-  const ports = asList(property(spec, 'ports')).map((port) => asInteger(property(asObject(port), 'nodePort')));
-  ports.push(asInteger(property(spec, 'healthCheckNodePort')));
-  return new Set(ports.filter((port) => port !== undefined && port !== 0).map(String));
+/** The node ports of a Service, each once. */
+function portsOf(spec: JsonObject): readonly string[] {
+  const found: string[] = [];
+  const add = (value: Json | undefined): void => {
+    const port = asInteger(value);
+    if (port !== undefined && port !== 0 && !found.includes(String(port))) found.push(String(port));
+  };
+  for (const port of asList(property(spec, 'ports'))) add(property(asObject(port), 'nodePort'));
+  add(property(spec, 'healthCheckNodePort'));
+  return found;
 }
 
-function addressesOf(service: JsonObject): readonly string[] {
-  const spec = asObject(property(service, 'spec'));
+/** The cluster IPs of a Service in their canonical form. */
+function addressesOf(spec: JsonObject): readonly string[] {
+  const found: string[] = [];
+  const add = (value: Json | undefined): void => {
+    const address = typeof value === 'string' ? readAddress(value) : undefined;
+    if (address === undefined || typeof value !== 'string') return;
+    found.push(address.strict && !address.colons ? value : printAddress(address.bits));
+  };
   const plural = asList(property(spec, 'clusterIPs'));
-  return (plural.length > 0 ? plural : [property(spec, 'clusterIP') ?? null]).flatMap((text) => {
-    const address = typeof text === 'string' ? readAddress(text) : undefined;
-    if (address === undefined || typeof text !== 'string') return [];
-    return [address.strict && !address.colons ? text : printAddress(address.bits)];
-  });
+  if (plural.length === 0) add(property(spec, 'clusterIP'));
+  for (const text of plural) add(text);
+  return found;
 }
 
 function count(counts: Branch<number>, key: string, by: number): void {

@@ -13,7 +13,7 @@ export type PortRefusal = { readonly refused: string };
 export class NodePorts {
   readonly range: NodePortRange;
   readonly #taken: { has(port: number): boolean };
-  #claimed: Set<number> | undefined;
+  readonly #claimed: number[] = [];
   readonly #open: boolean;
 
   /** `open`: every port can be had. */
@@ -32,7 +32,7 @@ export class NodePorts {
       return { refused: text };
     }
     if (this.#isTaken(port)) return { refused: 'provided port is already allocated' };
-    this.#keep(port);
+    this.#claimed.push(port);
     return undefined;
   }
 
@@ -44,13 +44,8 @@ export class NodePorts {
     const { from, to } = this.range;
     const dynamic = from + staticBand(to - from + 1);
     const port = this.#search(dynamic, to, seed) ?? this.#search(from, dynamic - 1, seed);
-    if (port !== undefined) this.#keep(port);
+    if (port !== undefined) this.#claimed.push(port);
     return port;
-  }
-
-  #keep(port: number): void {
-    this.#claimed ??= new Set();
-    this.#claimed.add(port);
   }
 
   #search(from: number, to: number, seed: number): number | undefined {
@@ -63,7 +58,7 @@ export class NodePorts {
   }
 
   #isTaken(port: number): boolean {
-    return this.#taken.has(port) || this.#claimed?.has(port) === true;
+    return this.#taken.has(port) || this.#claimed.includes(port);
   }
 }
 

@@ -14,7 +14,6 @@ import { EndpointSlice } from '../../shapes/discovery.ts';
 import { duplicate, invalid, required, tooMany } from '../../text/fieldError.ts';
 import { goQuote } from '../../text/goValue.ts';
 import type { Path } from '../../text/path.ts';
-import { printPath } from '../../text/path.ts';
 import type { Warning } from '../kind.ts';
 import { kind } from '../kind.ts';
 
@@ -182,7 +181,7 @@ function warnOfSlice(slice: EndpointSlice, old: EndpointSlice | undefined, featu
   for (const [index, { addresses }] of (slice.endpoints ?? []).entries()) {
     for (const [place, address] of (addresses ?? []).entries()) {
       const at = ['endpoints', index, 'addresses', place];
-      for (const warning of addressWarnings(printPath(at), address, features)) warnings.push({ text: warning, at });
+      for (const warning of addressWarnings(at, address, features)) warnings.push({ text: warning, at });
     }
   }
   return warnings;

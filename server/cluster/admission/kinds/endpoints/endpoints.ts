@@ -11,7 +11,6 @@ import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../shapes
 import { Endpoints } from '../../shapes/endpoints.ts';
 import { required } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
-import { printPath } from '../../text/path.ts';
 import type { Warning } from '../kind.ts';
 import { kind } from '../kind.ts';
 
@@ -79,7 +78,7 @@ function warnOfAddresses({ metadata, subsets = [] }: Endpoints, features: Featur
       ([name, entries]) =>
         entries.flatMap(({ ip }, place) => {
           const at = ['subsets', index, name, place, 'ip'];
-          return addressWarnings(printPath(at), ip, features).map((warning) => ({ text: warning, at }));
+          return addressWarnings(at, ip, features).map((warning) => ({ text: warning, at }));
         }),
     ),
   );

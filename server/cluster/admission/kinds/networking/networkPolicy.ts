@@ -11,7 +11,6 @@ import type { IPBlock, NetworkPolicyPeer, NetworkPolicyPort } from '../../shapes
 import { NetworkPolicy } from '../../shapes/networking.ts';
 import { forbidden, invalid, notSupported, required } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
-import { printPath } from '../../text/path.ts';
 import type { Warning } from '../kind.ts';
 import { kind } from '../kind.ts';
 
@@ -136,7 +135,7 @@ function warnOfBlocks({ spec }: NetworkPolicy, features: Features): readonly War
       ...(ipBlock.except ?? []).map((part, index) => [[...at, 'ipBlock', 'except', index], part] as const),
     ];
     for (const [field, cidr] of written) {
-      for (const warning of networkWarnings(printPath(field), cidr, features)) {
+      for (const warning of networkWarnings(field, cidr, features)) {
         warnings.push({ text: warning, at: field });
       }
     }

@@ -218,7 +218,5 @@ function spellingWarnings({ spec }: Pick<PodTemplateSpec, 'spec'>, at: Path, fea
     ),
     ...(spec.hostAliases ?? []).map(({ ip }, index) => [[...at, 'hostAliases', index, 'ip'], ip] as const),
   ];
-  return places.flatMap(([field, ip]) =>
-    addressWarnings(printPath(field), ip, features).map((text) => ({ text, at: field })),
-  );
+  return places.flatMap(([field, ip]) => addressWarnings(field, ip, features).map((text) => ({ text, at: field })));
 }

@@ -41,32 +41,32 @@ function checkSingularAndPlural({ spec }: Service, { report }: Scope): void {
 }
 
 function checkFamilies(families: readonly string[], { report }: Scope): void {
-  for (const [index, family] of families.entries()) {
+  families.forEach((family, index) => {
     if (!SUPPORTED.ipFamilies.some((known) => known === family)) {
       report(notSupported([...FAMILIES, index], family, SUPPORTED.ipFamilies));
     }
     if (families.indexOf(family) < index) report(duplicate([...FAMILIES, index], family));
-  }
+  });
 }
 
 /** Whether every entry is an address, or the only one is `None`. */
 function checkEach(ips: readonly string[], stored: readonly string[], scope: Scope): boolean {
   let good = true;
-  for (const [index, ip] of ips.entries()) {
+  ips.forEach((ip, index) => {
     if (index === 0 && ip === 'None') {
-      if (ips.length === 1) continue;
+      if (ips.length === 1) return;
       scope.report(invalid(IPS, ips, "'None' must be the first and only value"));
       good = false;
     } else if (!checkAddress(ip, [...IPS, index], scope, stored)) good = false;
-  }
+  });
   return good;
 }
 
 function checkAgainstFamilies(ips: readonly string[], families: readonly string[], { report }: Scope): void {
-  for (const [index, ip] of ips.entries()) {
+  ips.forEach((ip, index) => {
     const family = families[index];
     const wanted = family === 'IPv4' || family === 'IPv6' ? family : undefined;
-    if (wanted === undefined || familyOf(ip) === wanted) continue;
+    if (wanted === undefined || familyOf(ip) === wanted) return;
     report(invalid([...IPS, index], ip, `expected an ${wanted} value as indicated by \`ipFamilies[${index}]\``));
-  }
+  });
 }

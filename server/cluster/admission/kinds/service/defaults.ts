@@ -8,7 +8,7 @@ const AFFINITY_SECONDS = 10800;
 export function defaultService(service: Service, features: Features): void {
   const { spec } = service;
   spec.sessionAffinity ??= 'None';
-  if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
+  if (spec.sessionAffinity === 'None' && spec.sessionAffinityConfig !== undefined) delete spec.sessionAffinityConfig;
   if (spec.sessionAffinity === 'ClientIP' && spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === undefined) {
     spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: AFFINITY_SECONDS } };
   }

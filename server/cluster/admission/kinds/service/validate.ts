@@ -9,7 +9,7 @@ import {
   validPortOrName,
 } from '../../rules/formats.ts';
 import type { Rule, Scope } from '../../rules/rule.ts';
-import { each, fields, oneOf, present, text } from '../../rules/rule.ts';
+import { fields, oneOf, present, text } from '../../rules/rule.ts';
 import type { Service, ServicePort, ServiceSpec } from '../../shapes/service.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../../text/fieldError.ts';
 import type { Path } from '../../text/path.ts';
@@ -26,6 +26,8 @@ const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const LOAD_BALANCER_ONLY = "may only be used when `type` is 'LoadBalancer'";
 
 const portName: Rule<string> = text(dnsLabel);
+const externalPolicy: Rule<string> = oneOf(...SUPPORTED.externalTrafficPolicy);
+const internalPolicy: Rule<string> = oneOf(...SUPPORTED.internalTrafficPolicy);
 
 /** kubernetes: pkg/apis/core/validation validateServicePort */
 const servicePort: Rule<ServicePort> = fields<ServicePort>({
@@ -98,16 +100,16 @@ function checkType(service: Service, { report }: Scope): void {
 }
 
 function checkPorts(ports: readonly ServicePort[], scope: Scope): void {
-  const names = new Set<string>();
-  each<ServicePort>((port, at, itemScope) => {
-    const field = [...at, 'name'];
+  const names: string[] = [];
+  ports.forEach((port, index) => {
+    const field = [...PORTS, index, 'name'];
     if (port.name !== undefined) {
-      portName(port.name, field, itemScope);
-      if (names.has(port.name)) itemScope.report(duplicate(field, port.name));
-      names.add(port.name);
-    } else if (ports.length > 1) itemScope.report(required(field));
-    servicePort(port, at, itemScope);
-  })(ports, PORTS, scope);
+      portName(port.name, field, scope);
+      if (names.includes(port.name)) scope.report(duplicate(field, port.name));
+      names.push(port.name);
+    } else if (ports.length > 1) scope.report(required(field));
+    servicePort(port, [...PORTS, index], scope);
+  });
 }
 
 /** kubernetes: pkg/apis/core/validation validateClientIPAffinityConfig */
@@ -128,12 +130,12 @@ function checkExternalIPs(spec: ServiceSpec, old: Service | undefined, scope: Sc
 
 function checkNodePorts(spec: ServiceSpec, { report }: Scope): void {
   const ports = spec.ports ?? [];
+  if (ports.every(({ nodePort }) => nodePort === undefined)) return;
   for (const [index, { nodePort }] of spec.type === 'ClusterIP' ? ports.entries() : []) {
     if (nodePort !== undefined) {
       report(forbidden([...PORTS, index, 'nodePort'], "may not be used when `type` is 'ClusterIP'"));
     }
   }
-  if (ports.length < 2 || ports.every(({ nodePort }) => nodePort === undefined)) return;
   const seen = new Set<string>();
   for (const [index, { nodePort, protocol }] of ports.entries()) {
     if (nodePort === undefined) continue;
@@ -202,7 +204,7 @@ function checkExternalTraffic(service: Service, scope: Scope): void {
       : "may only be set when `type` is 'NodePort' or 'LoadBalancer'";
     if (policy !== undefined) scope.report(invalid(at, policy, where));
   } else if (policy === undefined) scope.report(required(at));
-  else oneOf(...SUPPORTED.externalTrafficPolicy)(policy, at, scope);
+  else externalPolicy(policy, at, scope);
 
   const field = ['spec', 'healthCheckNodePort'];
   if (needsHealthCheck(service)) {
@@ -218,7 +220,7 @@ function checkExternalTraffic(service: Service, scope: Scope): void {
 function checkInternalTraffic(service: Service, scope: Scope): void {
   const policy = service.spec.internalTrafficPolicy;
   const at = ['spec', 'internalTrafficPolicy'];
-  if (policy !== undefined) oneOf(...SUPPORTED.internalTrafficPolicy)(policy, at, scope);
+  if (policy !== undefined) internalPolicy(policy, at, scope);
   else if (hasNodePorts(service) || service.spec.type === 'ClusterIP') scope.report(required(at));
 }
 

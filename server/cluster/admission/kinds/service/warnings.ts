@@ -2,7 +2,7 @@ import type { Features } from '../../features.ts';
 import { addressWarnings, networkWarnings } from '../../rules/addressWarnings.ts';
 import type { Service } from '../../shapes/service.ts';
 import type { Path } from '../../text/path.ts';
-import { key, printPath } from '../../text/path.ts';
+import { key } from '../../text/path.ts';
 import type { Warning } from '../kind.ts';
 import { getsClusterIP } from './allocate.ts';
 
@@ -19,23 +19,27 @@ export function warnOfService(service: Service, features: Features): readonly Wa
     warn(['metadata', 'annotations', key(HINTS)], text);
   }
   const addresses = (at: Path, text: string) => {
-    for (const warning of addressWarnings(printPath(at), text, features)) warn(at, warning);
+    for (const warning of addressWarnings(at, text, features)) warn(at, warning);
   };
   const headless = spec.type === 'ClusterIP' && spec.clusterIP === 'None';
   if (getsClusterIP(service)) {
-    for (const [index, ip] of (spec.clusterIPs ?? []).entries()) addresses(['spec', 'clusterIPs', index], ip);
+    spec.clusterIPs?.forEach((ip, index) => {
+      addresses(['spec', 'clusterIPs', index], ip);
+    });
   }
   if (headless && features.headlessWarnings) warnOfHeadless(service, warn);
   const external = spec.externalIPs ?? [];
-  for (const [index, ip] of external.entries()) addresses(['spec', 'externalIPs', index], ip);
+  external.forEach((ip, index) => {
+    addresses(['spec', 'externalIPs', index], ip);
+  });
   if (external.length > 0 && !headless && spec.type !== 'ExternalName' && features.externalIPsDeprecated) {
     warn(['spec', 'externalIPs'], 'spec.externalIPs is deprecated and may no longer be implemented in some clusters');
   }
   if (spec.loadBalancerIP !== undefined) addresses(['spec', 'loadBalancerIP'], spec.loadBalancerIP);
-  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries()) {
+  spec.loadBalancerSourceRanges?.forEach((range, index) => {
     const at = ['spec', 'loadBalancerSourceRanges', index];
-    for (const warning of networkWarnings(printPath(at), range, features)) warn(at, warning);
-  }
+    for (const warning of networkWarnings(at, range, features)) warn(at, warning);
+  });
   if (spec.type === 'ExternalName' && external.length > 0) {
     warn(['spec', 'externalIPs'], 'spec.externalIPs is ignored when spec.type is "ExternalName"');
   }

@@ -21,6 +21,9 @@ const HOST = new RegExp(
   `(?<![\\w.@:/$%{}-])(?<scheme>[a-z][a-z0-9+.-]*://(?:[^\\s/@:'"]*(?::[^\\s/@'"]*)?@)?)?(?<host>${LABEL}(\\.${LABEL}){0,5})\\.?(?::(?<port>\\d{2,5}))?(?![\\w.:@{$%-])`,
   'g',
 );
+/** What a line with a name has: a scheme, a port or a cluster's domain. Looking for that first is much faster. */
+const SIGN = /:\/\/|:\d\d|\.svc/;
+const COMMENT = /^\s*(#|\/\/|;)/;
 const WHOLE = new RegExp(`^${LABEL}(\\.${LABEL}){0,5}$`);
 const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([
   ['http', 80],
@@ -38,10 +41,9 @@ const SVC = /^(?:[^.]+\.)?(?<service>[^.]+)\.(?<namespace>[^.]+)\.svc(?:\..+)?$/
  * are left out. Names of two words may be a Service and its namespace.
  */
 export function hostNames(text: string): readonly HostName[] {
-  if (!text.includes(':') && !text.includes('.svc')) return [];
   const found = new Map<string, HostName>();
   for (const line of text.split('\n')) {
-    if (/^\s*(#|\/\/|;)/.test(line)) continue;
+    if (!SIGN.test(line) || COMMENT.test(line)) continue;
     for (const { groups = {} } of line.matchAll(HOST)) {
       const { scheme, host = '', port } = groups;
       const name = readHost(host, scheme, port);

@@ -58,6 +58,8 @@ export class Scanner extends Cursor {
   /** One for each flow collection that is open, and one for the blocks around them; used again and again. */
   readonly #keys: SimpleKey[] = [noKey()];
   readonly #queue = new TokenQueue();
+  /** The next token, once it is known that no key can come before it. */
+  #current: Token | undefined;
   #linesSkipped = 0;
 
   constructor(text: string, options: ScanOptions = {}) {
@@ -66,14 +68,18 @@ export class Scanner extends Cursor {
 
   /** The next token, left in place. */
   peek(): Token {
-    while (this.#needsMore()) this.#fetch();
-    return this.#queue.peek() ?? new Token('streamEnd', this.text.length, this.text.length);
+    if (this.#current === undefined) {
+      while (this.#needsMore()) this.#fetch();
+      this.#current = this.#queue.peek() ?? new Token('streamEnd', this.text.length, this.text.length);
+    }
+    return this.#current;
   }
 
   /** Takes the next token away. */
   skip(): void {
     this.peek();
     this.#queue.shift();
+    this.#current = undefined;
   }
 
   #needsMore(): boolean {

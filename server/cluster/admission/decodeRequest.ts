@@ -90,17 +90,17 @@ function readTyped(
     placeholders: request.placeholders === 'unknown',
     minor: features.program,
   });
-  const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
+  const refuse = (why: string, faults: readonly DecodingFault[]): ReadRequest => {
+    const start = `${actual.kind} in version "${actual.version}" cannot be handled as a ${kind.kind}`;
+    return { answer: rejected(400, 'BadRequest', `${start}: ${why}`, { faults, warnings }) };
+  };
   if (decoded.fault !== undefined) {
-    const faults: readonly DecodingFault[] = [{ reason: 'type', ...decoded.fault }];
-    return { answer: rejected(400, 'BadRequest', `${start}: ${decoded.fault.message}`, { faults, warnings }) };
+    return refuse(decoded.fault.message, [{ reason: 'type', ...decoded.fault }]);
   }
   const mode = request.fieldValidation ?? 'Strict';
   const strict = mode === 'Ignore' ? [] : decoded.strict;
   if (strict.length > 0 && mode === 'Strict') {
-    const texts = strict.map(({ message }) => message).join(', ');
-    const message = `${start}: strict decoding error: ${texts}`;
-    return { answer: rejected(400, 'BadRequest', message, { faults: strict, warnings }) };
+    return refuse(`strict decoding error: ${strict.map(({ message }) => message).join(', ')}`, strict);
   }
   const object = { ...(decoded.value as object), kind: kind.kind, apiVersion: apiVersionOf(kind) };
   return { kind, object, warnings: [...warnings, ...strict.map(({ message, path }) => ({ message, path }))] };

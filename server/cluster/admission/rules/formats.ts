@@ -7,16 +7,15 @@ import { invalid } from '../text/fieldError.ts';
 import type { Path } from '../text/path.ts';
 import { unprinted } from '../text/path.ts';
 import type { Rule, Scope } from './rule.ts';
-import { number, text } from './rule.ts';
+import { faultless, number } from './rule.ts';
 
 /** kubernetes: apimachinery validation IsValidPortNum */
 export const validPort: Rule<number> = number(portNumber);
 
 /** A port by number or by the name of a container port. kubernetes: pkg/apis/core/validation ValidatePortNumOrName */
-export const validPortOrName: Rule<number | string> = (value, at, scope) => {
-  if (typeof value === 'number') validPort(value, at, scope);
-  else text(portName)(value, at, scope);
-};
+export const validPortOrName: Rule<number | string> = faultless((value) => {
+  return typeof value === 'number' ? portNumber(value) : portName(value);
+});
 
 /** kubernetes: pkg/apis/core/validation ValidateQualifiedName */
 export const validLabelKey: Rule<string> = (value, at, scope) => {
@@ -41,6 +40,11 @@ export function checkAddress(value: string, at: Path, scope: Scope, stored: read
   const problems = addressProblems(value, scope.features);
   for (const problem of problems) scope.report(invalid(at, value, problem));
   return problems.length === 0;
+}
+
+/** Whether `checkAddress` has nothing to report of an address, wherever it stands. */
+export function isAddress(value: string, features: Features): boolean {
+  return addressProblems(value, features).length === 0;
 }
 
 function addressProblems(value: string, features: Features): readonly string[] {

@@ -1,5 +1,4 @@
 import type { Features } from '../features.ts';
-import type { Format } from '../formats/names.ts';
 import type { FieldError } from '../text/fieldError.ts';
 import { invalid, notSupported, required } from '../text/fieldError.ts';
 import type { Path } from '../text/path.ts';
@@ -28,7 +27,11 @@ export function holds(scope: Scope, check: (scope: Scope) => void): boolean {
 }
 
 /** One rule about a value at a place. */
-export type Rule<T> = (value: T, at: Path, scope: Scope) => void;
+export interface Rule<T> {
+  (value: T, at: Path, scope: Scope): void;
+  /** Says that there is nothing to report without asking for the place, which costs more than most rules. */
+  readonly accepts?: (value: T) => boolean;
+}
 
 /** That a field must be there; the text says more where Kubernetes does. */
 export interface Requirement {
@@ -54,17 +57,23 @@ export function fields<T extends object>(table: FieldRules<T>): Rule<T> {
   return (value, at, scope) => {
     for (const { name, rules, optional } of rows) {
       const field = value[name];
-      if (field !== undefined || !optional) checkField(field, [...at, name], rules, scope);
+      if (field !== undefined || !optional) checkField(field, at, name, rules, scope);
     }
   };
 }
 
-function checkField(value: unknown, at: Path, rules: readonly (Rule<unknown> | Requirement)[], scope: Scope): void {
+function checkField(
+  value: unknown,
+  at: Path,
+  name: string,
+  rules: readonly (Rule<unknown> | Requirement)[],
+  scope: Scope,
+): void {
   for (const rule of rules) {
     if (typeof rule === 'function') {
-      if (value !== undefined) rule(value, at, scope);
+      if (value !== undefined && rule.accepts?.(value) !== true) rule(value, [...at, name], scope);
     } else if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
-      scope.report(required(at, rule.requiredText));
+      scope.report(required([...at, name], rule.requiredText));
       return;
     }
   }
@@ -72,30 +81,31 @@ function checkField(value: unknown, at: Path, rules: readonly (Rule<unknown> | R
 
 /** One of a set of values, listed in messages in the given order. */
 export function oneOf(...supported: readonly string[]): Rule<string> {
-  return (value, at, scope) => {
+  const rule: Rule<string> = (value, at, scope) => {
     if (!supported.includes(value)) scope.report(notSupported(at, value, supported));
   };
+  return Object.assign(rule, { accepts: (value: string) => supported.includes(value) });
 }
 
-/** A text of some format: each broken rule is an error of its own. */
-export function text(format: Format): Rule<string> {
-  return (value, at, scope) => {
-    for (const problem of format(value)) scope.report(invalid(at, value, problem));
-  };
-}
-
-/** A number within bounds. */
-export function number(problems: (value: number) => readonly string[]): Rule<number> {
-  return (value, at, scope) => {
+/** A value that a function finds nothing wrong with: each of its texts is an error of its own. */
+export function faultless<T extends string | number>(problems: (value: T) => readonly string[]): Rule<T> {
+  const rule: Rule<T> = (value, at, scope) => {
     for (const problem of problems(value)) scope.report(invalid(at, value, problem));
   };
+  return Object.assign(rule, { accepts: (value: T) => problems(value).length === 0 });
 }
+
+/** A text of some format. */
+export const text = faultless<string>;
+
+/** A number within bounds. */
+export const number = faultless<number>;
 
 /** A rule for every item of a list. */
 export function each<T>(rule: Rule<T>): Rule<readonly T[]> {
   return (items, at, scope) => {
     items.forEach((item, index) => {
-      rule(item, [...at, index], scope);
+      if (rule.accepts?.(item) !== true) rule(item, [...at, index], scope);
     });
   };
 }

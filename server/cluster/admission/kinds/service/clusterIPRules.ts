@@ -1,5 +1,5 @@
 import { familyOf } from '../../formats/addresses.ts';
-import { checkAddress } from '../../rules/formats.ts';
+import { checkAddress, isAddress } from '../../rules/formats.ts';
 import type { Scope } from '../../rules/rule.ts';
 import type { Service } from '../../shapes/service.ts';
 import { duplicate, invalid, notSupported, required } from '../../text/fieldError.ts';
@@ -57,7 +57,7 @@ function checkEach(ips: readonly string[], stored: readonly string[], scope: Sco
       if (ips.length === 1) return;
       scope.report(invalid(IPS, ips, "'None' must be the first and only value"));
       good = false;
-    } else if (!checkAddress(ip, [...IPS, index], scope, stored)) good = false;
+    } else if (!isAddress(ip, scope.features)) good = checkAddress(ip, [...IPS, index], scope, stored) && good;
   });
   return good;
 }

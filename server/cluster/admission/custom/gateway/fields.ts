@@ -1,3 +1,4 @@
+import type { Json } from '../../../objects/json.ts';
 import { integer, list, map, object, text } from '../schema.ts';
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
@@ -119,52 +120,40 @@ export const labelSelector = object({
   matchLabels: map(text()),
 });
 
-export const conditions = list(
-  object(
-    {
-      lastTransitionTime: text({ format: 'date-time' }),
-      message: text({ maxLength: 32768 }),
-      observedGeneration: integer({ format: 'int64', minimum: 0 }),
-      reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
-      status: text({ enum: ['True', 'False', 'Unknown'] }),
-      type: text({
-        maxLength: 316,
-        pattern:
-          '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      }),
-    },
-    { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
-  ),
+const condition = object(
   {
-    default: [
-      {
-        lastTransitionTime: '1970-01-01T00:00:00Z',
-        message: 'Waiting for controller',
-        reason: 'Pending',
-        status: 'Unknown',
-        type: 'Accepted',
-      },
-    ],
-    maxItems: 8,
-    listMapKeys: ['type'],
+    lastTransitionTime: text({ format: 'date-time' }),
+    message: text({ maxLength: 32768 }),
+    observedGeneration: integer({ format: 'int64', minimum: 0 }),
+    reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
+    status: text({ enum: ['True', 'False', 'Unknown'] }),
+    type: text({
+      maxLength: 316,
+      pattern:
+        '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
+    }),
   },
+  { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
 );
 
-export const routeConditions = list(
-  object(
-    {
-      lastTransitionTime: text({ format: 'date-time' }),
-      message: text({ maxLength: 32768 }),
-      observedGeneration: integer({ format: 'int64', minimum: 0 }),
-      reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
-      status: text({ enum: ['True', 'False', 'Unknown'] }),
-      type: text({
-        maxLength: 316,
-        pattern:
-          '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      }),
-    },
-    { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
-  ),
-  { maxItems: 8, minItems: 1, listMapKeys: ['type'] },
-);
+/** What controllers say of an object. */
+export const conditions = list(condition, { maxItems: 8, listMapKeys: ['type'] });
+
+/** What they say of a route: something at least. */
+export const routeConditions = list(condition, { maxItems: 8, minItems: 1, listMapKeys: ['type'] });
+
+/** Conditions that stand there from the beginning. */
+export function conditionsOf(pending: Json) {
+  return list(condition, { default: pending, maxItems: 8, listMapKeys: ['type'] });
+}
+
+/** The conditions of an object that no controller has looked at yet. */
+export function pendingConditions(...types: readonly string[]) {
+  return types.map((type) => ({
+    lastTransitionTime: '1970-01-01T00:00:00Z',
+    message: 'Waiting for controller',
+    reason: 'Pending',
+    status: 'Unknown',
+    type,
+  }));
+}

@@ -1,6 +1,15 @@
 import type { CustomKind } from '../schema.ts';
 import { integer, list, object, text } from '../schema.ts';
-import { annotations, GATEWAY_GROUP, labelSelector, labels, objectName, portNumber } from './fields.ts';
+import {
+  annotations,
+  conditionsOf,
+  GATEWAY_GROUP,
+  labelSelector,
+  labels,
+  objectName,
+  pendingConditions,
+  portNumber,
+} from './fields.ts';
 import { listener, listenerStatus } from './listeners.ts';
 import { localObjectReference, parametersReference, secretObjectReference } from './references.ts';
 
@@ -62,6 +71,8 @@ const tls = object({
   ),
 });
 
+const PENDING = pendingConditions('Accepted', 'Programmed');
+
 const status = object(
   {
     addresses: list(
@@ -96,63 +107,12 @@ const status = object(
       { maxItems: 16 },
     ),
     attachedListenerSets: integer({ format: 'int32' }),
-    conditions: list(
-      object(
-        {
-          lastTransitionTime: text({ format: 'date-time' }),
-          message: text({ maxLength: 32768 }),
-          observedGeneration: integer({ format: 'int64', minimum: 0 }),
-          reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
-          status: text({ enum: ['True', 'False', 'Unknown'] }),
-          type: text({
-            maxLength: 316,
-            pattern:
-              '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-          }),
-        },
-        { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
-      ),
-      {
-        default: [
-          {
-            lastTransitionTime: '1970-01-01T00:00:00Z',
-            message: 'Waiting for controller',
-            reason: 'Pending',
-            status: 'Unknown',
-            type: 'Accepted',
-          },
-          {
-            lastTransitionTime: '1970-01-01T00:00:00Z',
-            message: 'Waiting for controller',
-            reason: 'Pending',
-            status: 'Unknown',
-            type: 'Programmed',
-          },
-        ],
-        maxItems: 8,
-        listMapKeys: ['type'],
-      },
-    ),
+    conditions: conditionsOf(PENDING),
     listeners: list(listenerStatus, { maxItems: 64, listMapKeys: ['name'] }),
   },
   {
     default: {
-      conditions: [
-        {
-          lastTransitionTime: '1970-01-01T00:00:00Z',
-          message: 'Waiting for controller',
-          reason: 'Pending',
-          status: 'Unknown',
-          type: 'Accepted',
-        },
-        {
-          lastTransitionTime: '1970-01-01T00:00:00Z',
-          message: 'Waiting for controller',
-          reason: 'Pending',
-          status: 'Unknown',
-          type: 'Programmed',
-        },
-      ],
+      conditions: PENDING,
     },
   },
 );

@@ -1,7 +1,9 @@
 import type { CustomKind } from '../schema.ts';
 import { list, object, text } from '../schema.ts';
-import { conditions, GATEWAY_GROUP } from './fields.ts';
+import { conditionsOf, GATEWAY_GROUP, pendingConditions } from './fields.ts';
 import { parametersReference } from './references.ts';
+
+const PENDING = pendingConditions('Accepted');
 
 /** gateway-api: apis/v1 GatewayClass */
 export const gatewayClasses: CustomKind = {
@@ -31,7 +33,7 @@ export const gatewayClasses: CustomKind = {
       ),
       status: object(
         {
-          conditions: conditions,
+          conditions: conditionsOf(PENDING),
           supportedFeatures: list(object({ name: text() }, { required: ['name'] }), {
             maxItems: 64,
             listMapKeys: ['name'],
@@ -39,15 +41,7 @@ export const gatewayClasses: CustomKind = {
         },
         {
           default: {
-            conditions: [
-              {
-                lastTransitionTime: '1970-01-01T00:00:00Z',
-                message: 'Waiting for controller',
-                reason: 'Pending',
-                status: 'Unknown',
-                type: 'Accepted',
-              },
-            ],
+            conditions: PENDING,
           },
         },
       ),

@@ -1,6 +1,8 @@
 import type { CustomKind } from '../schema.ts';
 import { integer, list, map, object, text } from '../schema.ts';
 import {
+  conditions,
+  conditionsOf,
   GATEWAY_GROUP,
   gatewayGroup,
   gatewayKind,
@@ -8,6 +10,7 @@ import {
   labelSelector,
   namespaceName,
   objectName,
+  pendingConditions,
   portNumber,
   sectionName,
 } from './fields.ts';
@@ -60,29 +63,14 @@ export const listener = object(
 export const listenerStatus = object(
   {
     attachedRoutes: integer({ format: 'int32' }),
-    conditions: list(
-      object(
-        {
-          lastTransitionTime: text({ format: 'date-time' }),
-          message: text({ maxLength: 32768 }),
-          observedGeneration: integer({ format: 'int64', minimum: 0 }),
-          reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
-          status: text({ enum: ['True', 'False', 'Unknown'] }),
-          type: text({
-            maxLength: 316,
-            pattern:
-              '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-          }),
-        },
-        { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
-      ),
-      { maxItems: 8, listMapKeys: ['type'] },
-    ),
+    conditions,
     name: sectionName,
     supportedKinds: routeGroupKinds,
   },
   { required: ['attachedRoutes', 'conditions', 'name'] },
 );
+
+const PENDING = pendingConditions('Accepted', 'Programmed');
 
 /** gateway-api: apis/v1 ListenerSet */
 export const listenerSets: CustomKind = {
@@ -138,63 +126,12 @@ export const listenerSets: CustomKind = {
       ),
       status: object(
         {
-          conditions: list(
-            object(
-              {
-                lastTransitionTime: text({ format: 'date-time' }),
-                message: text({ maxLength: 32768 }),
-                observedGeneration: integer({ format: 'int64', minimum: 0 }),
-                reason: text({ maxLength: 1024, minLength: 1, pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$' }),
-                status: text({ enum: ['True', 'False', 'Unknown'] }),
-                type: text({
-                  maxLength: 316,
-                  pattern:
-                    '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-                }),
-              },
-              { required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'] },
-            ),
-            {
-              default: [
-                {
-                  lastTransitionTime: '1970-01-01T00:00:00Z',
-                  message: 'Waiting for controller',
-                  reason: 'Pending',
-                  status: 'Unknown',
-                  type: 'Accepted',
-                },
-                {
-                  lastTransitionTime: '1970-01-01T00:00:00Z',
-                  message: 'Waiting for controller',
-                  reason: 'Pending',
-                  status: 'Unknown',
-                  type: 'Programmed',
-                },
-              ],
-              maxItems: 8,
-              listMapKeys: ['type'],
-            },
-          ),
+          conditions: conditionsOf(PENDING),
           listeners: list(listenerStatus, { maxItems: 64, listMapKeys: ['name'] }),
         },
         {
           default: {
-            conditions: [
-              {
-                lastTransitionTime: '1970-01-01T00:00:00Z',
-                message: 'Waiting for controller',
-                reason: 'Pending',
-                status: 'Unknown',
-                type: 'Accepted',
-              },
-              {
-                lastTransitionTime: '1970-01-01T00:00:00Z',
-                message: 'Waiting for controller',
-                reason: 'Pending',
-                status: 'Unknown',
-                type: 'Programmed',
-              },
-            ],
+            conditions: PENDING,
           },
         },
       ),

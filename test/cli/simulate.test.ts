@@ -33,6 +33,12 @@ test('a Service is sent requests', async () => {
   assert.equal(again.out, out);
 });
 
+test('more replicas than are simulated are told', async () => {
+  const many = manifests.replace('replicas: 2', 'replicas: 1200');
+  const { out } = await portolanWithInput(many, 'simulate', '-', 'web', '--requests', '1');
+  assert.match(out, /^Deployment web asks for 1200 replicas; 1000 of them are simulated$/m);
+});
+
 test('the first request that failed is told with the lines that decided', async () => {
   const broken = manifests.replace('selector: {app: web}', 'selector: {app: wbe}');
   const { code, out } = await portolanWithInput(broken, 'simulate', '-', 'web');

@@ -82,8 +82,36 @@ describe('the answer and where it leads', () => {
         'no selector',
         service.replace(/ {2}selector:\n.*\n/, ''),
         deployment,
-        'web has no selector, so nothing finds Pods for it. It serves the endpoints that somebody writes by hand; none are simulated.',
+        'web has no selector, so nothing finds Pods for it. It refuses every connection until somebody writes endpoints for it.',
         'spec:',
+      ],
+      [
+        'no selector, and endpoints written by hand',
+        service.replace(/ {2}selector:\n.*\n/, ''),
+        `${deployment}---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: [{addresses: [192.168.7.5]}, {addresses: [192.168.7.6]}, {addresses: [192.168.7.7], conditions: {ready: false}}]
+ports: [{port: 80}]
+`,
+        'web has no selector, so nothing finds Pods for it. It leads to 2 endpoints that somebody wrote by hand.',
+        'spec:',
+      ],
+      [
+        'more replicas than are simulated',
+        service,
+        deployment.replace('replicas: 3', 'replicas: 1500'),
+        'web answers, with 1000 Pods. Of 1500 replicas of web 1000 are simulated.',
+        '  replicas: 1500',
+      ],
+      [
+        'a port that is only known later',
+        service.replace('port: 80', 'port: ${PORT}'),
+        deployment,
+        'Nobody can tell on which port web answers: ${PORT} is a placeholder. Requests find nothing until it has a value.',
+        '    - port: ${PORT}',
       ],
       [
         'no Pods',

@@ -1,5 +1,6 @@
 import { counted } from '../../cluster/objects/counted.ts';
 import type { FieldReference } from '../../cluster/objects/reference.ts';
+import { askedReplicas, curtailedWorkloads, MAX_LIVE_PODS } from '../../cluster/rollout/replicaSetController.ts';
 import { itemsOf } from '../../cluster/simulation/growing.ts';
 import type { Play } from '../../cluster/simulation/scenarios/playScenario.ts';
 import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
@@ -18,6 +19,10 @@ export function playAsText(
   const failure = firstFailure(state);
   const lines = [
     `${scenario.title} (seed ${state.setting.seed})`,
+    ...curtailedWorkloads(state.moment.live).map((workload) => {
+      const { kind, name } = workload;
+      return `${kind} ${name} asks for ${askedReplicas(workload)} replicas; ${MAX_LIVE_PODS} of them are simulated`;
+    }),
     ...refusals.map(({ object, message }) => `the API server refuses ${object.kind} ${object.name}: ${message}`),
     '',
     ...steps.map(

@@ -11,7 +11,7 @@ import type { Controller } from './controller.ts';
 import { inDeletionOrder } from './deletionOrder.ts';
 import type { Draft } from './draft.ts';
 import { addPod, deletePod, nextOfPrefix, putStatus } from './draft.ts';
-import type { LivePod, LiveWorkload } from './liveCluster.ts';
+import type { LiveCluster, LivePod, LiveWorkload } from './liveCluster.ts';
 import { isActive, isAvailable, isReady, isTerminating, owns, specOf } from './liveCluster.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. kubernetes: pkg/controller/replicaset/replica_set.go syncReplicaSet */
@@ -37,9 +37,19 @@ export const replicationControllerController: Controller = {
 /** Pods of one workload that are kept running; more would only be more of the same. */
 export const MAX_LIVE_PODS = 1000;
 
-/** How many replicas a workload asks for. */
+/** How many replicas of a workload are kept running. */
 export function wantedReplicas(workload: LiveWorkload): number {
-  return Math.min(Math.max(integerField(specOf(workload), 'replicas') ?? 1, 0), MAX_LIVE_PODS);
+  return Math.min(askedReplicas(workload), MAX_LIVE_PODS);
+}
+
+/** The workloads that ask for more replicas than are kept running. */
+export function curtailedWorkloads({ workloads }: LiveCluster): readonly LiveWorkload[] {
+  return [...workloads.values()].filter((workload) => !workload.owner && askedReplicas(workload) > MAX_LIVE_PODS);
+}
+
+/** How many replicas a workload asks for. */
+export function askedReplicas(workload: LiveWorkload): number {
+  return Math.max(integerField(specOf(workload), 'replicas') ?? 1, 0);
 }
 
 function keepReplicas(draft: Draft, workload: LiveWorkload, selector: LabelSelector | undefined): void {

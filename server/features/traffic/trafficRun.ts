@@ -25,7 +25,8 @@ import { scenarioOf, type Verdict, verdictOf } from './scenarios.ts';
 const MOST_AT_ONCE = 1_000;
 const MOST_PER_SECOND = 1_000;
 const LONGEST_STEP_MS = 60_000;
-const MOST_REPLICAS = 1_000;
+/** kubernetes: `replicas` is an int32 */
+const MOST_REPLICAS = 2 ** 31 - 1;
 
 /** One look at a simulated cluster: a Service of it, and whoever calls that. */
 export class TrafficRun {

@@ -11,9 +11,6 @@ import type { Draft, Told } from './draft.ts';
 import { tell } from './draft.ts';
 import { storedObject, writeObject } from './objects.ts';
 
-/** More Pods than these are not made for one workload. */
-const MOST_REPLICAS = 1_000;
-
 /** What `kubectl` does to a workload. */
 export function touchWorkload(draft: Draft, event: WorkloadEvent): void {
   const object = storedObject(draft, event.workload) ?? liveObject(draft, event.workload);
@@ -29,7 +26,7 @@ function happeningOf(event: WorkloadEvent): Told {
   const { workload: object } = event;
   switch (event.kind) {
     case 'scale':
-      return { kind: 'scaled', object, replicas: wantedReplicas(event.replicas) };
+      return { kind: 'scaled', object, replicas: wholeReplicas(event.replicas) };
     case 'set image':
       return { kind: 'image set', object, image: event.image };
     case 'restart':
@@ -39,14 +36,14 @@ function happeningOf(event: WorkloadEvent): Told {
   }
 }
 
-function wantedReplicas(replicas: number): number {
-  return Math.min(Math.max(Math.floor(replicas), 0), MOST_REPLICAS);
+function wholeReplicas(replicas: number): number {
+  return Math.max(Math.floor(replicas), 0);
 }
 
 function changeOf(draft: Draft, event: WorkloadEvent, object: JsonObject, kind: WorkloadKind): JsonObject | undefined {
   switch (event.kind) {
     case 'scale': {
-      return kind.replicasPath && withField(object, kind.replicasPath, wantedReplicas(event.replicas));
+      return kind.replicasPath && withField(object, kind.replicasPath, wholeReplicas(event.replicas));
     }
     case 'set image':
       return withImage(object, kind.templatePath, event.container, event.image);

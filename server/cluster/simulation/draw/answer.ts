@@ -1,8 +1,11 @@
 import { parseIP } from '../../addresses/ipAddress.ts';
+import { counted as inNumbers } from '../../objects/counted.ts';
 import { isHeadless } from '../../objects/service.ts';
+import { isUnknown } from '../../objects/unknown.ts';
+import { askedReplicas, curtailedWorkloads, MAX_LIVE_PODS } from '../../rollout/replicaSetController.ts';
 import { storedServices } from '../cluster/stored.ts';
-import type { Answer, Phrase, Sentence } from '../picture.ts';
-import { fieldOfReason, portField, serviceField } from './fields.ts';
+import type { Answer, ObjectIdentity, Phrase, Sentence } from '../picture.ts';
+import { fieldOfReason, originOf, portField, serviceField } from './fields.ts';
 import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
 import { whyInWords } from './reasonWords.ts';
 import type { Scene } from './scene.ts';
@@ -20,6 +23,9 @@ export function answerOf(scene: Scene, sights: readonly PodSight[], references: 
   if (refusal !== undefined) return refusedAnswer(name, refusal);
   if (service.spec.type === 'ExternalName') return aliasAnswer(scene, references);
   if (service.spec.selector === undefined) return handMadeAnswer(scene, references);
+  if (service.spec.ports.length > 0 && service.spec.ports.every(({ port }) => isUnknown(port))) {
+    return unknownPortAnswer(scene, references);
+  }
   const drawn = sights.filter(({ state }) => state !== 'terminated');
   const serving = drawn.filter(({ tone, state }) => tone === 'serves' && state !== 'draining');
   const others = drawn.filter((sight) => !serving.includes(sight));
@@ -30,7 +36,24 @@ export function answerOf(scene: Scene, sights: readonly PodSight[], references: 
   const how = isHeadless(service)
     ? `${name} resolves to the addresses of ${counted}.`
     : `${name} answers, with ${counted}.`;
-  return { tone: others.length === 0 ? 'serves' : 'could', sentence: [strong(how), ...headlessNote(scene), ...why] };
+  const sentence = [strong(how), ...headlessNote(scene), ...curtailedNote(scene, drawn, references), ...why];
+  return { tone: others.length === 0 ? 'serves' : 'could', sentence };
+}
+
+/** That a workload behind the Service asks for more Pods than are simulated. */
+function curtailedNote({ moment }: Scene, drawn: readonly PodSight[], references: References): Sentence {
+  const behind = new Set(drawn.map(({ pod }) => identityKey(originOf(moment, pod.live)?.identity)));
+  return curtailedWorkloads(moment.live).flatMap((workload) => {
+    const { kind, namespace, name } = workload;
+    if (!behind.has(identityKey(workload))) return [];
+    const reference = references.to({ kind, namespace, name }, ['spec', 'replicas']);
+    const asked = askedReplicas(workload);
+    return [quiet(' Of '), text(`${asked} replicas`, reference), quiet(` of ${name} ${MAX_LIVE_PODS} are simulated.`)];
+  });
+}
+
+function identityKey(identity: ObjectIdentity | undefined): string {
+  return identity === undefined ? '' : `${identity.kind} ${identity.namespace}/${identity.name}`;
 }
 
 /** What the API server said, where it has not taken the Service at all. */
@@ -98,13 +121,33 @@ function aliasAnswer(scene: Scene, references: References): Answer {
   return { tone: spec.externalName === undefined ? 'fails' : 'serves', sentence };
 }
 
+/** Endpoints that somebody writes by hand are taken as machines that answer. */
 function handMadeAnswer(scene: Scene, references: References): Answer {
   const { name } = scene.service.metadata;
+  const slices = scene.moment.published.get(`${scene.namespace}/${name}`)?.slices ?? [];
+  const endpoints = slices.flatMap((slice) => slice.endpoints);
+  const ready = endpoints.filter(({ conditions }) => conditions?.ready !== false).length;
   const sentence = [
     strong(`${name} has `),
     strong('no selector', references.toField(serviceField(scene, 'spec'))),
     strong(', so nothing finds Pods for it.'),
-    quiet(' It serves the endpoints that somebody writes by hand; none are simulated.'),
+    quiet(
+      ready === 0
+        ? ' It refuses every connection until somebody writes endpoints for it.'
+        : ` It leads to ${inNumbers(ready, 'endpoint')} that somebody wrote by hand.`,
+    ),
+  ];
+  return { tone: ready === 0 ? 'fails' : 'serves', sentence };
+}
+
+function unknownPortAnswer(scene: Scene, references: References): Answer {
+  const { metadata, spec } = scene.service;
+  const reference = references.toField(serviceField(scene, 'spec', 'ports', 0, 'port'));
+  const sentence = [
+    strong(`Nobody can tell on which port ${metadata.name} answers: `),
+    code(String(spec.ports[0]?.port), reference),
+    strong(' is a placeholder.'),
+    quiet(' Requests find nothing until it has a value.'),
   ];
   return { tone: 'could', sentence };
 }

@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from 'preact';
-import type { PodCard, Stage, TrafficAction } from '../../server/protocol/traffic.ts';
+import type { PodCard, PodDeed, Stage, TrafficAction } from '../../server/protocol/traffic.ts';
 import { caret, dots, mark } from './icons.ts';
 import { Menu, type MenuProps } from './menu.ts';
 import { type Links, phraseOf, sentence } from './phrase.ts';
@@ -32,7 +32,7 @@ export function stageColumn(stage: Stage, links: Links): ComponentChild {
 /** One Pod: its state by shape, colour and words; then either its figures or why it gets nothing. */
 export function podRow({ pod, most, links, act }: PodRowProps): ComponentChild {
   const { id, heading, address, state, tone, reason, detail, served, failed } = pod;
-  const items = pod.breakages.map(({ label, deed }) => ({ label, choose: () => act(deed) }));
+  const items = pod.deeds.map((kind) => ({ label: DEED_LABELS[kind], choose: () => act({ kind, pod: id }) }));
   const title = detail.map(({ text }) => text).join('');
   return h('div', { class: `card pod ${state}`, 'data-card': `pod:${id}`, key: id, role: 'listitem' }, [
     mark(tone),
@@ -45,6 +45,12 @@ export function podRow({ pod, most, links, act }: PodRowProps): ComponentChild {
     ]),
   ]);
 }
+
+const DEED_LABELS: Readonly<Record<PodDeed, string>> = {
+  kill: 'Kill this Pod',
+  makeUnready: 'Make it unready',
+  makeReady: 'Make it ready',
+};
 
 function ownMenu(name: string, items: MenuProps['items']): ComponentChild {
   return h(Menu, { label: `Break ${name}…`, buttonClass: 'icon bare', items, alignEnd: true, children: dots() });

@@ -33,7 +33,7 @@ import { findService, referenceTo } from './serviceReference.ts';
 import type { Session } from './session.ts';
 
 /** Edits within this time are shown at once. */
-const PAUSE_MS = 15;
+const PAUSE_MS = 5;
 
 /** What changes how a panel looks, and nothing in the cluster; or what each does for itself. */
 const QUIET: ReadonlySet<string> = new Set(['advance', 'wind', 'choose']);

@@ -13,6 +13,7 @@ export type {
   Phrase,
   Picture,
   PodCard,
+  PodDeed,
   PodGroup,
   RequestResult,
   RequestRow,

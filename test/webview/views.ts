@@ -280,7 +280,7 @@ export function podCard(name: string, parts: Partial<PodCard>): PodCard {
     share: 0,
     served: 0,
     failed: 0,
-    breakages: [{ label: 'Kill this Pod', deed: { kind: 'kill', pod: `shop/${name}` } }],
+    deeds: ['kill'],
     ...parts,
   };
 }

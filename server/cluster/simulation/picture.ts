@@ -105,8 +105,11 @@ export interface PodCard {
   readonly served: number;
   readonly failed: number;
   /** What can be done to it. */
-  readonly breakages: readonly Breakage[];
+  readonly deeds: readonly PodDeed[];
 }
+
+/** What can be done to a single Pod. */
+export type PodDeed = 'kill' | 'makeUnready' | 'makeReady';
 
 export type RequestResult = 'served' | 'refused' | 'timedOut' | 'inFlight';
 
@@ -186,9 +189,7 @@ export interface Breakage {
 
 /** What somebody does to the cluster from outside. Without a Pod one is drawn among those that it makes sense for. */
 export type Deed =
-  | { readonly kind: 'kill'; readonly pod?: string }
-  | { readonly kind: 'makeUnready'; readonly pod?: string }
-  | { readonly kind: 'makeReady'; readonly pod?: string }
+  | { readonly kind: PodDeed; readonly pod?: string }
   /** A workload is named `kind/namespace/name`. */
   | { readonly kind: 'scale'; readonly workload: string; readonly replicas: number }
   | { readonly kind: 'restart'; readonly workload: string }

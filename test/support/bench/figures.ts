@@ -2,7 +2,17 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'bytes a request' | 'MB' | 'MB/s' | 'kB' | 'files' | 'findings' | 'yes/no';
+  readonly unit:
+    | 'ms'
+    | '% of a core'
+    | 'a second'
+    | 'bytes a request'
+    | 'MB'
+    | 'MB/s'
+    | 'kB'
+    | 'files'
+    | 'findings'
+    | 'yes/no';
   /** The figure should be below this. */
   readonly target?: number;
 }

@@ -6,6 +6,7 @@ import { packageExtension } from '../e2e/packageExtension.ts';
 import type { Figure } from './figures.ts';
 import { typeInto } from './keystrokes.ts';
 import { measurePackets } from './packets.ts';
+import { crowd, measurePanel } from './panel.ts';
 import { percentile, runTimed, runWeighed } from './run.ts';
 import { type Delivery, Session } from './session.ts';
 import { type GeneratedFile, makeLongFile, makeTree } from './tree.ts';
@@ -42,6 +43,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'keys-long', measure: (bench) => measureKeys(bench, '50,000 lines', writeLongFile(bench)) },
   { name: 'packets', measure: measurePackets },
   { name: 'simulation', measure: measureSimulation },
+  { name: 'panel', measure: measurePanelIn },
   { name: 'sizes', measure: measureSizes },
 ];
 
@@ -172,6 +174,12 @@ async function measureDelivery(
     { name: name('peak memory'), value: peakMb, unit: 'MB' },
     { name: name('each answered'), value: typed.answered ? 1 : 0, unit: 'yes/no' },
   ];
+}
+
+async function measurePanelIn({ node, program, folder }: Bench): Promise<readonly Figure[]> {
+  const files = [...makeTree(10_000, 1), { path: 'crowd/crowd.yaml', text: crowd }];
+  const tree = write(join(folder, 'panel'), files);
+  return measurePanel({ node, program, folder: tree.folder, file: join(tree.folder, 'crowd/crowd.yaml') });
 }
 
 async function measureSizes(): Promise<readonly Figure[]> {

@@ -2,7 +2,7 @@ import type { ObjectIdentity } from '../../objects/reference.ts';
 import { wantedReplicas } from '../../rollout/replicaSetController.ts';
 import { workloadKindOf } from '../../workloads/registry.ts';
 import { makesSelected } from '../cluster/makesSelected.ts';
-import type { Breakage } from '../picture.ts';
+import type { Breakage, PodDeed } from '../picture.ts';
 import { originOf } from './fields.ts';
 import type { Scene, ScenePod } from './scene.ts';
 import type { PodSight } from './sight.ts';
@@ -24,7 +24,7 @@ export function breakagesOf(scene: Scene, sights: readonly PodSight[]): readonly
 }
 
 /** The Pods that it makes sense to do something to: those that traffic can go to; for mending, those that it cannot. */
-export function podsFor(sights: readonly PodSight[], deed: 'kill' | 'makeUnready' | 'makeReady'): readonly ScenePod[] {
+export function podsFor(sights: readonly PodSight[], deed: PodDeed): readonly ScenePod[] {
   const states = deed === 'makeReady' ? ['notReady'] : deed === 'makeUnready' ? ['serving'] : ['serving', 'notReady'];
   return sights.filter(({ state }) => states.includes(state)).map(({ pod }) => pod);
 }

@@ -25,19 +25,26 @@ export function serviceField({ service, namespace }: Scene, ...path: FieldPath):
 
 /** Who made a Pod in the end: the Deployment rather than its ReplicaSet, the Pod itself where nobody did. */
 export function originOf(moment: Moment, { pod }: LivePod): PodOrigin | undefined {
-  let { owners } = pod.metadata;
-  const namespace = pod.metadata.namespace ?? 'default';
-  let identity: ObjectIdentity = { kind: 'Pod', namespace, name: pod.metadata.name };
-  for (;;) {
-    const owner = controllerOf({ ...pod.metadata, owners });
-    const workload = owner && moment.live.workloads.get(`${owner.kind} ${namespace}/${owner.name}`);
-    if (!owner) break;
-    identity = { kind: owner.kind, namespace, name: owner.name };
-    owners = workload?.owner ? [workload.owner] : [];
-  }
-  const object = storedObject(moment, identity);
-  const kind = object && workloadKindOf(object);
-  return object && kind && { identity, object, templatePath: kind.templatePath };
+  const owner = controllerOf(pod.metadata);
+  const { namespace = 'default', name } = pod.metadata;
+  if (!owner) return findOrigin(moment, { kind: 'Pod', namespace, name });
+  const known = ORIGINS.get(moment) ?? new Map<string, PodOrigin | undefined>();
+  ORIGINS.set(moment, known);
+  const key = `${owner.kind} ${namespace}/${owner.name}`;
+  if (!known.has(key)) known.set(key, findOrigin(moment, { kind: owner.kind, namespace, name: owner.name }));
+  return known.get(key);
+}
+
+/** Many Pods of a moment have the same owner, and each is asked about several times. */
+const ORIGINS = new WeakMap<Moment, Map<string, PodOrigin | undefined>>();
+
+function findOrigin(moment: Moment, made: ObjectIdentity): PodOrigin | undefined {
+  const { kind, namespace, name } = made;
+  const maker = moment.live.workloads.get(`${kind} ${namespace}/${name}`)?.owner;
+  if (maker) return findOrigin(moment, { kind: maker.kind, namespace, name: maker.name });
+  const object = storedObject(moment, made);
+  const workload = object && workloadKindOf(object);
+  return object && workload && { identity: made, object, templatePath: workload.templatePath };
 }
 
 /** A field of the template that a Pod is made from. */

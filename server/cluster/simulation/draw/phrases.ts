@@ -12,7 +12,7 @@ export class References {
 
   /** The number by which phrases refer to a field. */
   to(object: ObjectIdentity, path: FieldPath): number {
-    const key = JSON.stringify([object.kind, object.namespace, object.name, ...path]);
+    const key = `${object.kind} ${object.namespace}/${object.name} ${path.join('\n')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, this.#list.length);

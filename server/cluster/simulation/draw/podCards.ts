@@ -1,5 +1,5 @@
 import { explainReason } from '../../endpoints/explainReason.ts';
-import type { Breakage, PodCard, PodGroup, Sentence } from '../picture.ts';
+import type { PodCard, PodDeed, PodGroup, Sentence } from '../picture.ts';
 import type { PodTotals } from '../traffic/totals.ts';
 import { nameField, portField, serviceField } from './fields.ts';
 import { code, type References, text } from './phrases.ts';
@@ -48,7 +48,7 @@ function podCard(sight: PodSight, context: CardContext): PodCard {
     detail: sight.reason === undefined ? reason : [text(explainReason(sight.reason))],
     share,
     ...(scene.tally.pods.get(pod.key) ?? NO_REQUESTS),
-    breakages: breakagesOf(sight),
+    deeds: deedsOf(sight),
   };
 }
 
@@ -88,13 +88,10 @@ function nodeTitle({ moment }: Scene, name: string | undefined): string {
 
 const NO_REQUESTS: PodTotals = { served: 0, failed: 0 };
 
-function breakagesOf({ pod, state }: PodSight): readonly Breakage[] {
+function deedsOf({ state }: PodSight): readonly PodDeed[] {
   if (state === 'terminated') return [];
-  const id = pod.key;
-  const kill: Breakage = { label: 'Kill this Pod', deed: { kind: 'kill', pod: id } };
-  if (state === 'serving') return [kill, { label: 'Make it unready', deed: { kind: 'makeUnready', pod: id } }];
-  if (state === 'notReady') return [kill, { label: 'Make it ready', deed: { kind: 'makeReady', pod: id } }];
-  return [kill];
+  if (state === 'serving') return ['kill', 'makeUnready'];
+  return state === 'notReady' ? ['kill', 'makeReady'] : ['kill'];
 }
 
 /** Simulated milliseconds as seconds: `8.0 s`. */

@@ -6,7 +6,7 @@ import { packageExtension } from '../e2e/packageExtension.ts';
 import type { Figure } from './figures.ts';
 import { typeInto } from './keystrokes.ts';
 import { measurePackets } from './packets.ts';
-import { crowd, measurePanel } from './panel.ts';
+import { applications, measurePanel } from './panel.ts';
 import { percentile, runTimed, runWeighed } from './run.ts';
 import { type Delivery, Session } from './session.ts';
 import { type GeneratedFile, makeLongFile, makeTree } from './tree.ts';
@@ -177,9 +177,8 @@ async function measureDelivery(
 }
 
 async function measurePanelIn({ node, program, folder }: Bench): Promise<readonly Figure[]> {
-  const files = [...makeTree(10_000, 1), { path: 'crowd/crowd.yaml', text: crowd }];
-  const tree = write(join(folder, 'panel'), files);
-  return measurePanel({ node, program, folder: tree.folder, file: join(tree.folder, 'crowd/crowd.yaml') });
+  const tree = write(join(folder, 'panel'), [...makeTree(10_000, 1), ...applications]);
+  return measurePanel(node, program, tree.folder);
 }
 
 async function measureSizes(): Promise<readonly Figure[]> {

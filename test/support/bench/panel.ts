@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
@@ -16,25 +18,37 @@ import type { Figure } from './figures.ts';
 import { PageDoor } from './pageDoor.ts';
 import { percentile } from './run.ts';
 import { Session } from './session.ts';
+import type { GeneratedFile } from './tree.ts';
 
-const PODS = 500;
 const REQUESTS_PER_SECOND = 200;
 const WATCHED_MS = 5_000;
 const EDITS = 20;
-const SESSION = 'bench';
 /** A person's pause between two keys, or a short one. */
 const BETWEEN_EDITS_MS = 100;
 /** Until requests come and go evenly. */
 const SETTLES_MS = 1_000;
 
-/** The application that is looked at, beside all others of the tree. */
-export const crowd = `apiVersion: v1
+/** What is looked at, each in a folder of its own beside all others of the tree: a usual Service and a large one. */
+const USUAL = { name: 'few', pods: 3 };
+const LARGE = { name: 'crowd', pods: 500 };
+
+/** Their manifests. */
+export const applications: readonly GeneratedFile[] = [USUAL, LARGE].map(({ name, pods }) => {
+  return { path: pathOf(name), text: manifestsOf(name, pods) };
+});
+
+function pathOf(name: string): string {
+  return `${name}/${name}.yaml`;
+}
+
+function manifestsOf(name: string, pods: number): string {
+  return `apiVersion: v1
 kind: Service
 metadata:
-  name: crowd
+  name: ${name}
 spec:
   selector:
-    app: crowd
+    app: ${name}
   ports:
     - port: 80
       targetPort: 8080
@@ -42,57 +56,65 @@ spec:
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: crowd
+  name: ${name}
 spec:
-  replicas: ${PODS}
+  replicas: ${pods}
   selector:
-    matchLabels: { app: crowd }
+    matchLabels: { app: ${name} }
   template:
     metadata:
-      labels: { app: crowd }
+      labels: { app: ${name} }
     spec:
       containers:
-        - name: crowd
-          image: crowd:1
+        - name: ${name}
+          image: ${name}:1
           ports:
             - containerPort: 8080
 `;
-
-/** Where the panel is measured. */
-export interface PanelBench {
-  readonly node: string;
-  readonly program: string;
-  /** The workspace's folder. */
-  readonly folder: string;
-  /** The file that holds `crowd`. */
-  readonly file: string;
 }
 
 /**
  * The traffic panel's page in a real browser, on a real server with a large workspace: from the command to the first
  * picture, from an edit to the picture of it, and how smoothly it moves. What VS Code adds to that is not in it.
  */
-export async function measurePanel(bench: PanelBench): Promise<readonly Figure[]> {
-  const { session } = await Session.start(bench.node, bench.program, bench.folder, 'pull');
+export async function measurePanel(node: string, program: string, folder: string): Promise<readonly Figure[]> {
+  const { session } = await Session.start(node, program, folder, 'pull');
   const browser = await launchBrowser(await findChromium(console.error));
   try {
-    const drawnMs = await drawOften(browser, session, bench);
-    const panel = await openPanel(browser, session, bench);
-    const editMs = await editOften(panel, session, bench);
-    const frames = await watchFrames(panel);
-    const name = (what: string) => `panel, 10,000 objects, ${PODS} Pods: ${what}`;
-    return [
-      { name: name('drawn after the command'), value: percentile(drawnMs, 0.5), unit: 'ms', target: 300 },
-      { name: name('an edit is shown, p50'), value: percentile(editMs, 0.5), unit: 'ms', target: 50 },
-      { name: name('an edit is shown, p95'), value: percentile(editMs, 0.95), unit: 'ms' },
-      { name: name('frames, 200 requests/s'), value: frames.perSecond, unit: 'a second' },
-      { name: name('longest wait for a frame, p95'), value: frames.p95Ms, unit: 'ms' },
-      { name: name('page busy'), value: frames.busy, unit: '% of a core' },
-    ];
+    const figures: Figure[] = [];
+    for (const { name, pods } of [USUAL, LARGE]) {
+      const look = { browser, session, service: name, file: join(folder, pathOf(name)) };
+      figures.push(...(await measureLook(look, `panel, 10,000 objects, ${pods} Pods`)));
+    }
+    return figures;
   } finally {
     await browser.close();
     await session.stop();
   }
+}
+
+interface Look {
+  readonly browser: Browser;
+  readonly session: Session;
+  readonly service: string;
+  readonly file: string;
+}
+
+async function measureLook(look: Look, start: string): Promise<readonly Figure[]> {
+  const drawnMs = await drawOften(look);
+  const panel = await openPanel(look);
+  const editMs = await editOften(panel, look);
+  const frames = await watchFrames(panel);
+  await panel.close();
+  const name = (what: string) => `${start}: ${what}`;
+  return [
+    { name: name('drawn after the command'), value: percentile(drawnMs, 0.5), unit: 'ms', target: 300 },
+    { name: name('an edit is shown, p50'), value: percentile(editMs, 0.5), unit: 'ms', target: 50 },
+    { name: name('an edit is shown, p95'), value: percentile(editMs, 0.95), unit: 'ms' },
+    { name: name('frames, 200 requests/s'), value: frames.perSecond, unit: 'a second' },
+    { name: name('longest wait for a frame, p95'), value: frames.p95Ms, unit: 'ms' },
+    { name: name('page busy'), value: frames.busy, unit: '% of a core' },
+  ];
 }
 
 interface Panel {
@@ -104,10 +126,10 @@ interface Panel {
 }
 
 /** The first run reads and compiles; a panel that is opened later is what people see most. */
-async function drawOften(browser: Browser, session: Session, bench: PanelBench): Promise<readonly number[]> {
+async function drawOften(look: Look): Promise<readonly number[]> {
   const times: number[] = [];
   for (let run = 0; run < 5; run++) {
-    const panel = await openPanel(browser, session, bench, `${SESSION}-${run}`);
+    const panel = await openPanel(look);
     times.push(panel.drawnMs);
     await panel.close();
   }
@@ -115,30 +137,30 @@ async function drawOften(browser: Browser, session: Session, bench: PanelBench):
 }
 
 /** Opens the page as VS Code does and lets it talk to the server as the extension does. */
-async function openPanel(browser: Browser, session: Session, { file }: PanelBench, name = SESSION): Promise<Panel> {
-  const { connection } = session;
+async function openPanel({ browser, session: { connection }, service, file }: Look): Promise<Panel> {
+  const session = randomUUID();
   const door = await PageDoor.open(async (message) => {
     if (message.type === 'ready') {
-      const service = { uri: pathToFileURL(file).href, name: 'crowd' };
-      show(await connection.sendRequest(openTraffic.method, { session: name, service }));
+      const asked = { session, service: { uri: pathToFileURL(file).href, name: service } };
+      show(await connection.sendRequest(openTraffic.method, asked));
     } else if (message.type === 'act') {
-      show(await connection.sendRequest(actOnTraffic.method, { session: name, actions: message.actions }));
+      show(await connection.sendRequest(actOnTraffic.method, { session, actions: message.actions }));
     } else if (message.type === 'story') {
-      const asked = { session: name, request: message.request };
+      const asked = { session, request: message.request };
       door.tell({ type: 'story', story: await connection.sendRequest(trafficStory.method, asked) });
     }
   });
   const show = (state: TrafficState | null) => {
-    if (state !== null && state.session === name) door.tell({ type: 'state', state });
+    if (state !== null && state.session === session) door.tell({ type: 'state', state });
   };
   connection.onNotification(trafficChanged.method, show);
   const page = await browser.newPage({ viewport: { width: 900, height: 800 }, bypassCSP: true });
   const started = performance.now();
-  const drawn = door.shown('crowd answers');
+  const drawn = door.shown(`${service} answers`);
   await page.goto(door.address);
   const drawnMs = (await drawn) - started;
   const close = async () => {
-    await connection.sendNotification(closeTraffic.method, { session: name });
+    await connection.sendNotification(closeTraffic.method, { session });
     await page.close();
     door.close();
   };
@@ -146,21 +168,23 @@ async function openPanel(browser: Browser, session: Session, { file }: PanelBenc
 }
 
 /** Types into the selector, a letter too many and away again, and waits for the sentence that follows from it. */
-async function editOften({ door }: Panel, session: Session, { file }: PanelBench): Promise<readonly number[]> {
+async function editOften(
+  { door }: Panel,
+  { session: { connection }, service, file }: Look,
+): Promise<readonly number[]> {
   const uri = pathToFileURL(file).href;
   const text = readFileSync(file, 'utf8');
-  const { connection } = session;
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text },
   });
   const times: number[] = [];
   for (let version = 2; version < EDITS + 2; version++) {
     const breaks = version % 2 === 0;
-    const shown = door.shown(breaks ? 'crowd refuses' : 'crowd answers');
+    const shown = door.shown(`${service} ${breaks ? 'refuses' : 'answers'}`);
     const started = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
-      contentChanges: [{ text: breaks ? text.replace('    app: crowd', '    app: crowdx') : text }],
+      contentChanges: [{ text: breaks ? text.replace(`    app: ${service}`, '    app: other') : text }],
     });
     times.push((await shown) - started);
     await setTimeout(BETWEEN_EDITS_MS);

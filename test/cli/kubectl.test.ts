@@ -147,3 +147,20 @@ test('ends with 1 where something is not there, with 2 where the line makes no s
   assert.equal((await portolan('get')).code, 2);
   assert.equal((await portolan('get', 'svc', '--nope', 'samples/web')).code, 2);
 });
+
+test('a Deployment with a placeholder has Pods as any other', async () => {
+  const manifests = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web:1, ports: [{containerPort: '${PORT}'}]}]}
+`;
+  const { out, code } = await portolanWithInput(manifests, 'get', 'pods', '-', '--no-headers');
+  assert.equal(code, 0);
+  assert.equal(out.match(/^web-\S+ +1\/1 +Running/gm)?.length, 2);
+});

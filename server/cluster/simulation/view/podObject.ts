@@ -1,5 +1,4 @@
 import { qualityOfService } from '../../admission/kinds/pod/qualityOfService.ts';
-import type { PodSpec as TypedPodSpec } from '../../admission/shapes/pod.ts';
 import { getObject } from '../../apiServer/objectStore.ts';
 import { valueAt } from '../../objects/fieldPath.ts';
 import { objectField, objectsField, textField } from '../../objects/fields.ts';
@@ -130,7 +129,7 @@ function statusOf(live: LivePod, running: RunningPod, spec: JsonObject, setting:
     ...(addresses[0] !== undefined && { podIP: addresses[0], podIPs: addresses.map((ip) => ({ ip })) }),
     ...(phase !== 'waiting' && { startTime: timeOf(setting, createdMs) }),
     ...(phase !== 'waiting' && { containerStatuses: containers }),
-    qosClass: qualityOfService(spec as unknown as TypedPodSpec),
+    qosClass: qualityOfService(spec),
   };
 }
 

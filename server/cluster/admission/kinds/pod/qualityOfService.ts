@@ -1,11 +1,19 @@
 import { quantityMilli } from '../../formats/quantity.ts';
-import type { PodSpec } from '../../shapes/pod.ts';
+import type { ResourceRequirements } from '../../shapes/container.ts';
 
 const COMPUTE = ['cpu', 'memory'] as const;
 
+/** What decides it; a specification that admission has not filled in may lack `resources`. */
+interface Asking {
+  readonly containers?: readonly { readonly resources?: ResourceRequirements }[];
+  readonly initContainers?: readonly { readonly resources?: ResourceRequirements }[];
+}
+
 /** How a Pod is treated when its node runs short. kubernetes: pkg/apis/core/helper/qos GetPodQOS */
-export function qualityOfService(spec: PodSpec): string {
-  const containers = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map(({ resources }) => resources);
+export function qualityOfService(spec: Asking): string {
+  const containers = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map(
+    ({ resources = {} }) => resources,
+  );
   const asked = containers.flatMap(({ requests = {}, limits = {} }) =>
     COMPUTE.flatMap((name) => [positive(requests[name]), positive(limits[name])]),
   );

@@ -51,13 +51,15 @@ const NOT_SERVED = 404;
 
 /** The running cluster that the manifests of a command line make. */
 export interface RunningCluster {
+  /** Nothing could be read. */
+  readonly empty: boolean;
   readonly objects: ClusterObjects;
   readonly state: SimulationState;
 }
 
 /**
  * Reads manifests as `loadCluster` does, applies them, and waits until everything rests. What is refused is told.
- * `prepare` makes of a manifest what is sent.
+ * `prepare` makes of a manifest what is sent. Without manifests the cluster is empty.
  */
 export async function runCluster(
   paths: readonly string[],
@@ -65,9 +67,8 @@ export async function runCluster(
   choices: Pick<TraceChoices, 'proxyMode'>,
   terminal: Terminal,
   prepare?: (manifest: JsonObject, namespace: string) => JsonObject,
-): Promise<RunningCluster | undefined> {
+): Promise<RunningCluster> {
   const { snapshot, empty } = await loadPaths(paths.length === 0 ? ['.'] : paths, terminal);
-  if (empty) return undefined;
   const whole = wholeEnvironment(chooseEnvironment(environmentObjects(snapshot), environmentName));
   const objects = { ...whole, facts: { ...whole.facts, ...choices } };
   const { namespace } = objects;
@@ -76,7 +77,7 @@ export async function runCluster(
     if (happening.kind === 'refused')
       terminal.err(`portolan: ${describeObject(happening.object)} is refused: ${happening.message}\n`);
   }
-  return { objects, state };
+  return { empty, objects, state };
 }
 
 /** A Pod by `namespace/name`; the name of its workload will do. */

@@ -25,7 +25,7 @@ export async function runDescribe(args: readonly string[], terminal: Terminal): 
 async function runVerb(verb: Verb, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { words, paths, environment } = splitWords(verb, args);
   const running = await runCluster(paths, environment, {}, terminal);
-  if (!running) return 2;
+  if (running.empty) return 2;
   const session = sessionOn(running);
   const { stdout, stderr, code } = runKubectl(session, [verb.name, ...words]);
   terminal.out(stdout);

@@ -18,7 +18,6 @@ export async function runShell(args: readonly string[], terminal: Terminal): Pro
   const { values, positionals } = readOptions(args, { env: { type: 'string' }, 'proxy-mode': { type: 'string' } });
   const choices = readProxyMode(values['proxy-mode']);
   const running = await runCluster(positionals, values.env, choices, terminal, asApplied);
-  if (!running) return 2;
   const handle = handleOn(running.state);
   const options = { files: filesOf(positionals), namespace: running.objects.namespace };
   if (terminal.converse !== undefined) {

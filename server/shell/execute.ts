@@ -28,6 +28,9 @@ export class Execution {
   #count = 0;
   #code: number;
   #stopped = false;
+  /** So many loops are being run, one in the other. */
+  #loops = 0;
+  #jump: Jump | undefined;
 
   constructor(around: Surrounding, variables: Map<string, string>, lastCode = 0) {
     this.#around = around;
@@ -38,7 +41,7 @@ export class Execution {
   /** Runs commands one after the other; the value is the last one's exit code. */
   *script({ items }: Script, place: Place, stdin: string): Running {
     for (const item of items) {
-      if (this.#stopped) break;
+      if (this.#stopped || this.#jump) break;
       this.#code = yield* this.#andOr(item, place, stdin);
     }
     return this.#code;
@@ -47,6 +50,7 @@ export class Execution {
   *#andOr({ first, rest }: AndOr, place: Place, stdin: string): Running {
     this.#code = yield* this.#pipeline(first, place, stdin);
     for (const { operator, pipeline } of rest) {
+      if (this.#jump) break;
       if ((this.#code === 0) === (operator === '&&')) this.#code = yield* this.#pipeline(pipeline, place, stdin);
     }
     return this.#code;
@@ -82,21 +86,37 @@ export class Execution {
 
   *#for({ variable, words, body }: Extract<Command, { kind: 'for' }>, place: Place, stdin: string): Running {
     let code = 0;
-    for (const value of yield* expandWords(words, this.#expansion(place))) {
+    const values = yield* expandWords(words, this.#expansion(place));
+    this.#loops += 1;
+    for (const value of values) {
       if (this.#stopped) break;
       this.#variables.set(variable, value);
       code = yield* this.script(body, place, stdin);
+      if (this.#leavesLoop()) break;
     }
+    this.#loops -= 1;
     return code;
   }
 
   *#while({ until, condition, body }: Extract<Command, { kind: 'while' }>, place: Place, stdin: string): Running {
     let code = 0;
+    this.#loops += 1;
     while (!this.#stopped && ((yield* this.script(condition, place, stdin)) === 0) !== until) {
       code = yield* this.script(body, place, stdin);
       yield* this.#started();
+      if (this.#leavesLoop()) break;
     }
+    this.#loops -= 1;
     return code;
+  }
+
+  /** Whether `break`, or `continue` of a loop further out, ends this one. */
+  #leavesLoop(): boolean {
+    const jump = this.#jump;
+    if (jump === undefined) return false;
+    const isMeant = jump.loops <= 1;
+    this.#jump = isMeant ? undefined : { ...jump, loops: jump.loops - 1 };
+    return !isMeant || jump.kind === 'break';
   }
 
   *#if({ branches, otherwise }: Extract<Command, { kind: 'if' }>, place: Place, stdin: string): Running {
@@ -131,6 +151,11 @@ export class Execution {
   *#program(words: readonly string[], place: Place, stdin: string): Running {
     const [name = ''] = words;
     if (name === '') return 0;
+    if (name === 'break' || name === 'continue') {
+      // Outside of a loop it does nothing. POSIX: break, continue
+      if (this.#loops > 0) this.#jump = { kind: name, loops: Math.min(Number(words[1] ?? 1) || 1, this.#loops) };
+      return 0;
+    }
     const { programs, world } = this.#around;
     const program = programs.find((one) => one.name === name && one.where.includes(place.type));
     if (program !== undefined) return yield* program.run(this.#call(words, place, stdin, world));
@@ -195,6 +220,12 @@ export class Execution {
     }
     return routes;
   }
+}
+
+/** What leads out of so many loops, or to the next turn of the last of them. */
+interface Jump {
+  readonly kind: 'break' | 'continue';
+  readonly loops: number;
 }
 
 /** Where nothing has that name. */

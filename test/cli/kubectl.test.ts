@@ -158,7 +158,7 @@ spec:
   selector: {matchLabels: {app: web}}
   template:
     metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: web:1, ports: [{containerPort: '${PORT}'}]}]}
+    spec: {containers: [{name: web, image: web:1, ports: [{containerPort: '\${PORT}'}]}]}
 `;
   const { out, code } = await portolanWithInput(manifests, 'get', 'pods', '-', '--no-headers');
   assert.equal(code, 0);

@@ -129,6 +129,9 @@ export const trueProgram: Program = {
   run: () => ended(0),
 };
 
+/** The same by its other name. POSIX: colon */
+export const colonProgram: Program = { ...trueProgram, name: ':' };
+
 /** Does nothing, badly. */
 export const falseProgram: Program = {
   name: 'false',

@@ -1,5 +1,6 @@
 import {
   bracketProgram,
+  colonProgram,
   dateProgram,
   echoProgram,
   falseProgram,
@@ -52,6 +53,7 @@ const KNOWN: readonly Program[] = [
   testProgram,
   bracketProgram,
   trueProgram,
+  colonProgram,
   falseProgram,
   grepProgram,
   headProgram,

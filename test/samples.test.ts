@@ -100,6 +100,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
     ],
     findings: [
       'namespace.yaml "namespace: front" warning selector-matches-nothing',
+      'no-selector.yaml "spec:" information selector-missing',
       'port-name.yaml "targetPort: web" warning target-port-name-unknown',
       'readiness.yaml "port: admin" warning probe-port-unknown',
       'selector.yaml "app: catalogue" warning selector-matches-nothing',

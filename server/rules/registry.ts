@@ -43,6 +43,7 @@ import type { Rule, RuleText } from './rule.ts';
 import { ruleNeverReached } from './rule-never-reached.ts';
 import { scaleTargetUnknown } from './scale-target-unknown.ts';
 import { selectorMatchesNothing } from './selector-matches-nothing.ts';
+import { selectorMissing } from './selector-missing.ts';
 import { selectorTooBroad } from './selector-too-broad.ts';
 import { selectsAnotherWorkload } from './selects-another-workload.ts';
 import { serviceLinkCollides } from './service-link-collides.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   refusedByApiServer,
   kindMisspelt,
   selectorMatchesNothing,
+  selectorMissing,
   targetPortNameUnknown,
   portsSwapped,
   nodePortUsedTwice,

@@ -185,8 +185,9 @@ export class Snapshot {
   ): readonly { readonly fault: DeclarationFault; readonly place: Resource }[] {
     if (tableOf(file.uri) === undefined) return [];
     asked(key.files);
-    const place = resourceAt({ uri: file.uri, chunk: file.manifest.documents[0]?.chunk, path: [] });
-    return declarationFaults(this, file, rules).map((fault) => ({ fault, place }));
+    const { documents } = file.manifest;
+    const placeOf = (index: number) => resourceAt({ uri: file.uri, chunk: documents[index]?.chunk, path: [] });
+    return declarationFaults(this, file, rules).map((fault) => ({ fault, place: placeOf(fault.document ?? 0) }));
   }
 
   /** Every chart that is to be rendered. */

@@ -29,6 +29,28 @@ ignore: [{files: [overlays]}]
 `.replace('#!', '#!'),
     ));
 
+  test('with two environments of one name', () =>
+    check(`environments:
+  - name: production
+    files: ['overlays/**']
+  - name: production
+#         ^^^^^^^^^^ warning: The name "production" is taken by an entry above.
+    kustomization: overlays/prod
+`));
+
+  test('with a field that is written twice', () =>
+    check(`rules: {kind-misspelt: off}
+rules: {kind-misspelt: error}
+#!^^^^^ warning: "rules" is written twice: the last one counts.
+`));
+
+  test('with a second document', () =>
+    check(`rules: {kind-misspelt: off}
+---
+environments: []
+#!^^^^^^^^^^^^ warning: Only the first document of this file is read.
+`));
+
   test('with a value of the wrong type', () =>
     check(`environments:
   - name: production

@@ -1,6 +1,6 @@
 import { nearest } from '../../cluster/endpoints/nearness.ts';
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
-import { isObject, type Json, type JsonObject } from '../../cluster/objects/json.ts';
+import { asObject, asText, isObject, type Json, type JsonObject, property } from '../../cluster/objects/json.ts';
 import { kustomizationFiles, resolvePath } from '../kustomization/references.ts';
 import { folderOf } from '../place.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -19,6 +19,8 @@ export interface DeclarationFault {
   readonly onKey?: true;
   /** What the key, or the text, should be. */
   readonly meant?: string;
+  /** The document of the file, the first where not said. */
+  readonly document?: number;
 }
 
 /** What fields are held against besides their table. */
@@ -34,12 +36,19 @@ export function declarationFaults(
   file: SourceFile,
   rules: readonly string[],
 ): readonly DeclarationFault[] {
-  const [document] = file.manifest.documents;
+  const [document, second] = file.manifest.documents;
   if (document === undefined || document.problem !== undefined) return [];
   const fields = tableOf(file.uri);
   if (fields === undefined) return [];
   const context = { snapshot, folder: folderOf(file.uri), rules };
-  return [...objectFaults(context, document.value, fields, [])];
+  const faults = [...objectFaults(context, document.value, fields, []), ...document.chunk.duplicates.map(repeated)];
+  return second === undefined ? faults : [...faults, { path: [], message: ONE_DOCUMENT, document: 1 }];
+}
+
+const ONE_DOCUMENT = 'Only the first document of this file is read.';
+
+function repeated(path: FieldPath): DeclarationFault {
+  return { path, message: `"${path.at(-1)}" is written twice: the last one counts.`, onKey: true };
 }
 
 function* objectFaults(context: Context, value: Json, fields: Fields, path: FieldPath): Generator<DeclarationFault> {
@@ -80,14 +89,29 @@ function* shapeFaults(context: Context, value: Json, shape: Shape, path: FieldPa
       yield* levelFaults(context, value, path);
       return;
     case 'list':
-      if (!Array.isArray(value)) yield { path, message: 'A list is expected here.' };
-      else for (const [index, item] of value.entries()) yield* shapeFaults(context, item, shape.of, [...path, index]);
+      if (!Array.isArray(value)) {
+        yield { path, message: 'A list is expected here.' };
+        return;
+      }
+      for (const [index, item] of value.entries()) yield* shapeFaults(context, item, shape.of, [...path, index]);
+      if (shape.named) yield* namesakeFaults(value, path);
       return;
     case 'text':
       yield* textFaults(context, value, shape, path);
       return;
     default:
       shape satisfies never;
+  }
+}
+
+function* namesakeFaults(items: readonly Json[], path: FieldPath): Generator<DeclarationFault> {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const name = asText(property(asObject(item), 'name'));
+    if (name === undefined) continue;
+    if (seen.has(name))
+      yield { path: [...path, index, 'name'], message: `The name "${name}" is taken by an entry above.` };
+    seen.add(name);
   }
 }
 

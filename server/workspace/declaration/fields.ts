@@ -11,7 +11,8 @@ export type Shape =
       readonly form?: TextForm;
     }
   | { readonly type: 'number'; readonly least?: number; readonly whole?: true }
-  | { readonly type: 'list'; readonly of: Shape }
+  /** `named`: no two of its objects have the same `name`. */
+  | { readonly type: 'list'; readonly of: Shape; readonly named?: true }
   /** A word for each rule: its level, or `off`. */
   | { readonly type: 'levels' }
   /** `single`: it has one of the fields only. */
@@ -98,7 +99,7 @@ const environment: Fields = {
     example: `"${KUBERNETES_VERSIONS.at(-1)}"`,
   },
   nodes: {
-    shape: { type: 'list', of: { type: 'object', fields: node } },
+    shape: { type: 'list', of: { type: 'object', fields: node }, named: true },
     description: 'The nodes of the cluster.',
     example: '[{name: node-a, zone: zone-1}]',
   },
@@ -136,7 +137,7 @@ const ignored: Fields = {
 /** Every field of `portolan.yaml`: reading, diagnostics, completion, hovers, JSON schema and documentation come out of this table. */
 export const declarationFields: Fields = {
   environments: {
-    shape: { type: 'list', of: { type: 'object', fields: environment } },
+    shape: { type: 'list', of: { type: 'object', fields: environment }, named: true },
     description: 'What is applied together, and to which cluster.',
     example: '[{name: production, kustomization: overlays/production}]',
   },

@@ -89,7 +89,9 @@ function problemsOf(
   );
 }
 
-/** `--image=redis:7000`: what follows the colon is a tag. */
+/** `--image=redis:7000`, `APP_IMG`: what follows the colon is a tag. */
 function mentionsImage({ name = '', text }: ProgramText): boolean {
-  return /image/i.test(name) || /image/i.test(text);
+  return IMAGE.test(name) || IMAGE.test(text);
 }
+
+const IMAGE = /image|(?<![a-z])img(?![a-z])/i;

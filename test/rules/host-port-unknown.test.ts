@@ -82,6 +82,7 @@ const silent: readonly [why: string, fixture: string][] = [
     'an alias',
     `${service('[{port: 1}]', ', type: ExternalName, externalName: x.example.com').replace('selector: {app: redis}, ports: [{port: 1}], ', '')}---\n${pod('redis:6380')}`,
   ],
+  ['an image in a variable', `${service()}---\n${pod('redis:7000').replace('name: TARGET', 'name: CACHE_IMG')}`],
   ['an image', `${service()}---\n${pod('"--image=redis:7000"')}`],
 ];
 

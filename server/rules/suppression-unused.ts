@@ -3,7 +3,8 @@ import type { RuleText } from './rule.ts';
 export const suppressionUnused: RuleText = {
   id: 'suppression-unused',
   severity: 'information',
-  summary: 'A comment or an annotation silences a rule that has nothing to say here, or that does not exist.',
+  summary:
+    'A comment or an annotation silences a rule that has nothing to say here, or that does not exist; or a comment means to silence one and is none that does.',
   silence:
     'Certain: every rule was asked. It waits until the whole workspace is read, and says nothing of rules that are switched off, nor of the annotations of other linters.',
   bad: `apiVersion: v1

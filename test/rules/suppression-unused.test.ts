@@ -48,6 +48,19 @@ describe('a finding is silenced', () => {
     assert.equal(messages(`${service()}---\n${script}  # portolan-disable\n  b: x\n`).length, 0);
   });
 
+  test('not by a comment with another word, nor by one behind something else', () => {
+    const [other] = messages(service(`      # portolan-disable-line ${refused}\n`));
+    assert.match(
+      other ?? '',
+      /^Nothing is silenced: there is no comment "portolan-disable-line"\. There is "# portolan-disable-next-line RULE"/,
+    );
+    const trailing = messages(service().replace('port: 80', `port: 80 # portolan-disable-next-line ${refused}`));
+    assert.equal(trailing[0], 'Nothing is silenced: "# portolan-disable-next-line" has to stand on a line of its own.');
+    assert.deepEqual([messages(service(`      # portolan-disable-line ${refused}\n`)).length, trailing.length], [2, 2]);
+    const value = service().replace('name: web', "name: web\n  annotations: {say: 'a # portolan-ignore b'}");
+    assert.equal(messages(value).length, 1);
+  });
+
   test('by portolan.yaml, for all files below it', () => {
     assert.deepEqual(messages(service(), { 'portolan.yaml': `rules: {${refused}: off}\n` }), []);
     assert.equal(messages(service(), { 'other/portolan.yaml': `rules: {${refused}: off}\n` }).length, 1);

@@ -31,6 +31,9 @@ export const ALL = '*';
 /** The annotation that silences rules for an object: their ids with commas between them, or `*`. */
 export const IGNORE_ANNOTATION = 'portolan.dev/ignore';
 
+/** What a comment that silences rules begins with. */
+export const COMMENT_WORDS: readonly string[] = ['portolan-disable', 'portolan-disable-next-line'];
+
 const COMMENT = /^[ \t]*(?:- +)*#[ \t]*portolan-disable(-next-line)?(?![\w-])(.*)$/;
 const comments = new WeakMap<SourceFile, readonly CommentSuppression[]>();
 
@@ -45,8 +48,28 @@ export function commentsOf(file: SourceFile): readonly CommentSuppression[] {
   return found;
 }
 
+/** A comment that means to silence something and does not: its word, and where that stands. */
+export interface StrangeComment {
+  readonly word: string;
+  readonly range: TextRange;
+}
+
+const STRANGE = /(?:^|\s)#[ \t]*(portolan-(?:disable|enable|ignore)[\w-]*)/;
+
+/** Comments with another word than those that there are, or behind something else on their line. */
+export function strangeCommentsOf(file: SourceFile): readonly StrangeComment[] {
+  if (!/#[ \t]*portolan-/.test(file.manifest.text)) return [];
+  const found = file.manifest.text.split(/\r\n|\r|\n/).flatMap((content, line) => {
+    const word = COMMENT.test(content) ? undefined : STRANGE.exec(content)?.[1];
+    if (word === undefined) return [];
+    const from = content.indexOf(word);
+    return [{ word, range: lineRange(line, from, from + word.length) }];
+  });
+  return found.filter((each) => isComment(file, each));
+}
+
 /** In a block of text, such as the script in a ConfigMap, a line that begins with `#` is no comment. */
-function isComment({ manifest }: SourceFile, { range }: CommentSuppression): boolean {
+function isComment({ manifest }: SourceFile, { range }: { readonly range: TextRange }): boolean {
   return pathIn(manifest, range.start)?.on !== 'value';
 }
 

@@ -6,7 +6,14 @@ import type { PlacedFinding, PlacedFix } from '../place.ts';
 import { everyRule } from '../registry.ts';
 import { suppressionUnused } from '../suppression-unused.ts';
 import { levelOf } from './levels.ts';
-import { ALL, annotationsOf, type CommentSuppression, commentsOf } from './suppressions.ts';
+import {
+  ALL,
+  annotationsOf,
+  COMMENT_WORDS,
+  type CommentSuppression,
+  commentsOf,
+  strangeCommentsOf,
+} from './suppressions.ts';
 
 /** The comments and annotations of a file that silence nothing. */
 export function unusedSuppressions(
@@ -31,7 +38,13 @@ export function unusedSuppressions(
         }),
     )
     .map(({ rule, range }) => unused(uri, rule, range, []));
-  return [...comments, ...annotations];
+  const strange = strangeCommentsOf(file).map(({ word, range }) => told(uri, word, range, strangeText(word), []));
+  return [...comments, ...annotations, ...strange];
+}
+
+function strangeText(word: string): string {
+  if (COMMENT_WORDS.includes(word)) return `Nothing is silenced: "# ${word}" has to stand on a line of its own.`;
+  return `Nothing is silenced: there is no comment "${word}". There is "# portolan-disable-next-line RULE", above the line that is marked, and "# portolan-disable RULE" for the whole file.`;
 }
 
 function silences({ rule, line }: CommentSuppression, { finding, range }: PlacedFinding): boolean {
@@ -39,16 +52,26 @@ function silences({ rule, line }: CommentSuppression, { finding, range }: Placed
 }
 
 function unused(uri: string, rule: string, range: TextRange, fixes: readonly PlacedFix[]): PlacedFinding {
+  return told(uri, rule, range, messageOf(rule), fixes);
+}
+
+function told(
+  uri: string,
+  word: string,
+  range: TextRange,
+  message: string,
+  fixes: readonly PlacedFix[],
+): PlacedFinding {
   const subject = resourceAt({ uri, chunk: undefined, path: [] });
   const { id, severity } = suppressionUnused;
   return {
     finding: {
       rule: id,
       severity,
-      message: messageOf(rule),
+      message,
       subject,
       resource: subject,
-      field: [rule, range.start.line],
+      field: [word, range.start.line],
       environments: [],
     },
     uri,

@@ -15,14 +15,31 @@ export async function pickService(
   argument: unknown,
   title: string,
 ): Promise<ServiceReference | undefined> {
-  if (isReference(argument)) return argument;
+  return (await pickServiceAndClient(server, argument, title))?.service;
+}
+
+/** A Service, and who calls it where that is told by what the cursor is in. */
+export interface PickedService {
+  readonly service: ServiceReference;
+  readonly client?: 'outside';
+}
+
+/** The same with who calls it: an Ingress or a route stands for whoever is outside. */
+export async function pickServiceAndClient(
+  server: Server,
+  argument: unknown,
+  title: string,
+): Promise<PickedService | undefined> {
+  if (isReference(argument)) return { service: argument };
   const choices = Array.isArray(argument) ? argument.filter(isReference) : [];
   const answer = await server.ask(services, choices.length > 0 ? {} : whereTheCursorIs());
-  if (answer.here !== undefined && !isElsewhere(answer.here, argument)) return answer.here;
+  const { here, client } = answer;
+  if (here !== undefined && client !== undefined && !isOtherFile(argument)) return { service: here, client };
+  if (here !== undefined && !isElsewhere(here, argument)) return { service: here };
   const all = answer.services.filter(({ service }) => choices.length === 0 || choices.some(isSame(service)));
   const inFile = argument instanceof Uri ? all.filter(({ service }) => isIn(service, argument)) : [];
   const [only] = inFile;
-  if (only !== undefined && inFile.length === 1) return only.service;
+  if (only !== undefined && inFile.length === 1) return { service: only.service };
   const offered = inFile.length > 0 ? inFile : all;
   if (offered.length === 0) {
     window.showInformationMessage('Portolan: there is no Service in this workspace.');
@@ -37,7 +54,11 @@ export async function pickService(
     }),
   );
   const picked = await window.showQuickPick(items, { title, placeHolder: 'Which Service?', matchOnDescription: true });
-  return picked?.service;
+  return picked && { service: picked.service };
+}
+
+function isOtherFile(argument: unknown): boolean {
+  return argument instanceof Uri && argument.toString() !== window.activeTextEditor?.document.uri.toString();
 }
 
 /** The Explorer's menu calls commands with the file that was clicked, whatever the cursor is in. */

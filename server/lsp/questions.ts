@@ -4,6 +4,7 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import { entryServiceAt } from '../features/entryService.ts';
 import { kubectlCommands as commandsFor, kubectlOutput as printOutput } from '../features/kubectlOutput.ts';
 import { describeEndpoints, describeShortly, explainService, serviceAt, servicesOf } from '../features/services.ts';
 import { traceEnds as endsNear, writeRequestTrace } from '../features/traceRequest.ts';
@@ -62,12 +63,18 @@ export function answerQuestions(session: Session): void {
 }
 
 function listServices({ snapshot, host }: Session, { at }: ServicesParams): ServicesAnswer {
-  const here = at && serviceAt(snapshot, host.canonical(at.uri), at.position);
+  const place = at && ([snapshot, host.canonical(at.uri), at.position] as const);
+  const own = place && serviceAt(...place);
+  const here = own ?? (place && entryServiceAt(...place));
   const entries = servicesOf(snapshot).map((service) => ({
     service: referenceTo(service),
     answer: describeShortly(service),
   }));
-  return { ...(here === undefined ? {} : { here: referenceTo(here) }), services: entries };
+  return {
+    ...(here !== undefined && { here: referenceTo(here) }),
+    ...(here !== own && { client: 'outside' }),
+    services: entries,
+  };
 }
 
 function textAbout(

@@ -34,8 +34,13 @@ export interface ServicesParams {
 }
 
 export interface ServicesAnswer {
-  /** The Service under the cursor, or the one that reaches the workload under the cursor when it is the only one. */
+  /**
+   * The Service under the cursor, the one that reaches the workload under the cursor when it is the only one, or the one
+   * to which the Ingress or route there sends requests.
+   */
   readonly here?: ServiceReference;
+  /** Who calls it, where the place tells: whoever is outside, for an Ingress or a route. */
+  readonly client?: 'outside';
   readonly services: readonly ServiceEntry[];
 }
 

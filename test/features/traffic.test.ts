@@ -247,6 +247,36 @@ describe('a picture', () => {
     assert.equal(stations(`${service}  type: ExternalName\n  externalName: a.b\n`), 'from name outside');
   });
 
+  test('leads in by the hosts and paths of HTTPRoutes', () => {
+    const gateway = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: door}
+spec: {gatewayClassName: any, listeners: [{name: http, port: 80, protocol: HTTP}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shop}
+spec:
+  parentRefs: [{name: door}]
+  hostnames: [shop.example.org]
+  rules:
+    - matches: [{path: {type: PathPrefix, value: /basket}}]
+      backendRefs: [{name: web, port: 80}]
+    - backendRefs: [{name: other, port: 80}]
+`;
+    const { run } = open({ 'service.yaml': service, 'deployment.yaml': deployment, 'gateway.yaml': gateway });
+    run.act({ kind: 'choose', client: 'outside' });
+    const { target, stages } = run.picture;
+    assert.deepEqual(
+      target.options.map(({ label }) => label),
+      ['http://shop.example.org/basket (HTTPRoute shop)', 'http://other.example.com (a host of no HTTPRoute)'],
+    );
+    assert.equal(stages.map(({ id }) => id).join(' '), 'from entry service endpoints');
+    run.act({ kind: 'send', count: 6 });
+    run.act({ kind: 'advance', ms: 4000 });
+    assert.equal(run.picture.totals.served, 6);
+  });
+
   test('takes a thousand Pods', () => {
     const { run } = open({ 'a.yaml': `${service}---\n${deployment.replace('replicas: 3', 'replicas: 1000')}` });
     assert.equal(plain(run.picture.answer.sentence), 'web answers, with 1000 Pods.');

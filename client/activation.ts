@@ -1,22 +1,7 @@
-import { commands, type ExtensionContext, workspace } from 'vscode';
-import type { CommandId } from '../server/protocol/commands.ts';
+import { type ExtensionContext, workspace } from 'vscode';
 import { trusted } from '../server/protocol/messages.ts';
-import { compareWithSaved } from './commands/compareWithSaved.ts';
-import { explainService } from './commands/explainService.ts';
-import { openLesson } from './commands/openLesson.ts';
-import { openShell } from './commands/openShell.ts';
-import { restartServer } from './commands/restartServer.ts';
-import { runScenario } from './commands/runScenario.ts';
-import { sendSixRequests } from './commands/sendSixRequests.ts';
-import { showEndpoints } from './commands/showEndpoints.ts';
-import { showKubectlOutput } from './commands/showKubectlOutput.ts';
-import { showOutput } from './commands/showOutput.ts';
-import { simulateNodeFailure } from './commands/simulateNodeFailure.ts';
-import { simulateRollout } from './commands/simulateRollout.ts';
-import { simulateTraffic } from './commands/simulateTraffic.ts';
-import { traceRequest } from './commands/traceRequest.ts';
-import { writeBack } from './commands/writeBack.ts';
 import { LanguageServer, type Launch } from './languageServer.ts';
+import { registerCommands } from './registerCommands.ts';
 import { watchSchemas } from './schemas.ts';
 import { AnswerDocuments } from './views/answerDocuments.ts';
 import { createEnvironmentItem } from './views/environmentItem.ts';
@@ -28,23 +13,6 @@ import { TrafficPanels } from './views/trafficPanel.ts';
 export async function startPortolan(context: ExtensionContext, launch: Launch): Promise<LanguageServer> {
   const server = new LanguageServer(launch);
   const panels = new TrafficPanels(server, context.extensionUri);
-  const run: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
-    'portolan.simulateTraffic': (argument) => simulateTraffic(server, panels, argument),
-    'portolan.sendSixRequests': (argument) => sendSixRequests(server, panels, argument),
-    'portolan.simulateRollout': (argument) => simulateRollout(server, panels, argument),
-    'portolan.simulateNodeFailure': (argument) => simulateNodeFailure(server, panels, argument),
-    'portolan.runScenario': (argument) => runScenario(server, panels, argument),
-    'portolan.compareWithSaved': (argument) => compareWithSaved(server, argument),
-    'portolan.showEndpoints': (argument) => showEndpoints(server, argument),
-    'portolan.showKubectlOutput': (argument) => showKubectlOutput(server, argument),
-    'portolan.explainService': (argument) => explainService(server, argument),
-    'portolan.traceRequest': (argument) => traceRequest(server, argument),
-    'portolan.openShell': () => openShell(server),
-    'portolan.writeBack': () => writeBack(server),
-    'portolan.openLesson': (argument) => openLesson(context, argument),
-    'portolan.restartServer': () => restartServer(server),
-    'portolan.showOutput': () => showOutput(server),
-  };
   context.subscriptions.push(
     createStatusItem(server),
     createEnvironmentItem(server),
@@ -53,7 +21,7 @@ export async function startPortolan(context: ExtensionContext, launch: Launch): 
     new TraceDocuments(server),
     panels,
     ...watchSchemas(server),
-    ...Object.entries(run).map(([id, command]) => commands.registerCommand(id, command)),
+    ...registerCommands(context, server, panels),
   );
   await server.ready();
   return server;

@@ -64,7 +64,9 @@ function commandList() {
 }
 
 function menus() {
-  const onService = Object.entries<Command>(commands).filter(([, command]) => command.onService);
+  const all = Object.entries<Command>(commands);
+  const onService = all.filter(([, command]) => command.onService);
+  const onTrace = all.filter(([, command]) => command.onTrace).map(([command]) => command);
   return {
     'explorer/context': [
       {
@@ -72,7 +74,14 @@ function menus() {
         group: '4_portolan',
         when: 'resourceExtname =~ /^\\.(ya?ml|json)$/ && portolan.hasServices',
       },
+      ...onTrace.map((command) => ({ command, group: '4_portolan', when: 'resourceExtname == .portolan-trace' })),
     ],
+    'editor/title': onTrace.map((command) => ({
+      command,
+      group: 'navigation',
+      // The ways of single requests are traces too, in documents that are no files.
+      when: 'editorLangId == portolan-trace && resourceScheme != portolan-trace',
+    })),
     'editor/context': onService.map(([command]) => ({
       command,
       group: '1_portolan',

@@ -1,7 +1,12 @@
 import { fileName } from '../features/fileName.ts';
 import { compareRuns } from '../features/traffic/compareRuns.ts';
 import { offeredServices } from '../features/traffic/offeredServices.ts';
-import { namedScenarios, type OfferedScenario, offeredScenarios } from '../features/traffic/scenarios.ts';
+import {
+  namedScenarios,
+  type OfferedScenario,
+  offeredScenarios,
+  serviceOfTrace,
+} from '../features/traffic/scenarios.ts';
 import { TrafficRun } from '../features/traffic/trafficRun.ts';
 import { viewsOf } from '../features/views.ts';
 import type { ServiceReference } from '../protocol/messages.ts';
@@ -21,9 +26,11 @@ import {
   type ScenarioChoice,
   type StoryParams,
   scenarios,
+  type TraceFile,
   type TrafficState,
   type TrafficStory,
   type TrafficView,
+  tracedService,
   trafficChanged,
   trafficKubectl,
   trafficStory,
@@ -63,6 +70,10 @@ export function answerTraffic(session: Session): void {
   });
   edge.answer(recordTraffic, null, ({ session: id, form }: RecordParams): string | null => {
     return panels.get(id)?.run?.record(form) ?? null;
+  });
+  edge.answer(tracedService, null, ({ uri, text }: TraceFile): ServiceReference | null => {
+    const service = serviceOfTrace(session.snapshot, host.canonical(uri), text);
+    return service === undefined ? null : referenceTo(service);
   });
   edge.answer(scenarios, [], () => offeredScenarios(session.snapshot).map(scenarioChoice));
   edge.answer(compareWithSaved, null, async (reference: ServiceReference): Promise<string> => {

@@ -4,6 +4,8 @@ export interface Command {
   readonly icon?: string;
   /** Acts on a Service: offered in the editor's context menu as well. */
   readonly onService?: boolean;
+  /** Acts on a trace file: offered in its editor's title and in the Explorer. */
+  readonly onTrace?: boolean;
 }
 
 /** Every command, by its id. */
@@ -13,6 +15,7 @@ export const commands = {
   'portolan.simulateRollout': { title: 'Simulate Rollout', onService: true },
   'portolan.simulateNodeFailure': { title: 'Simulate Node Failure', onService: true },
   'portolan.runScenario': { title: 'Run Scenario…' },
+  'portolan.openTrace': { title: 'Open Trace in Traffic Panel', icon: '$(play-circle)', onTrace: true },
   'portolan.compareWithSaved': { title: 'Compare With Last Saved', onService: true },
   'portolan.showEndpoints': { title: 'Show Endpoints', onService: true },
   'portolan.showKubectlOutput': { title: 'Show kubectl Output', onService: true },

@@ -127,6 +127,14 @@ export type RecordForm = 'scenario' | 'trace';
 /** A session's run as the text of a file; nothing for no such session. */
 export const recordTraffic: Question<RecordParams, string | null> = { method: 'portolan/traffic/record' };
 
+export interface TraceFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The Service of the workspace whose traffic a trace file is of; nothing where there is none, or it is no trace of a run. */
+export const tracedService: Question<TraceFile, ServiceReference | null> = { method: 'portolan/traffic/traced' };
+
 export interface CloseParams {
   readonly session: string;
 }

@@ -1,10 +1,11 @@
-import type { JsonObject } from '../cluster/objects/json.ts';
+import { isObject, type JsonObject } from '../cluster/objects/json.ts';
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import { DEFAULT_DELAYS, DELAY_NAMES, type Delays, delayWord } from '../cluster/simulation/delays.ts';
 import { printTrace } from '../cluster/simulation/printTrace.ts';
 import { duration, recordScenario } from '../cluster/simulation/scenarios/recordScenario.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { tally } from '../cluster/simulation/traffic/totals.ts';
+import { readManifest } from '../manifests/manifest.ts';
 import { writeYaml } from '../manifests/yaml/write.ts';
 
 /** A run as a scenario file: played again, it does the same at the same times, and expects that as many are served. */
@@ -28,9 +29,18 @@ function unusual(delays: Delays): readonly JsonObject[] {
   return [{ delays: Object.fromEntries(changed.map((name) => [delayWord(name), duration(delays[name])])) }];
 }
 
-/** A run as text for people: each request and each event in the order of time. */
-export function writeRun(state: SimulationState, { namespace, name }: ObjectIdentity): string {
+/** A run as text for people: each request and each event in the order of time; the end is a scenario that does it again. */
+export function writeRun(state: SimulationState, service: ObjectIdentity): string {
   const { length } = state.traffic.log;
-  const head = `Traffic of Service ${namespace}/${name}, seed ${state.setting.seed}, ${length} requests`;
-  return `${head}\n\n${printTrace(state)}`;
+  const head = `Traffic of Service ${service.namespace}/${service.name}, seed ${state.setting.seed}, ${length} requests`;
+  return `${head}\n\n${printTrace(state)}\n${AGAIN}\n${writeScenario(state, service)}`;
 }
+
+/** The scenario of a run that `writeRun` has written; nothing for other texts. */
+export function readRun(text: string): JsonObject | undefined {
+  const [, scenario] = text.split(`\n${AGAIN}\n`);
+  const value = scenario === undefined ? undefined : readManifest(scenario).documents[0]?.value;
+  return isObject(value) ? value : undefined;
+}
+
+const AGAIN = 'The same again, as a scenario:';

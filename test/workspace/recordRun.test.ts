@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { serviceOfTrace } from '../../server/features/traffic/scenarios.ts';
 import { TrafficRun } from '../../server/features/traffic/trafficRun.ts';
 import { isService } from '../../server/workspace/keys.ts';
 import { checkFindings } from '../support/checkFindings.ts';
@@ -35,6 +36,31 @@ test('a run is kept as a scenario that nothing is wrong with', async () => {
   await checkFindings(`# file: web.yaml\n${manifests}# file: kept.portolan.yaml\n${text}`);
 });
 
+test('a trace plays the run again', () => {
+  const { snapshot } = workspaceOf({ 'web.yaml': manifests });
+  const trace = recorded('trace');
+  const service = serviceOfTrace(snapshot, uriOf('kept.portolan-trace'), trace);
+  assert.equal(service?.object.name, 'web');
+  const again = new TrafficRun(snapshot, service);
+  again.act({ kind: 'replay', trace });
+  assert.match(again.verdict?.text ?? '', /^The trace: served \d, refused \d, timed out \d, as expected\.$/);
+  const requests = (text: string) => text.match(/^ *\d+ ms {2}request [1-6] .*$/gm);
+  assert.ok((requests(trace)?.length ?? 0) >= 6);
+  assert.deepEqual(requests(again.record('trace')), requests(trace));
+});
+
+test('another text is no trace of a run', () => {
+  const { snapshot } = workspaceOf({ 'web.yaml': manifests });
+  for (const text of [
+    '',
+    'Traffic of Service default/web',
+    '\nThe same again, as a scenario:\n[',
+    recorded('trace').replace('service: default/web', 'service: default/gone'),
+  ]) {
+    assert.equal(serviceOfTrace(snapshot, uriOf('kept.portolan-trace'), text), undefined);
+  }
+});
+
 test('what takes another time than usual is kept with the run', () => {
   const { snapshot } = workspaceOf({ 'web.yaml': manifests, 'slow.portolan.yaml': SLOW });
   const service = [...snapshot.files.values()]
@@ -57,11 +83,11 @@ test('each line of a trace is coloured for what it says', () => {
   const ruleOf = (line: string) => {
     return rules.find((rule) => new RegExp(repository[rule].match ?? repository[rule].begin).test(line));
   };
-  const lines = recorded('trace')
-    .split('\n')
-    .filter((line) => line !== '');
+  const [run = ''] = recorded('trace').split(/^(?=The same again)/m);
+  const lines = run.split('\n').filter((line) => line !== '');
   const used = new Set(lines.map(ruleOf));
   assert.deepEqual([...used].sort(), ['happening', 'head', 'request']);
+  assert.equal(ruleOf('The same again, as a scenario:'), 'scenario');
   assert.equal(ruleOf('A Pod in namespace default to http://web:80/'), 'head');
   assert.equal(ruleOf('name      web:80 → 10.96.41.108:80'), 'station');
   assert.equal(ruleOf('          port 80 leads to port 3000 of the Pods (service.yaml:12)'), 'place');

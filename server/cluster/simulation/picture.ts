@@ -208,6 +208,8 @@ export type TrafficAction =
   | { readonly kind: 'wind'; readonly toMs?: number }
   /** Starts again and plays a scenario: one by its name, or the one in a file. */
   | { readonly kind: 'play'; readonly scenario: string }
+  /** Starts again and does what was done in a run that was kept as the text of a trace. */
+  | { readonly kind: 'replay'; readonly trace: string }
   | { readonly kind: 'choose'; readonly client?: string; readonly target?: string }
   | { readonly kind: 'reset'; readonly seed?: number };
 

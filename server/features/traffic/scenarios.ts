@@ -9,6 +9,7 @@ import { tally } from '../../cluster/simulation/traffic/totals.ts';
 import { isScenario } from '../../workspace/declaration/tables.ts';
 import { isService } from '../../workspace/keys.ts';
 import { folderOf } from '../../workspace/place.ts';
+import { readRun } from '../../workspace/recordRun.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { fileName } from '../fileName.ts';
@@ -43,6 +44,18 @@ export function scenarioOf(snapshot: Snapshot, id: string, { namespace, name }: 
   const named = SCENARIOS.find((one) => one.id === id);
   if (named !== undefined) return scenarioFor(named, `${namespace}/${name}`);
   return isScenario(id) && snapshot.file(id) !== undefined ? scenarioIn(snapshot, id) : undefined;
+}
+
+/** What was done in a run that was kept as a trace; nothing for a text that is none. */
+export function scenarioOfTrace(trace: string): Scenario | undefined {
+  const value = readRun(trace);
+  return value && readScenario({ ...value, title: 'The trace' });
+}
+
+/** The Service whose traffic a trace in a file is of; nothing where it is not here, or the text is no trace of a run. */
+export function serviceOfTrace(snapshot: Snapshot, uri: string, trace: string): Resource | undefined {
+  const service = scenarioOfTrace(trace)?.service;
+  return service === undefined ? undefined : serviceNamed(snapshot, uri, service);
 }
 
 /** How a scenario went, in a sentence, and whether that is what was expected. */

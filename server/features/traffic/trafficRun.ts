@@ -10,6 +10,7 @@ import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
 import type { Deed, Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
 import { drawOne } from '../../cluster/simulation/randomness.ts';
 import { playScenario } from '../../cluster/simulation/scenarios/playScenario.ts';
+import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
@@ -19,7 +20,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kubectlCommands, printKubectl } from '../kubectlOutput.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
-import { scenarioOf, type Verdict, verdictOf } from './scenarios.ts';
+import { scenarioOf, scenarioOfTrace, type Verdict, verdictOf } from './scenarios.ts';
 
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;
@@ -109,7 +110,10 @@ export class TrafficRun {
         this.#run.reset({ seed: action.seed });
         return;
       case 'play':
-        this.#play(String(action.scenario));
+        this.#play(scenarioOf(this.#snapshot, String(action.scenario), this.#service));
+        return;
+      case 'replay':
+        this.#play(scenarioOfTrace(String(action.trace)));
         return;
       case 'send':
         this.#run.act({ kind: 'send', count: within(action.count, MOST_AT_ONCE), call: this.#call });
@@ -146,8 +150,7 @@ export class TrafficRun {
     this.#runs.release(this);
   }
 
-  #play(id: string): void {
-    const scenario = scenarioOf(this.#snapshot, id, this.#service);
+  #play(scenario: Scenario | undefined): void {
     if (scenario === undefined) return;
     this.#run.reset(scenario);
     const play = playScenario(this.#run.state, scenario);

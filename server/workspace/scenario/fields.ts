@@ -18,6 +18,11 @@ const expectations: Fields = {
   },
   refused: { shape: amount, description: 'No more than so many are refused, cut off or get no address.', example: '0' },
   timedOut: { shape: amount, description: 'No more than so many get no answer at all.', example: '0' },
+  servedAtMost: {
+    shape: amount,
+    description: 'No more than so many are served: what does not work stays so.',
+    example: '0',
+  },
   failed: { shape: amount, description: 'No more than so many are not served, for whatever cause.', example: '1%' },
   within: {
     shape: duration,

@@ -6,7 +6,7 @@ import type { Amount, Expectations } from './scenario.ts';
 
 /** One expectation, and what was found. */
 export interface Judgement {
-  readonly name: 'served' | 'refused' | 'timedOut' | 'failed' | 'within';
+  readonly name: 'served' | 'servedAtMost' | 'refused' | 'timedOut' | 'failed' | 'within';
   readonly met: boolean;
   /** As written: `100%`, `0`, `5 s`. */
   readonly wanted: string;
@@ -29,6 +29,7 @@ export function judge(state: SimulationState, expect: Expectations, since: Since
     if (amount) judgements.push(judgeAmount(name, amount, count, ended, atLeast));
   };
   add('served', expect.served, counts.served, true);
+  add('servedAtMost', expect.servedAtMost, counts.served, false);
   add('refused', expect.refused, counts.refused, false);
   add('timedOut', expect.timedOut, counts.timedOut, false);
   add('failed', expect.failed, failed, false);
@@ -36,7 +37,7 @@ export function judge(state: SimulationState, expect: Expectations, since: Since
   return judgements;
 }
 
-/** What is to be served is a least, everything else a most. */
+/** `served` is a least, everything else a most. */
 function judgeAmount(
   name: Judgement['name'],
   amount: Amount,

@@ -98,7 +98,7 @@ function readDelays(value: Json | undefined): Partial<Delays> {
 }
 
 function readExpectations(value: Json | undefined): Expectations {
-  const amounts = (['served', 'refused', 'timedOut', 'failed'] as const).flatMap((name) => {
+  const amounts = (['served', 'servedAtMost', 'refused', 'timedOut', 'failed'] as const).flatMap((name) => {
     const amount = readAmount(fieldOf(value, name));
     return amount === undefined ? [] : [[name, amount] as const];
   });

@@ -60,6 +60,8 @@ export interface Expectations {
   readonly timedOut?: Amount;
   /** Everything that was not served. */
   readonly failed?: Amount;
+  /** For lessons about what does not work. */
+  readonly servedAtMost?: Amount;
   /** Nothing is left to happen by itself this long after the last step that did something; waiting is none. */
   readonly withinMs?: number;
 }

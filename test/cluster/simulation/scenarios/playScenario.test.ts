@@ -29,9 +29,9 @@ describe('a scenario', () => {
     [
       'some may fail',
       rollout,
-      { served: '90%', failed: '10%', refused: 1000, timedOut: 0 },
+      { served: '90%', servedAtMost: '50%', failed: '10%', refused: 1000, timedOut: 0 },
       bad,
-      '✓ served ✓ refused ✓ timedOut ✓ failed',
+      '✓ served ✗ servedAtMost ✓ refused ✓ timedOut ✓ failed',
     ],
     ['nothing is sent', [{ wait: '1s' }], { served: '100%', failed: 0 }, good, '✗ served ✓ failed'],
     [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -90,6 +90,19 @@ test('scenario files of a lesson', async () => {
     assert.match(out, /^✗ served 100%/m);
   }
 });
+
+for (const lesson of readdirSync('samples', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  test(`the scenario of the lesson ${lesson.name}`, async () => {
+    const folder = join('samples', lesson.name);
+    const scenarios = readdirSync(folder).filter((file) => file.endsWith('.portolan.yaml'));
+    assert.ok(scenarios.length > 0);
+    for (const scenario of scenarios) {
+      const { code, out, err } = await portolan('simulate', join(folder, scenario));
+      assert.equal(code, 0, out + err);
+      assert.match(out, /^✓ /m, 'it expects something');
+    }
+  });
+}
 
 test('a file says what takes another time than usual', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-simulate-'));

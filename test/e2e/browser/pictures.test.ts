@@ -41,6 +41,7 @@ describe('the traffic panel in pictures', () => {
       await trafficPanel(page).locator(`body.${style}`).waitFor();
       for (const tab of tabs) {
         await trafficPanel(page).getByRole('tab', { name: tab }).click();
+        if (tab === 'Shell') await trafficPanel(page).getByText('A cluster made of your manifests').waitFor();
         await page.screenshot({ path: join(pictures, `traffic-${picture}-${tab.toLowerCase()}.png`) });
         assert.deepEqual(await accessibilityViolations(trafficPanel(page)), []);
       }
@@ -51,12 +52,30 @@ describe('the traffic panel in pictures', () => {
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'View: Toggle Maximize Editor Group');
     await page.setViewportSize({ width: 480, height: 800 });
-    await page.screenshot({ path: join(pictures, 'traffic-narrow.png') });
+    await trafficPanel(page).locator('body').evaluate(untilNarrow);
+    for (const tab of tabs) {
+      await trafficPanel(page).getByRole('tab', { name: tab }).click();
+      await page.screenshot({ path: join(pictures, `traffic-narrow-${tab.toLowerCase()}.png`) });
+      assert.equal(await trafficPanel(page).locator('body').evaluate(tooWide), 0, tab);
+    }
     const cards = await boxesOf(trafficPanel(page).locator('.card'));
     assert.ok(cards.length >= 4, `${cards.length} cards`);
     assert.deepEqual(overlapping(cards), []);
   });
 });
+
+/** Waits until the page of the panel has the width of the window that it is in. */
+function untilNarrow(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => (innerWidth < 480 ? resolve() : requestAnimationFrame(look));
+    look();
+  });
+}
+
+/** How many pixels of the page lie right of its edge. */
+function tooWide(): number {
+  return Math.max(0, document.documentElement.scrollWidth - innerWidth);
+}
 
 /** Where some elements are, all at one moment. */
 function boxesOf(elements: Locator): Promise<readonly Box[]> {

@@ -56,7 +56,7 @@ export function answerShell(session: Session): void {
     const holder = {};
     const { state } = clusters.of(snapshot, object, holder);
     clusters.release(holder);
-    return writeBack(snapshot, clusterObjects(snapshot, object), state);
+    return writeBack(snapshot, clusterObjects(snapshot, object), state, object.uri);
   });
   edge.take(interruptShell, ({ shell }: ShellParams) => shells.get(shell)?.interrupt());
   edge.take(closeShell, ({ shell }: ShellParams) => {

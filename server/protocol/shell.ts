@@ -74,6 +74,10 @@ export interface WriteBackParams {
 /** What would have to change in the manifests for them to make the cluster as it is now. */
 export interface WriteBackAnswer {
   readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+  /** Files to make, for objects that no manifest makes. */
+  readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
+  /** Files to delete: of all that they make, nothing is left. */
+  readonly goneFiles: readonly string[];
   /** What no edit does, each in a sentence. */
   readonly leftOut: readonly string[];
 }

@@ -1,49 +1,91 @@
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { isObject, type Json, type JsonObject } from '../cluster/objects/json.ts';
+import type { ObjectIdentity } from '../cluster/objects/reference.ts';
+import { advance } from '../cluster/simulation/advance.ts';
 import { identityOf, storedObject } from '../cluster/simulation/cluster/objects.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { storeAt } from '../cluster/simulation/view/storeAt.ts';
 import { sameValue } from '../manifests/edit/changeValue.ts';
+import { withoutDocuments } from '../manifests/edit/withoutDocuments.ts';
+import type { Chunk } from '../manifests/manifest.ts';
+import { writeYaml } from '../manifests/yaml/write.ts';
 import { type ClusterObjects, identityIn } from './clusterObjects.ts';
-import { editsOf, type FieldEdit, type PlacedEdit } from './locate.ts';
+import { editsOf, type FieldEdit, type PlacedEdit, rangeOf } from './locate.ts';
+import { folderOf } from './place.ts';
+import { PLAIN } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';
 import { startCluster } from './startCluster.ts';
+import { isBookkeeping, writtenForm } from './writtenForm.ts';
 
 /** What would have to change in the manifests for them to make the cluster as it is now. */
 export interface WriteBack {
   readonly edits: readonly PlacedEdit[];
+  /** Files for objects that no manifest makes. */
+  readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
+  /** Files of which nothing stays. */
+  readonly goneFiles: readonly string[];
   /** What no edit does, each in a sentence. */
   readonly leftOut: readonly string[];
 }
 
 /** What of an object somebody writes. */
 const WRITTEN: readonly FieldPath[] = [['metadata', 'labels'], ['metadata', 'annotations'], ['spec'], ['data']];
-/** Annotations in which kubectl and controllers keep account. */
-const BOOKKEEPING = /^(?:kubectl|deployment)\.kubernetes\.io\//;
 
-/** Compares the objects of a running cluster with those that its manifests make by themselves. */
-export function writeBack(snapshot: Snapshot, objects: ClusterObjects, state: SimulationState): WriteBack {
+/** Compares the objects of a running cluster with those that its manifests make; new files come beside the one at `uri`. */
+export function writeBack(snapshot: Snapshot, objects: ClusterObjects, state: SimulationState, uri: string): WriteBack {
   const begun = startCluster(objects, { seed: state.setting.seed });
   const before = { store: storeAt(begun) };
-  const after = { store: storeAt(state) };
+  // What was asked for last is done by then.
+  const after = { store: storeAt(advance(state, state.setting.delays.controllersMs)) };
   const edits: PlacedEdit[] = [];
   const leftOut: string[] = [];
+  const deleted: Resource[] = [];
   for (const resource of objects.resources.values()) {
     const identity = identityIn(resource, objects.namespace);
     const [was, is] = [storedObject(before, identity), storedObject(after, identity)];
     if (was === undefined) continue;
     const called = `${identity.kind} ${identity.name}`;
-    if (is === undefined) leftOut.push(`${called} was deleted. Its manifest stays.`);
-    else {
+    if (is !== undefined) {
       for (const edit of WRITTEN.flatMap((path) => differences(resource, path, was, is))) {
         const placed = editsOf(snapshot, edit);
         edits.push(...placed);
         if (placed.length === 0) leftOut.push(`${called}: ${edit.path.join('.')} is worked out elsewhere.`);
       }
-    }
+    } else if (resource.built === undefined) deleted.push(resource);
+    else leftOut.push(`${called} was deleted. It is built from other manifests, so they stay as they are.`);
   }
-  return { edits, leftOut: [...leftOut, ...created(begun, state)] };
+  const removed = removals(snapshot, deleted);
+  const created = creations(snapshot, objects, begun, state, uri);
+  return {
+    edits: [...edits, ...removed.edits],
+    newFiles: created.newFiles,
+    goneFiles: removed.files,
+    leftOut: [...leftOut, ...created.leftOut],
+  };
+}
+
+/** Takes objects out of their files: whole documents, or items of Lists. */
+function removals(
+  snapshot: Snapshot,
+  deleted: readonly Resource[],
+): { readonly edits: readonly PlacedEdit[]; readonly files: readonly string[] } {
+  const edits: PlacedEdit[] = [];
+  const files: string[] = [];
+  const whole = new Map<string, Set<Chunk>>();
+  for (const resource of deleted) {
+    const { chunk, path } = resource.object;
+    if (path.length > 0) edits.push(...editsOf(snapshot, { op: 'remove', resource, path: [] }));
+    else whole.set(resource.uri, (whole.get(resource.uri) ?? new Set()).add(chunk));
+  }
+  for (const [uri, chunks] of whole) {
+    const manifest = snapshot.file(uri)?.manifest;
+    if (manifest === undefined) continue;
+    const without = withoutDocuments(manifest, chunks);
+    if (without === 'nothing left') files.push(uri);
+    else edits.push(...without.map(({ span, newText }) => ({ uri, range: rangeOf(manifest, span), newText })));
+  }
+  return { edits, files };
 }
 
 function differences(resource: Resource, path: FieldPath, before: JsonObject, after: JsonObject): readonly FieldEdit[] {
@@ -59,9 +101,8 @@ function differences(resource: Resource, path: FieldPath, before: JsonObject, af
 /** A value without what others than people keep in it. */
 function kept(object: JsonObject, path: FieldPath): Json | undefined {
   const value = valueAt(object, path);
-  if (path.at(-1) !== 'annotations' || !isObject(value))
-    return BOOKKEEPING.test(String(path.at(-1))) ? undefined : value;
-  const own = Object.entries(value).filter(([key]) => !BOOKKEEPING.test(key));
+  if (path.at(-1) !== 'annotations' || !isObject(value)) return isBookkeeping(String(path.at(-1))) ? undefined : value;
+  const own = Object.entries(value).filter(([key]) => !isBookkeeping(key));
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
@@ -74,13 +115,42 @@ function sharedKeys(was: Json | undefined, is: Json, written: Json | undefined):
 }
 
 /** Objects that no manifest makes, and no controller. */
-function created({ moment: begun }: SimulationState, { moment }: SimulationState): readonly string[] {
+function creations(
+  snapshot: Snapshot,
+  { name: environment, kubernetesVersion, namespace: ownNamespace }: ClusterObjects,
+  { moment: begun }: SimulationState,
+  { moment }: SimulationState,
+  uri: string,
+): Pick<WriteBack, 'newFiles' | 'leftOut'> {
   const { index } = moment.store;
-  const all = index.kinds().flatMap((kind) => index.ofKind(kind).map(identityOf));
-  const made = all.filter((identity) => storedObject(begun, identity) === undefined);
-  return made.map(({ kind, namespace, name }) => {
-    const options = namespace === '' ? '' : ` -n ${namespace}`;
-    const command = `kubectl get ${kind.toLowerCase()}/${name}${options} -o yaml`;
-    return `${kind} ${name} is in no manifest. In the cluster shell, "${command}" prints one.`;
+  const objects = index.kinds().flatMap((kind) => index.ofKind(kind));
+  const made = objects.filter((object) => storedObject(begun, identityOf(object)) === undefined);
+  if (environment !== PLAIN) return { newFiles: [], leftOut: made.map(printedBy) };
+  const taken = new Set<string>();
+  const newFiles = made.map((object) => {
+    const target = freeName(
+      folderOf(uri),
+      identityOf(object),
+      (file) => taken.has(file) || snapshot.file(file) !== undefined,
+    );
+    taken.add(target);
+    return { uri: target, text: writeYaml(writtenForm(object, ownNamespace, kubernetesVersion)) };
   });
+  return { newFiles, leftOut: [] };
+}
+
+/** `web-service.yaml`, or with a number behind it. */
+function freeName(folder: string, { kind, name }: ObjectIdentity, isTaken: (file: string) => boolean): string {
+  const start = folder + `${name}-${kind}`.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-');
+  let target = `${start}.yaml`;
+  for (let nth = 2; isTaken(target); nth++) target = `${start}-${nth}.yaml`;
+  return target;
+}
+
+/** An environment that is built says itself which files it takes. */
+function printedBy(object: JsonObject): string {
+  const { kind, namespace, name } = identityOf(object);
+  const options = namespace === '' ? '' : ` -n ${namespace}`;
+  const command = `kubectl get ${kind.toLowerCase()}/${name}${options} -o yaml`;
+  return `${kind} ${name} is in no manifest. In the cluster shell, "${command}" prints one.`;
 }

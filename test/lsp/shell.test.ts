@@ -99,7 +99,8 @@ describe('a shell', () => {
       uri: `${ROOT}/service.yaml`,
     });
     const range = { start: { line: 4, character: 12 }, end: { line: 4, character: 13 } };
-    assert.deepEqual(answer, { edits: [{ uri: `${ROOT}/deployment.yaml`, range, newText: '5' }], leftOut: [] });
+    const edits = [{ uri: `${ROOT}/deployment.yaml`, range, newText: '5' }];
+    assert.deepEqual(answer, { edits, newFiles: [], goneFiles: [], leftOut: [] });
     await typist.client.leave();
   });
 

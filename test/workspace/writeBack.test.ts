@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { ClusterShell } from '../../server/features/shell/clusterShell.ts';
 import { ClusterRuns } from '../../server/features/traffic/clusterRuns.ts';
 import { clusterObjects } from '../../server/workspace/clusterObjects.ts';
-import { writeBack } from '../../server/workspace/writeBack.ts';
+import { type WriteBack, writeBack } from '../../server/workspace/writeBack.ts';
 import { applyEdits } from '../support/checkFix.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
@@ -33,15 +33,15 @@ spec:
           image: web:1
 `;
 
-/** What the file says after lines were typed and the cluster was written back, and what could not be. */
-function typed(...lines: readonly string[]): { readonly text: string; readonly leftOut: readonly string[] } {
+/** What the cluster is written back as after lines were typed, and what the file says then. */
+function typed(...lines: readonly string[]): WriteBack & { readonly text: string } {
   const { snapshot } = workspaceOf({ 'web.yaml': WEB });
   const [object] = snapshot.file(uriOf('web.yaml'))?.resources ?? [];
   assert.ok(object);
   const shell = new ClusterShell(snapshot, new ClusterRuns(), object);
   for (const line of lines) for (const event of shell.run(line)) assert.notEqual(event.type, 'clear');
-  const { edits, leftOut } = writeBack(snapshot, clusterObjects(snapshot, object), shell.cluster.state);
-  return { text: applyEdits(WEB, edits), leftOut };
+  const written = writeBack(snapshot, clusterObjects(snapshot, object), shell.cluster.state, object.uri);
+  return { ...written, text: applyEdits(WEB, written.edits) };
 }
 
 describe('the file after a command', () => {
@@ -64,7 +64,11 @@ describe('the file after a command', () => {
     ['kubectl delete pod --all', '', ''],
   ];
   for (const [command, from, to] of cases) {
-    test(command, () => assert.deepEqual(typed(command), { text: WEB.replace(from, to), leftOut: [] }));
+    test(command, () => {
+      const { text, newFiles, goneFiles, leftOut } = typed(command);
+      assert.equal(text, WEB.replace(from, to));
+      assert.deepEqual([newFiles, goneFiles, leftOut], [[], [], []]);
+    });
   }
 
   test('several at once', () => {
@@ -73,11 +77,62 @@ describe('the file after a command', () => {
   });
 });
 
-test('what is made and deleted is told', () => {
-  const { text, leftOut } = typed('kubectl delete service web', 'kubectl create service clusterip api --tcp 80');
+describe('an object that was deleted', () => {
+  const [service = '', deployment = ''] = WEB.split('---\n');
+
+  test('goes from the file, with a separator', () => {
+    assert.equal(typed('kubectl delete service web').text, deployment);
+    assert.equal(typed('kubectl delete deployment web').text, service);
+  });
+
+  test('takes the file along where nothing else is in it', () => {
+    const { text, goneFiles } = typed('kubectl delete service,deployment web');
+    assert.equal(text, WEB);
+    assert.deepEqual(goneFiles, [uriOf('web.yaml')]);
+  });
+});
+
+test('an object that was made gets a file, without what is filled in', () => {
+  const { text, newFiles, leftOut } = typed('kubectl expose deployment web --name api --port 8080 --target-port 80');
   assert.equal(text, WEB);
-  assert.deepEqual(leftOut, [
-    'Service web was deleted. Its manifest stays.',
-    'Service api is in no manifest. In the cluster shell, "kubectl get service/api -n default -o yaml" prints one.',
-  ]);
+  assert.deepEqual(leftOut, []);
+  const written = `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  ports:
+  - port: 8080
+    targetPort: 80
+  selector:
+    app: web
+`;
+  assert.deepEqual(newFiles, [{ uri: uriOf('api-service.yaml'), text: written }]);
+});
+
+test('a Deployment that was made is written as somebody would write it', () => {
+  const [file] = typed('kubectl create deployment api --image=api:1 --replicas=2').newFiles;
+  assert.equal(
+    file?.text,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  labels:
+    app: api
+  name: api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+      - image: api:1
+        name: api
+`,
+  );
 });

@@ -49,12 +49,16 @@ function findVerb(words: readonly string[]): FoundVerb {
       continue;
     }
     const name = [...path, word].join(' ');
-    if (!VERBS.some((verb) => verb.name === name || verb.name.startsWith(`${name} `))) break;
+    if (!VERBS.some((verb) => namesOf(verb).some((one) => one === name || one.startsWith(`${name} `)))) break;
     path.push(word);
   }
-  const verb = VERBS.find(({ name }) => name === path.join(' '));
+  const verb = VERBS.find((one) => namesOf(one).includes(path.join(' ')));
   if (verb !== undefined) return { verb, rest: [...rest, ...words.slice(index)] };
   return { unknown: words[index] ?? '', under: ['kubectl', ...path].join(' ') };
+}
+
+function namesOf({ name, aliases = [] }: Verb): readonly string[] {
+  return [name, ...aliases];
 }
 
 /** Whether a flag before the command takes the word after it. */

@@ -84,6 +84,32 @@ const lines: readonly (readonly [string, readonly string[], string])[] = [
     'service/again exposed\n8080',
   ],
   [
+    'a short name for what is made',
+    ['create ns shop', 'create svc nodeport a --tcp=80'],
+    'namespace/shop created\nservice/a created\n',
+  ],
+  [
+    'a Secret',
+    ['create secret generic s --from-literal=b=2 --from-literal=a=1', 'get secret s -o jsonpath={.data}'],
+    'secret/s created\n{"a":"MQ==","b":"Mg=="}',
+  ],
+  [
+    'a Job of a CronJob',
+    [
+      "create cronjob c --image=busybox '--schedule=0 3 * * *' -- date",
+      'create job j --from=cronjob/c',
+      'get job j -o jsonpath={.metadata.ownerReferences[0].name}{.spec.template.spec.containers[0].command}',
+    ],
+    'cronjob.batch/c created\njob.batch/j created\nc["date"]',
+  ],
+  ['a Job of nothing', ['create job j'], 'error: either --image or --from must be specified\n'],
+  [
+    'a disruption budget',
+    ['create pdb web --selector=app=web --min-available=50%', 'get pdb web --no-headers'],
+    'poddisruptionbudget.policy/web created\nweb   50%   N/A   0     0s\n',
+  ],
+  ['a disruption budget for nobody', ['create pdb web'], 'error: a selector must be specified\n'],
+  [
     'a Pod that is run',
     [
       'run tmp --image=busybox --restart=Never -- sleep 5',

@@ -225,3 +225,22 @@ for (const [what, command, lines] of cases)
     const shown = typed(kubectlSession(CLUSTER), command);
     assert.ok(shown.includes(lines), shown);
   });
+
+test('kubectl describe: how many Pods a disruption budget lets go', () => {
+  const said = typed(
+    kubectlSession(CLUSTER),
+    'create pdb web --selector=app=web --max-unavailable=1',
+    'describe pdb web',
+  );
+  assert.match(said, /^Max unavailable: {2}1\nSelector: +app=web\nStatus:\n {4}Allowed disruptions: {2}0\n/m);
+});
+
+test('kubectl describe: what a CronJob runs, and when', () => {
+  const said = typed(
+    kubectlSession(CLUSTER),
+    "create cronjob c --image=busybox '--schedule=0 3 * * *' -- date",
+    'describe cj c',
+  );
+  assert.match(said, /^Schedule: +0 3 \* \* \*\nConcurrency Policy: +Allow\nSuspend: +False\n/m);
+  assert.match(said, /^Last Schedule Time: +<unset>\nActive Jobs: +<none>\n/m);
+});

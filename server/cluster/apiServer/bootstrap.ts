@@ -1,3 +1,4 @@
+import { drawNodeAddress } from '../addresses/podAddresses.ts';
 import type { ServiceRanges } from '../admission/state/clusterIPs.ts';
 import { apiServerAddress } from '../admission/state/clusterIPs.ts';
 import type { JsonObject } from '../objects/json.ts';
@@ -59,3 +60,28 @@ export function kubernetesService(address: string): JsonObject {
     status: { loadBalancer: {} },
   };
 }
+
+/**
+ * Where the API server answers: beside the nodes that are known.
+ * kubernetes: pkg/controlplane/reconcilers, endpointsadapter.go endpointSliceFromEndpoints
+ */
+export const apiServerEndpoints: readonly JsonObject[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [{ addresses: [{ ip: drawNodeAddress(-1) }], ports: [{ name: 'https', port: 6443, protocol: 'TCP' }] }],
+  },
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    addressType: 'IPv4',
+    ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+    endpoints: [{ addresses: [drawNodeAddress(-1)], conditions: { ready: true } }],
+  },
+];

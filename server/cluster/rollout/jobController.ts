@@ -10,33 +10,39 @@ import { claimPods } from './claim.ts';
 import type { Controller } from './controller.ts';
 import { inDeletionOrder } from './deletionOrder.ts';
 import type { Draft } from './draft.ts';
-import { addPod, deletePod, nextOfPrefix, nextSerial, putWorkload } from './draft.ts';
+import { addPod, deletePod, nextOfPrefix, nextSerial, putStatus, putWorkload } from './draft.ts';
 import type { LivePod, LiveWorkload } from './liveCluster.ts';
-import { isActive, referenceTo, specOf, workloadKey } from './liveCluster.ts';
+import { isActive, isReady, referenceTo, specOf, workloadKey } from './liveCluster.ts';
 import { MAX_LIVE_PODS } from './replicaSetController.ts';
 
 /** Keeps as many Pods running as a Job may have at once. kubernetes: pkg/controller/job/job_controller.go manageJob */
 export const jobController: Controller = {
   kind: 'Job',
   sync(draft, workload) {
-    const spec = specOf(workload);
-    const pods = ownPods(draft, workload);
-    const active = pods.filter(isActive);
-    const succeeded = pods.filter(({ pod }) => pod.status?.phase === 'Succeeded').length;
-    const wanted = Math.min(wantedActive(spec, active.length, succeeded), MAX_LIVE_PODS);
-    if (active.length > wanted) {
-      for (const pod of inDeletionOrder(active, []).slice(0, active.length - wanted)) deletePod(draft, pod);
-      return;
-    }
-    const free = freeIndexes(spec, pods, wanted - active.length);
-    for (let left = wanted - active.length; left > 0; left--) {
-      const index = free?.shift();
-      if (free && index === undefined) return;
-      const nth = nextOfPrefix(draft, workload.namespace, jobPodPrefix(workload.name, index));
-      if (!addPod(draft, castJobPod(spec, workload, index, nth))) return;
-    }
+    keepCount(draft, workload);
+    const active = ownPods(draft, workload).filter(isActive);
+    putStatus(draft, workload, { active: active.length, ready: active.filter(isReady).length });
   },
 };
+
+function keepCount(draft: Draft, workload: LiveWorkload): void {
+  const spec = specOf(workload);
+  const pods = ownPods(draft, workload);
+  const active = pods.filter(isActive);
+  const succeeded = pods.filter(({ pod }) => pod.status?.phase === 'Succeeded').length;
+  const wanted = Math.min(wantedActive(spec, active.length, succeeded), MAX_LIVE_PODS);
+  if (active.length > wanted) {
+    for (const pod of inDeletionOrder(active, []).slice(0, active.length - wanted)) deletePod(draft, pod);
+    return;
+  }
+  const free = freeIndexes(spec, pods, wanted - active.length);
+  for (let left = wanted - active.length; left > 0; left--) {
+    const index = free?.shift();
+    if (free && index === undefined) return;
+    const nth = nextOfPrefix(draft, workload.namespace, jobPodPrefix(workload.name, index));
+    if (!addPod(draft, castJobPod(spec, workload, index, nth))) return;
+  }
+}
 
 /** Makes the Job of one run. kubernetes: pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob */
 export const cronJobController: Controller = {
@@ -57,7 +63,7 @@ export const cronJobController: Controller = {
       uid: drawUid(`${key} ${created}`),
       created,
       owner: referenceTo(workload),
-      object: { ...template, apiVersion: 'batch/v1', kind: 'Job' },
+      object: { ...template, apiVersion: 'batch/v1', kind: 'Job', metadata: { ...taken(template), name } },
       status: {},
       templateGeneration: 1,
       revisions: [],
@@ -65,6 +71,12 @@ export const cronJobController: Controller = {
     });
   },
 };
+
+/** What a Job takes over of its template's metadata. kubernetes: pkg/controller/cronjob/utils.go getJobFromTemplate2 */
+function taken(template: JsonObject): JsonObject {
+  const { labels, annotations } = objectField(template, 'metadata');
+  return { ...(labels !== undefined && { labels }), ...(annotations !== undefined && { annotations }) };
+}
 
 /** A Job's selector is its own uid unless it brings one of its own. */
 function ownPods(draft: Draft, workload: LiveWorkload): readonly LivePod[] {

@@ -52,6 +52,7 @@ export interface Given {
 /** What happened in the cluster, in the order of time; requests are in the log. */
 export type Happening = { readonly atMs: number } & (
   | { readonly kind: PodHappening; readonly pod: string }
+  | { readonly kind: 'pod scheduled'; readonly pod: string; readonly to: string }
   | { readonly kind: 'pod unschedulable'; readonly pod: string; readonly message: string }
   | { readonly kind: NodeHappening; readonly node: string }
   | { readonly kind: 'written' | 'removed' | 'restarted'; readonly object: ObjectIdentity }
@@ -70,7 +71,6 @@ export type Happening = { readonly atMs: number } & (
 
 export type PodHappening =
   | 'pod created'
-  | 'pod scheduled'
   | 'pod started'
   | 'pod listening'
   | 'pod ready'

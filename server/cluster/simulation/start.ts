@@ -1,9 +1,10 @@
 import type { IPFamily } from '../addresses/ipAddress.ts';
+import { apiServerEndpoints } from '../apiServer/bootstrap.ts';
 import { startStore } from '../apiServer/objectStore.ts';
 import { createObject } from '../apiServer/writeObjects.ts';
 import { familiesAskedFor } from '../endpoints/ipFamilies.ts';
 import type { PodState } from '../endpoints/podState.ts';
-import { objectField, textField } from '../objects/fields.ts';
+import { textField } from '../objects/fields.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { readMetadata } from '../objects/metadata.ts';
 import { readNode } from '../objects/node.ts';
@@ -47,8 +48,9 @@ export function startSimulation(
   const nodes = nodesBeside(manifests, declared);
   const resting = restingPodStates(manifests, { namespace, nodes: nodes.map(readNode) });
   const empty = emptyState({ ...setting, places: placesOf(resting), delays: { ...setting.delays, ...AT_ONCE } });
-  const placed = (hasNodes ? [] : nodes).reduce(addNode, empty);
-  const rested = rest(touchCluster(placed, { kind: 'edit', objects: manifests }));
+  const placed = (hasNodes ? [] : nodes).reduce(addObject, empty);
+  const served = apiServerEndpoints.reduce(addObject, placed);
+  const rested = rest(touchCluster(served, { kind: 'edit', objects: manifests }));
   return begin({ ...rested, setting });
 }
 
@@ -75,16 +77,16 @@ function placesOf(pods: readonly PodState[]): Setting['places'] {
 }
 
 /** They are nobody's manifests, so no edit takes them away. */
-function addNode(state: SimulationState, node: JsonObject): SimulationState {
+function addObject(state: SimulationState, object: JsonObject): SimulationState {
   const nowMs = state.setting.startedAtMs;
-  const made = createObject(state.moment.store, node, { nowMs });
+  const made = createObject(state.moment.store, object, { nowMs });
   if (!made.accepted) return state;
-  return touchCluster(state, { kind: 'write', object: restoreStatus(made.object, node) });
+  return touchCluster(state, { kind: 'write', object: restoreStatus(made.object, object) });
 }
 
-/** Creation drops the status, which the kubelet then writes. */
-function restoreStatus(made: JsonObject, node: JsonObject): JsonObject {
-  return { ...made, status: objectField(node, 'status') };
+/** Creation drops a Node's status, which the kubelet then writes. */
+function restoreStatus(made: JsonObject, { status }: JsonObject): JsonObject {
+  return status === undefined ? made : { ...made, status };
 }
 
 /** While a cluster comes to rest, nobody waits for anything but Pods' own probes. */

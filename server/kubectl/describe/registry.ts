@@ -1,5 +1,6 @@
 import type { ApiResource } from '../../cluster/apiServer/resources.ts';
 import { configMapDescriber, secretDescriber } from './configMap.ts';
+import { cronJobDescriber } from './cronJob.ts';
 import { daemonSetDescriber } from './daemonSet.ts';
 import { deploymentDescriber } from './deployment.ts';
 import type { Describer } from './describer.ts';
@@ -11,6 +12,7 @@ import { namespaceDescriber } from './namespace.ts';
 import { networkPolicyDescriber } from './networkPolicy.ts';
 import { nodeDescriber } from './node.ts';
 import { podDescriber } from './pod.ts';
+import { podDisruptionBudgetDescriber } from './podDisruptionBudget.ts';
 import { replicaSetDescriber, replicationControllerDescriber } from './replicaSet.ts';
 import { serviceDescriber } from './service.ts';
 import { serviceAccountDescriber } from './serviceAccount.ts';
@@ -31,6 +33,8 @@ export const DESCRIBERS: readonly Describer[] = [
   statefulSetDescriber,
   daemonSetDescriber,
   jobDescriber,
+  cronJobDescriber,
+  podDisruptionBudgetDescriber,
   namespaceDescriber,
   nodeDescriber,
   configMapDescriber,

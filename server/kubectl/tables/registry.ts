@@ -8,6 +8,7 @@ import { ingressClassTable, ingressTable } from './ingress.ts';
 import { networkPolicyTable } from './networkPolicy.ts';
 import { plainTable } from './plain.ts';
 import { podTable } from './pod.ts';
+import { podDisruptionBudgetTable } from './podDisruptionBudget.ts';
 import { serviceTable } from './service.ts';
 import type { Table } from './table.ts';
 import {
@@ -41,6 +42,7 @@ export const TABLES: readonly Table[] = [
   jobTable,
   cronJobTable,
   horizontalPodAutoscalerTable,
+  podDisruptionBudgetTable,
   namespaceTable,
   nodeTable,
   configMapTable,

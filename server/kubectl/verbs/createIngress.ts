@@ -8,6 +8,7 @@ import type { Verb } from './verb.ts';
 /** kubernetes: kubectl pkg/cmd/create CreateIngressOptions */
 export const createIngressVerb: Verb = {
   name: 'create ingress',
+  aliases: ['create ing'],
   flags: [
     ...MAKE_FLAGS,
     { name: 'class' },

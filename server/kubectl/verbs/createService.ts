@@ -23,6 +23,7 @@ export const createExternalNameVerb = serviceVerb('externalname', 'ExternalName'
 function serviceVerb(command: string, type: string, flags: readonly Flag[]): Verb {
   return {
     name: `create service ${command}`,
+    aliases: [`create svc ${command}`],
     flags: [...MAKE_FLAGS, TCP_FLAG, ...flags],
     run: (call) => {
       if (type === 'ExternalName' && flagText(call.flags, 'external-name') === '') {

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../cluster/objects/json.ts';
 import { errorText } from '../apiErrors.ts';
 import { failed, flagText } from '../session.ts';
+import { LITERAL_FLAG, literalsOf } from './createSecret.ts';
 import { MAKE_FLAGS, makeObject, metadataOf, oneName } from './createTyped.ts';
 import type { Verb } from './verb.ts';
 
 /** kubernetes: kubectl pkg/cmd/create CreateDeploymentOptions */
 export const createDeploymentVerb: Verb = {
   name: 'create deployment',
+  aliases: ['create deploy'],
   flags: [
     ...MAKE_FLAGS,
     { name: 'image', type: 'texts' },
@@ -55,6 +57,7 @@ function containerName(image: string): string {
 /** kubernetes: kubectl pkg/cmd/create NamespaceOptions */
 export const createNamespaceVerb: Verb = {
   name: 'create namespace',
+  aliases: ['create ns'],
   flags: MAKE_FLAGS,
   run: (call) => {
     const named = oneName(call, 'create namespace');
@@ -72,18 +75,16 @@ export const createNamespaceVerb: Verb = {
 /** kubernetes: kubectl pkg/cmd/create ConfigMapOptions, for values given as they are */
 export const createConfigMapVerb: Verb = {
   name: 'create configmap',
-  flags: [...MAKE_FLAGS, { name: 'from-literal', type: 'texts' }],
+  aliases: ['create cm'],
+  flags: [...MAKE_FLAGS, LITERAL_FLAG],
   run: (call) => {
     const named = oneName(call, 'create configmap');
     if ('problem' in named) return failed(call.session, named.problem);
-    const pairs = (call.flags.get('from-literal') ?? []).map(
-      (text) => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)] as const,
-    );
-    const data: JsonObject = Object.fromEntries([...pairs].sort());
+    const data: JsonObject = Object.fromEntries(literalsOf(call));
     const metadata = metadataOf(call, named.name);
     return makeObject(
       call,
-      { kind: 'ConfigMap', apiVersion: 'v1', ...(pairs.length > 0 && { data }), metadata },
+      { kind: 'ConfigMap', apiVersion: 'v1', ...(Object.keys(data).length > 0 && { data }), metadata },
       'failed to create configmap',
     );
   },

@@ -10,13 +10,17 @@ import {
   versionVerb,
 } from './clusterVerbs.ts';
 import { createVerb } from './create.ts';
+import { createCronJobVerb, createJobVerb } from './createBatch.ts';
+import { createBudgetVerb } from './createBudget.ts';
 import { createIngressVerb } from './createIngress.ts';
+import { createSecretVerb } from './createSecret.ts';
 import {
   createClusterIPVerb,
   createExternalNameVerb,
   createLoadBalancerVerb,
   createNodePortVerb,
 } from './createService.ts';
+import { createServiceAccountVerb } from './createServiceAccount.ts';
 import { createConfigMapVerb, createDeploymentVerb, createNamespaceVerb } from './createWorkload.ts';
 import { deleteVerb } from './delete.ts';
 import { describeVerb } from './describe.ts';
@@ -56,6 +60,11 @@ export const VERBS: readonly Verb[] = [
   createNamespaceVerb,
   createConfigMapVerb,
   createIngressVerb,
+  createJobVerb,
+  createCronJobVerb,
+  createSecretVerb,
+  createServiceAccountVerb,
+  createBudgetVerb,
   replaceVerb,
   deleteVerb,
   patchVerb,

@@ -5,7 +5,7 @@ import type { ObjectReference, ObjectStore } from '../../../server/cluster/apiSe
 import { getObject, listObjects } from '../../../server/cluster/apiServer/objectStore.ts';
 import { createObject, updateObject } from '../../../server/cluster/apiServer/writeObjects.ts';
 import type { Written } from '../../../server/cluster/apiServer/written.ts';
-import { objectField, objectsField } from '../../../server/cluster/objects/fields.ts';
+import { objectField, objectsField, textField } from '../../../server/cluster/objects/fields.ts';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { absorb } from '../../../server/cluster/simulation/view/absorb.ts';
 import { storeAt } from '../../../server/cluster/simulation/view/storeAt.ts';
@@ -36,7 +36,7 @@ describe('the API server of a simulated cluster', () => {
     const counts = ['Pod', 'ReplicaSet', 'Deployment', 'EndpointSlice', 'Endpoints', 'Node'].map(
       (kind) => store.index.ofKind(kind).length,
     );
-    assert.deepEqual(counts, [2, 1, 1, 1, 1, 3]);
+    assert.deepEqual(counts, [2, 1, 1, 2, 2, 3]);
     const [pod = {}] = statusOf(play, 'Pod');
     assert.equal(pod['phase'], 'Running');
     assert.deepEqual(
@@ -76,8 +76,10 @@ describe('the API server of a simulated cluster', () => {
     write(play, (store) =>
       updateObject(store, { ...made, metadata: { ...objectField(made, 'metadata'), labels: {} } }, options),
     );
-    const slices = storeAt(play.state).index.ofKind('EndpointSlice');
-    assert.equal(slices.flatMap((slice) => objectsField(slice, 'endpoints')).length, 2);
+    const ofShop = storeAt(play.state)
+      .index.ofKind('EndpointSlice')
+      .filter((slice) => textField(objectField(slice, 'metadata'), 'namespace') === 'shop');
+    assert.equal(ofShop.flatMap((slice) => objectsField(slice, 'endpoints')).length, 2);
     write(play, (store) => deleteObject(store, DEPLOYMENT, options), 60_000);
     assert.deepEqual(play.pods, ['shop/tmp']);
     assert.deepEqual(statusOf(play, 'ReplicaSet', 'apps/v1'), []);

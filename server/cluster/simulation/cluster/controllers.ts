@@ -1,3 +1,4 @@
+import { withoutObject } from '../../apiServer/writeObjects.ts';
 import { changesEndpoints } from '../../endpoints/clusterInputs.ts';
 import type { WorkloadChange } from '../../rollout/changeCluster.ts';
 import { changeCluster } from '../../rollout/changeCluster.ts';
@@ -10,6 +11,7 @@ import { podStateOf } from '../pods/status.ts';
 import type { Draft } from './draft.ts';
 import { tell, wakeControllers } from './draft.ts';
 import { touchServicesOf } from './endpoints.ts';
+import { storedObject } from './objects.ts';
 
 /** The kubelets of the simulation do these things themselves, in their time. */
 const PATIENT_KUBELET: Kubelet = { startsAtOnce: false, removesAtOnce: false, binds: false };
@@ -21,6 +23,7 @@ export function runControllers(draft: Draft): void {
   const before = draft.livePods;
   const { cluster, messages } = changeCluster({ ...draft.live, pods: before }, changes, PATIENT_KUBELET);
   draft.madeMs = noteNew(draft, cluster);
+  dropOwned(draft, cluster);
   draft.live = cluster;
   draft.livePods = new Map(cluster.pods);
   for (const message of messages) tell(draft, { kind: 'controller', message });
@@ -30,6 +33,14 @@ export function runControllers(draft: Draft): void {
 function noteNew({ live, madeMs, nowMs }: Draft, { workloads }: LiveCluster): Draft['madeMs'] {
   const made = [...workloads.keys()].filter((key) => !live.workloads.has(key));
   return made.length === 0 ? madeMs : new Map([...madeMs, ...made.map((key) => [key, nowMs] as const)]);
+}
+
+/** What went because its owner went, goes from the API server too. */
+function dropOwned(draft: Draft, { workloads }: LiveCluster): void {
+  for (const [key, { kind, namespace, name }] of draft.live.workloads) {
+    const stored = workloads.has(key) ? undefined : storedObject(draft, { kind, namespace, name });
+    if (stored) draft.store = withoutObject(draft.store, stored);
+  }
 }
 
 /** A Pod that a controller made, changed, or told to end. */

@@ -14,24 +14,35 @@ export function mayEvict(draft: Draft, { pod }: LivePod): boolean {
   const budgets = listObjects(draft.store, { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' }, { namespace });
   return budgets.every((budget) => {
     const selector = readLabelSelector(property(objectField(budget, 'spec'), 'selector'));
-    return !selector || !meetsSelector(labels, selector) || disruptionsAllowed(draft, budget) > 0;
+    if (!selector || !meetsSelector(labels, selector)) return true;
+    return disruptionState(draft.livePods, budget).disruptionsAllowed > 0;
   });
 }
 
+/** The Pods of a disruption budget, and how many more may go. */
+export interface DisruptionState {
+  readonly expectedPods: number;
+  readonly currentHealthy: number;
+  readonly desiredHealthy: number;
+  readonly disruptionsAllowed: number;
+}
+
 /** kubernetes: pkg/controller/disruption/disruption.go getExpectedPodCount, countHealthyPods */
-export function disruptionsAllowed(draft: Pick<Draft, 'livePods'>, budget: JsonObject): number {
+export function disruptionState(all: ReadonlyMap<string, LivePod>, budget: JsonObject): DisruptionState {
   const spec = objectField(budget, 'spec');
   const { namespace = 'default' } = readMetadata(budget);
   const selector = readLabelSelector(property(spec, 'selector'));
-  const pods = [...draft.livePods.values()].filter((live) => {
+  const pods = [...all.values()].filter((live) => {
     const { metadata } = live.pod;
     return metadata.namespace === namespace && isActive(live) && selector && meetsSelector(metadata.labels, selector);
   });
-  const healthy = pods.filter(isReady).length;
-  const unavailable = scaled(integerOrTextField(spec, 'maxUnavailable'), pods.length);
-  const available = scaled(integerOrTextField(spec, 'minAvailable'), pods.length) ?? 0;
-  const desired = unavailable === undefined ? available : Math.max(pods.length - unavailable, 0);
-  return Math.max(healthy - desired, 0);
+  const expectedPods = pods.length;
+  const currentHealthy = pods.filter(isReady).length;
+  const unavailable = scaled(integerOrTextField(spec, 'maxUnavailable'), expectedPods);
+  const available = scaled(integerOrTextField(spec, 'minAvailable'), expectedPods) ?? 0;
+  const desiredHealthy = unavailable === undefined ? available : Math.max(expectedPods - unavailable, 0);
+  const disruptionsAllowed = Math.max(currentHealthy - desiredHealthy, 0);
+  return { expectedPods, currentHealthy, desiredHealthy, disruptionsAllowed };
 }
 
 /** A number, or a part of the whole, rounded up. */

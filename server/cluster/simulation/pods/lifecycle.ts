@@ -137,7 +137,7 @@ function schedulePod(draft: Draft, running: RunningPod, live: LivePod): void {
     return;
   }
   const { node } = placement;
-  tell(draft, { kind: 'pod scheduled', pod: live.key });
+  tell(draft, { kind: 'pod scheduled', pod: live.key, to: node.name });
   const bound = { ...live, pod: { ...live.pod, spec: { ...live.pod.spec, nodeName: node.name } } };
   changePod(draft, { ...running, node: node.name, phase: 'starting', sinceMs: draft.nowMs }, bound);
   later(draft, draft.setting.delays.startMs, stepOf(live.key, running.life, 'start pod'));

@@ -110,7 +110,6 @@ function nodeRecords(kind: Happening['kind'], node: string): readonly Record[] {
 type PodHappening = Extract<Happening, { readonly pod: string }>;
 
 function podRecords(state: SimulationState, happening: PodHappening): readonly Record[] {
-  const { moment } = state;
   const about = podOf(state, happening);
   const owner = ownerOf(state, happening.pod);
   const containers = containersOf(state, happening.pod, owner);
@@ -119,7 +118,7 @@ function podRecords(state: SimulationState, happening: PodHappening): readonly R
     case 'pod created':
       return owner ? [madeBy(owner, about.name)] : [];
     case 'pod scheduled': {
-      const message = `Successfully assigned ${happening.pod} to ${moment.pods.get(happening.pod)?.node ?? 'a node'}`;
+      const message = `Successfully assigned ${happening.pod} to ${happening.to}`;
       return [{ about, by: 'default-scheduler', reason: 'Scheduled', message }];
     }
     case 'pod unschedulable': {

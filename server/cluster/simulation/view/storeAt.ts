@@ -4,7 +4,7 @@ import type { ObjectStore } from '../../apiServer/objectStore.ts';
 import { withObject } from '../../apiServer/writeObjects.ts';
 import { endpointsObject } from '../../endpoints/endpointsObject.ts';
 import { isManaged } from '../../endpoints/endpointsState.ts';
-import { objectField, objectsField } from '../../objects/fields.ts';
+import { integerField, objectField, objectsField } from '../../objects/fields.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
 import { readMetadata } from '../../objects/metadata.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
@@ -12,6 +12,7 @@ import { readAutoscaler } from '../../workloads/autoscaler.ts';
 import { drawUid } from '../../workloads/hash.ts';
 import { nodeInfo } from '../../workloads/standInNodes.ts';
 import type { Moment } from '../cluster/moment.ts';
+import { disruptionState } from '../pods/disruption.ts';
 import type { RunningPod } from '../pods/runningPod.ts';
 import type { Setting } from '../setting.ts';
 import type { SimulationState } from '../state.ts';
@@ -57,6 +58,7 @@ function* madeObjects(moment: Moment, setting: Setting): Generator<JsonObject> {
     if (running) yield knownPod(moment, live, running, setting);
   }
   for (const object of moment.store.index.ofKind(AUTOSCALERS)) yield autoscalerObject(moment, object);
+  for (const object of moment.store.index.ofKind(BUDGETS)) yield budgetObject(moment, object);
   for (const object of moment.store.index.ofKind('Node')) yield nodeObject(moment, object, setting);
   for (const { service, slices, pods } of moment.published.values()) {
     const owner = moment.store.index.get('Service', service.metadata.namespace ?? 'default', service.metadata.name);
@@ -81,6 +83,15 @@ function autoscalerObject({ live }: Moment, object: JsonObject): JsonObject {
     ...object,
     status: { ...objectField(object, 'status'), currentReplicas: replicas, desiredReplicas: replicas },
   };
+}
+
+const BUDGETS = collectionName('policy/v1', 'PodDisruptionBudget');
+
+/** kubernetes: pkg/controller/disruption/disruption.go updatePdbStatus */
+function budgetObject({ live }: Moment, object: JsonObject): JsonObject {
+  const observedGeneration = integerField(objectField(object, 'metadata'), 'generation') ?? 1;
+  const status = { ...objectField(object, 'status'), ...disruptionState(live.pods, object), observedGeneration };
+  return { ...object, status };
 }
 
 /** What a controller writes for a Service came with it. */

@@ -16,6 +16,7 @@ export function workloadObject(
 ): JsonObject {
   const object = stored ?? madeByController(moment, workload, setting);
   const metadata = objectField(object, 'metadata');
+  if (workload.kind === 'CronJob') return { ...object, status: cronJobStatus(moment, workload, setting) };
   const newest = workload.kind === 'Deployment' ? newestSet(moment, workload) : undefined;
   const told = {
     generation: integerField(metadata, 'generation') ?? 1,
@@ -31,6 +32,16 @@ function withRevision(object: JsonObject, revision: number): JsonObject {
   const metadata = objectField(object, 'metadata');
   const annotations = { ...objectField(metadata, 'annotations'), [REVISION]: String(revision) };
   return { ...object, metadata: { ...metadata, annotations } };
+}
+
+/** kubernetes: pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob; here each has been run once. */
+function cronJobStatus({ live, madeMs }: Moment, { uid }: LiveWorkload, setting: Setting): JsonObject {
+  const jobs = [...live.workloads.values()].filter(({ kind, owner }) => kind === 'Job' && owner?.uid === uid);
+  const active = jobs.map(({ apiVersion, kind, namespace, name, uid: ofJob }) => {
+    return { apiVersion, kind, namespace, name, uid: ofJob };
+  });
+  const lastMs = Math.max(...jobs.map(({ key }) => madeMs.get(key) ?? 0));
+  return jobs.length === 0 ? {} : { active, lastScheduleTime: timeOf(setting, lastMs) };
 }
 
 /** What a status tells besides its counts. */
@@ -73,6 +84,7 @@ function statusOf({ kind, status, object }: LiveWorkload, { generation, since, n
   if (kind === 'ReplicaSet' || kind === 'StatefulSet')
     return { ...told, replicas: status['replicas'] ?? 0, ...(kind === 'StatefulSet' && { collisionCount: 0 }) };
   if (kind === 'DaemonSet') return { ...daemonCounts(status), observedGeneration: generation };
+  if (kind === 'Job') return { ...Object.fromEntries(counts), startTime: since, terminating: 0 };
   if (kind !== 'Deployment') return told;
   const spec = objectField(object, 'spec');
   const wanted = integerField(spec, 'replicas') ?? 1;

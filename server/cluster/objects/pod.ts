@@ -40,6 +40,7 @@ export interface PodSpec {
   readonly readinessGates: readonly string[];
   readonly nodeSelector: Labels;
   readonly affinity: JsonObject;
+  readonly spreadConstraints: readonly JsonObject[];
   readonly tolerations: readonly Toleration[];
 }
 
@@ -113,6 +114,7 @@ function readPodSpec(spec: JsonObject): PodSpec {
     readinessGates: objectsField(spec, 'readinessGates').map((gate) => textField(gate, 'conditionType') ?? ''),
     nodeSelector: readLabels(spec['nodeSelector']),
     affinity: objectField(spec, 'affinity'),
+    spreadConstraints: objectsField(spec, 'topologySpreadConstraints'),
     tolerations: objectsField(spec, 'tolerations').map(readToleration),
   };
 }

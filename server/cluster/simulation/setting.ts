@@ -16,6 +16,8 @@ export interface Setting {
   /** How DNS, kube-proxy and clients are set up. */
   readonly trace: TraceSettings;
   readonly families: readonly IPFamily[];
+  /** Whether the Nodes only stand in: that none of them takes a Pod because of others is no evidence that none does. */
+  readonly standIns: boolean;
   /** Where Pods go as long as the cluster comes to rest, by `namespace/name`. */
   readonly places: ReadonlyMap<string, PodPlace>;
 }
@@ -41,6 +43,7 @@ export function completeSetting({ delays, ...others }: SomeSettings): Setting {
     kubernetesVersion: undefined,
     trace: DEFAULT_TRACE,
     families: ['IPv4'],
+    standIns: false,
     places: new Map(),
     ...others,
     delays: { ...DEFAULT_DELAYS, ...delays },

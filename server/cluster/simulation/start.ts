@@ -42,10 +42,12 @@ export function startSimulation(
   manifests: readonly JsonObject[],
   { nodes: declared, ...settings }: StartSettings = {},
 ): SimulationState {
-  const setting = completeSetting({ families: familiesOf(manifests), ...settings });
   const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
+  const beside = nodesBeside(manifests, declared);
+  const nodes = beside.length > 0 ? beside : nodeObjects();
+  const standIns = beside.length === 0 && !hasNodes;
+  const setting = completeSetting({ families: familiesOf(manifests), standIns, ...settings });
   const { namespace } = setting;
-  const nodes = nodesBeside(manifests, declared);
   const resting = restingPodStates(manifests, { namespace, nodes: nodes.map(readNode) });
   const empty = emptyState({ ...setting, places: placesOf(resting), delays: { ...setting.delays, ...AT_ONCE } });
   const placed = (hasNodes ? [] : nodes).reduce(addObject, empty);
@@ -58,12 +60,11 @@ function familiesOf(manifests: readonly JsonObject[]): readonly IPFamily[] {
   return familiesAskedFor(manifests.filter((object) => textField(object, 'kind') === 'Service').map(readService));
 }
 
-/** The Nodes that no manifest has: those that are declared and those that Pods name, else the usual ones. */
+/** The Nodes that no manifest has: those that are declared and those that Pods name. */
 function nodesBeside(manifests: readonly JsonObject[], declared: readonly JsonObject[] = []): readonly JsonObject[] {
   const known = new Set(declared.map((node) => readMetadata(node).name));
   const pods = manifests.filter((object) => textField(object, 'kind') === 'Pod').map(readPod);
-  const nodes = [...declared, ...nodesOfPods(pods, known)];
-  return nodes.length > 0 ? nodes : nodeObjects();
+  return [...declared, ...nodesOfPods(pods, known)];
 }
 
 /** Where manifests make Pods from nothing, everybody who tells where they run, and how they are called, tells the same. */

@@ -25,6 +25,11 @@ export function schedulingRefusal(node: Node, spec: PodSpec): NodeRefusal | unde
 
 const NO_TOLERATIONS: readonly Toleration[] = [];
 
+/** Whether a Node is among those that a Pod chooses by selector and affinity. */
+export function meetsNodeChoice(node: Node, spec: PodSpec): boolean {
+  return hasLabels(node.metadata.labels, spec.nodeSelector) && meetsAffinity(node, spec.affinity);
+}
+
 function refuse(node: Node, spec: PodSpec, automatic: readonly Toleration[]): NodeRefusal | undefined {
   if (spec.nodeName !== undefined && spec.nodeName !== node.metadata.name) {
     return { type: 'node name', wanted: spec.nodeName };

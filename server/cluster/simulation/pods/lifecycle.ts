@@ -27,7 +27,7 @@ export function endPod(draft: Draft, key: string, graceSeconds?: number): void {
   if (!running || !live || isEnding(running)) return;
   if (running.node === undefined || running.phase === 'ended') {
     tell(draft, { kind: 'pod gone', pod: key });
-    removePod(draft, key);
+    leave(draft, key);
     return;
   }
   const metadata = { ...live.pod.metadata, deletionTimestamp: DELETION_TIME };
@@ -41,7 +41,7 @@ export function endPod(draft: Draft, key: string, graceSeconds?: number): void {
 export function killPod(draft: Draft, key: string): void {
   if (!draft.pods.has(key)) return;
   tell(draft, { kind: 'pod killed', pod: key });
-  removePod(draft, key);
+  leave(draft, key);
 }
 
 /** What was planned for a Pod happens; not for another one of the same name, and not on a node that does not work. */
@@ -73,17 +73,25 @@ export function stepPod(draft: Draft, step: PodStep, key: string, life: number):
       return;
     case 'pod exits':
       tell(draft, { kind: 'pod gone', pod: key });
-      removePod(draft, key);
+      leave(draft, key);
       return;
     default:
       step satisfies never;
   }
 }
 
-/** Pods that no node took are looked at again. */
+/** Its place is free: Pods that waited because of it need not any more. */
+function leave(draft: Draft, key: string): void {
+  removePod(draft, key);
+  retryScheduling(draft);
+}
+
+/** Pods that no node took are looked at again; those whose turn is still to come need not be. */
 export function retryScheduling(draft: Draft): void {
-  for (const { key, life, phase } of draft.pods.values()) {
-    if (phase === 'waiting') later(draft, draft.setting.delays.scheduleMs, stepOf(key, life, 'schedule pod'));
+  const { scheduleMs } = draft.setting.delays;
+  for (const { key, life, phase, sinceMs } of draft.pods.values()) {
+    const hadTurn = phase === 'waiting' && draft.nowMs >= sinceMs + scheduleMs;
+    if (hadTurn) later(draft, scheduleMs, stepOf(key, life, 'schedule pod'));
   }
 }
 

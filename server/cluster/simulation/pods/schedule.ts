@@ -4,6 +4,7 @@ import { Spread } from '../../workloads/spread.ts';
 import type { NodeRefusal } from '../../workloads/workloadKind.ts';
 import type { Draft } from '../cluster/draft.ts';
 import type { RunningNode } from '../cluster/nodes.ts';
+import { neighbourRefusals } from './neighbours.ts';
 
 /** Where a Pod goes: a node, or why none takes it. */
 export type Placement = { readonly node: RunningNode } | { readonly node: undefined; readonly message: string };
@@ -24,8 +25,16 @@ export function placePod(draft: Draft, live: LivePod): Placement {
     else refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
   }
   const chosen = draft.setting.places.get(live.key)?.node;
-  const best = open.find(({ name }) => name === chosen) ?? bestSpread(draft, live, open);
+  const place = open.find(({ name }) => name === chosen);
+  if (place) return { node: place };
+  const neighbours = refusalsByNeighbours(draft, live);
+  const free = open.filter(({ name }) => !neighbours.has(name));
+  const best = bestSpread(draft, live, free.length === 0 && draft.setting.standIns ? open : free);
   if (best) return { node: best };
+  for (const { name } of open) {
+    const refusal = neighbours.get(name);
+    if (refusal !== undefined) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
+  }
   const why = [...refusals].map(([text, count]) => `${count} ${text}`).join(', ');
   return { node: undefined, message: `0/${draft.nodes.size} nodes are available${why === '' ? '' : `: ${why}`}.` };
 }
@@ -38,6 +47,16 @@ function refusalBy(draft: Draft, node: RunningNode, { pod }: LivePod): string | 
   const known = draft.live.nodes.get(node.name);
   const refusal = known && schedulingRefusal({ ...known, unschedulable: false }, pod.spec);
   return refusal && wordsOf(refusal);
+}
+
+/** A Pod of which a controller says where it goes does not ask who is there. */
+function refusalsByNeighbours(draft: Draft, { pod, targetNode }: LivePod): ReadonlyMap<string, string> {
+  if (targetNode !== undefined) return new Map();
+  const placed = [...draft.pods.values()].flatMap(({ key, node }) => {
+    const [known, other] = [draft.live.nodes.get(node ?? ''), draft.livePods.get(key)];
+    return known && other ? [{ pod: other.pod, node: known }] : [];
+  });
+  return neighbourRefusals(pod, [...draft.live.nodes.values()], placed);
 }
 
 function tolerates(tolerations: LivePod['pod']['spec']['tolerations'], key: string): boolean {

@@ -1,7 +1,7 @@
+import { sameValue, withField, withKey, withoutField } from '../cluster/objects/changeValue.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
 import { readChunk } from './chunk.ts';
-import { sameValue, withField, withKey, withoutField } from './edit/changeValue.ts';
 import { insertions } from './edit/insert.ts';
 import { removal } from './edit/remove.ts';
 import { renderKey } from './edit/render.ts';

@@ -1,4 +1,4 @@
-import { sameValue } from '../manifests/edit/changeValue.ts';
+import { sameValue } from '../cluster/objects/changeValue.ts';
 import { readManifest } from '../manifests/manifest.ts';
 import { applyEdits } from '../manifests/span.ts';
 import { linesOf, type PlacedEdit } from './locate.ts';

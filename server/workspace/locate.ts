@@ -1,6 +1,6 @@
+import { sameValue } from '../cluster/objects/changeValue.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import type { Json } from '../cluster/objects/json.ts';
-import { sameValue } from '../manifests/edit/changeValue.ts';
 import { removeField, renameKey, replacePart, separate, setField } from '../manifests/edit.ts';
 import { placeOf } from '../manifests/kustomize/place.ts';
 import { LineIndex, type Position } from '../manifests/lineIndex.ts';

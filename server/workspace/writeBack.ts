@@ -1,3 +1,5 @@
+import { isBookkeeping, writtenForm } from '../cluster/admission/writtenForm.ts';
+import { sameValue } from '../cluster/objects/changeValue.ts';
 import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
 import { isObject, type Json, type JsonObject } from '../cluster/objects/json.ts';
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
@@ -5,7 +7,6 @@ import { advance } from '../cluster/simulation/advance.ts';
 import { identityOf, storedObject } from '../cluster/simulation/cluster/objects.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { storeAt } from '../cluster/simulation/view/storeAt.ts';
-import { sameValue } from '../manifests/edit/changeValue.ts';
 import { withoutDocuments } from '../manifests/edit/withoutDocuments.ts';
 import type { Chunk } from '../manifests/manifest.ts';
 import { writeYaml } from '../manifests/yaml/write.ts';
@@ -16,7 +17,6 @@ import { PLAIN } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
 import type { Snapshot } from './snapshot.ts';
 import { startCluster } from './startCluster.ts';
-import { isBookkeeping, writtenForm } from './writtenForm.ts';
 
 /** What would have to change in the manifests for them to make the cluster as it is now. */
 export interface WriteBack {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { withField } from '../../server/cluster/objects/changeValue.ts';
 import { type FieldPath, valueAt } from '../../server/cluster/objects/fieldPath.ts';
 import type { Json } from '../../server/cluster/objects/json.ts';
-import { withField } from '../../server/manifests/edit/changeValue.ts';
 import { renderValue } from '../../server/manifests/edit/render.ts';
 import { removeField, setField } from '../../server/manifests/edit.ts';
 import { locate, nearest } from '../../server/manifests/locate.ts';

@@ -139,6 +139,12 @@ export const stepFields: Fields = {
     description: 'Changes fields of an object.',
     example: '{object: service/web, set: {spec.selector.app: wbe}}',
   },
+  apply: {
+    shape: { type: 'map' },
+    description: 'Makes an object, or replaces it: as kubectl apply does with a manifest.',
+    example:
+      '{apiVersion: v1, kind: Service, metadata: {name: api}, spec: {selector: {app: web}, ports: [{port: 80}]}}',
+  },
   delete: { shape: object, description: 'Deletes an object, and what belongs to it.', example: 'deployment/web' },
   expect: {
     shape: { type: 'object', fields: expectations },

@@ -1,6 +1,6 @@
+import { sameValue } from '../../cluster/objects/changeValue.ts';
 import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
 import { isObject, type Json } from '../../cluster/objects/json.ts';
-import { sameValue } from '../../manifests/edit/changeValue.ts';
 import { type Chunk, documentOf } from '../../manifests/manifest.ts';
 import type { Origin, Resource } from '../resource.ts';
 import { identityOf } from '../resource.ts';

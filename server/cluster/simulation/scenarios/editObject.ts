@@ -1,7 +1,8 @@
 import { Placeholders } from '../../admission/placeholders.ts';
-import { updateObject } from '../../apiServer/writeObjects.ts';
+import { createObject, updateObject } from '../../apiServer/writeObjects.ts';
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
+import { readMetadata } from '../../objects/metadata.ts';
 import type { ObjectIdentity } from '../../objects/reference.ts';
 import { identityOf, storedObject } from '../cluster/objects.ts';
 import { withField } from '../cluster/workloadEvents.ts';
@@ -26,4 +27,18 @@ export function editObject(
   if (written.accepted) return { found: [{ kind: 'write', object: written.object }] };
   if (Placeholders.of(object) !== undefined) return { found: [{ kind: 'write', object }] };
   return { problem: `The API server refuses it: ${written.message}` };
+}
+
+/** An object of a manifest is made, or takes the place of the one that is there, if the API server takes that. */
+export function applyObject(
+  { moment, setting, nowMs }: SimulationState,
+  object: JsonObject,
+): Found<readonly SimulationEvent[]> {
+  const { namespace } = setting;
+  const options = { nowMs: setting.startedAtMs + nowMs, namespace };
+  const written = readMetadata(object);
+  const isThere = storedObject(moment, { ...identityOf(object), namespace: written.namespace ?? namespace });
+  const answer = (isThere ? updateObject : createObject)(moment.store, object, options);
+  if (!answer.accepted) return { problem: `The API server refuses it: ${answer.message}` };
+  return { found: [{ kind: 'write', object: answer.object }] };
 }

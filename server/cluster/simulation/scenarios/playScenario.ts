@@ -7,7 +7,7 @@ import type { Given, SimulationEvent } from '../event.ts';
 import { itemsOf } from '../growing.ts';
 import { act, advance } from '../simulation.ts';
 import type { SimulationState } from '../state.ts';
-import { editObject } from './editObject.ts';
+import { applyObject, editObject } from './editObject.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Expectations, Scenario, Sending, Step } from './scenario.ts';
 import type { Found } from './subjects.ts';
@@ -162,6 +162,8 @@ function eventsOf(state: SimulationState, stage: Stage, step: Deed): Found<reado
           Object.entries(step.set).map(([path, value]) => [path.split('.'), value]),
         ),
       );
+    case 'apply':
+      return applyObject(state, step.object);
     case 'delete':
       return map(findObject(state, step.object), (object) => [{ kind: 'remove', object }]);
     default:

@@ -63,6 +63,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   recoverZone: (value) => ({ step: 'recoverZone', zone: shortText(value, 'zone') }),
   edit: (value) =>
     given(textOf(value, 'object'), (object) => ({ step: 'edit', object, set: asObject(fieldOf(value, 'set')) })),
+  apply: (value) => (isObject(value) ? { step: 'apply', object: value } : undefined),
   delete: (value) => given(shortText(value, 'object'), (object) => ({ step: 'delete', object })),
   expect: (value) => ({ step: 'expect', expect: readExpectations(value) }),
 };

@@ -1,3 +1,4 @@
+import { writtenForm } from '../../admission/writtenForm.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { readMetadata } from '../../objects/metadata.ts';
 import type { ObjectIdentity } from '../../objects/reference.ts';
@@ -17,8 +18,9 @@ export interface Recording {
 }
 
 /** Writes down what was done from outside, so that a scenario with the run's seed does it again at the same times. */
-export function recordScenario({ given, nowMs, past }: SimulationState): Recording {
+export function recordScenario({ given, nowMs, past, setting }: SimulationState): Recording {
   const [begun] = past.shared;
+  const made = new Set<string>();
   const steps: JsonObject[] = [];
   const untold: string[] = [];
   let clockMs = 0;
@@ -26,9 +28,17 @@ export function recordScenario({ given, nowMs, past }: SimulationState): Recordi
     if (atMs > clockMs) steps.push({ wait: duration(atMs - clockMs) });
     clockMs = atMs;
   };
+  /** Whether somebody wrote an object that was not there. */
+  const isNew = (event: Given['event']): event is Extract<SimulationEvent, { readonly kind: 'write' }> => {
+    if (event.kind === 'remove') made.delete(pathOf(event.object));
+    if (event.kind !== 'write' || !begun) return false;
+    const identity = identityOf(event.object);
+    if (storedObject(begun.moment, identity) || made.has(pathOf(identity))) return false;
+    made.add(pathOf(identity));
+    return true;
+  };
   for (const { atMs, event } of itemsOf(given)) {
-    const isNew = event.kind === 'write' && begun && !storedObject(begun.moment, identityOf(event.object));
-    const told = isNew ? `${pathOf(identityOf(event.object))} was created, or changed since.` : stepOf(event);
+    const told = isNew(event) ? { apply: writtenForm(event.object, setting.namespace) } : stepOf(event);
     if (typeof told === 'string') untold.push(`After ${duration(atMs)}: ${told}`);
     else {
       waitUntil(atMs);

@@ -1,4 +1,4 @@
-import type { Json } from '../../objects/json.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
 import type { Delays } from '../delays.ts';
 
 /** What is done to a cluster, one step after the other, and what is expected of its requests. */
@@ -38,6 +38,8 @@ export type Step =
   | { readonly step: NodeStep; readonly node: string | undefined }
   | { readonly step: 'failZone' | 'recoverZone'; readonly zone: string | undefined }
   | { readonly step: 'edit'; readonly object: string; readonly set: Readonly<Record<string, Json>> }
+  /** The object as somebody writes it in a manifest. */
+  | { readonly step: 'apply'; readonly object: JsonObject }
   | { readonly step: 'delete'; readonly object: string }
   | { readonly step: 'expect'; readonly expect: Expectations };
 

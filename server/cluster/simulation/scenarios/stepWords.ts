@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../objects/json.ts';
+import { identityOf } from '../cluster/objects.ts';
 import type { Step } from './scenario.ts';
 
 /** What a step does, in a few words. */
@@ -37,6 +39,8 @@ export function stepWords(step: Step): string {
       return `bring ${step.zone ?? 'a zone'} back`;
     case 'edit':
       return `edit ${step.object}: ${Object.keys(step.set).join(', ')}`;
+    case 'apply':
+      return `apply ${called(step.object)}`;
     case 'delete':
       return `delete ${step.object}`;
     case 'expect':
@@ -44,6 +48,12 @@ export function stepWords(step: Step): string {
     default:
       return step satisfies never;
   }
+}
+
+/** `service/web` */
+function called(object: JsonObject): string {
+  const { kind, name } = identityOf(object);
+  return `${kind.toLowerCase()}/${name}`;
 }
 
 function to(target: string | undefined): string {

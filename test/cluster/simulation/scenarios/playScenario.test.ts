@@ -92,6 +92,7 @@ describe('a scenario', () => {
       { rate: { perSecond: 10, from: 'node:node-1', to: 'web:80' } },
       { wait: 1 },
       { expect: {} },
+      { apply: { ...webService(), metadata: { name: 'api', namespace: 'shop' } } },
       { delete: 'deployment/web' },
     ];
     const { steps: played } = play(steps);
@@ -115,6 +116,8 @@ describe('a scenario', () => {
     [{ send: 10_000_001 }, /^That would be more than 10,000,000 requests/],
     [{ setImage: { container: 'wbe', image: 'web:2' } }, /^There is no container wbe in Deployment shop\/web\.$/],
     [{ edit: { object: 'svc/web', set: { 'spec.ports': [] } } }, /^The API server refuses it: .*spec\.ports: Required/],
+    [{ apply: { ...webService(), metadata: { name: 'No' } } }, /^The API server refuses it: .*metadata\.name/],
+    [{ apply: { kind: 'Service' } }, /^The API server refuses it: /],
     [{ edit: { object: 'svc/web', set: { spec: 5 } } }, /^The API server refuses it: /],
     [{ edit: { object: 'svc/web', set: { 'metadata.name': 'api' } } }, /^Kind, name and namespace/],
     [{ edit: { object: 'endpointslice/web', set: {} } }, /^There is no EndpointSlice "web"/],

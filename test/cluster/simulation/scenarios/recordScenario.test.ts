@@ -144,9 +144,7 @@ test('all that somebody may have changed of an object is kept', () => {
 });
 
 test('what no step can tell is said', () => {
-  const added = { ...webService(), metadata: { name: 'api', namespace: 'shop' } };
   const events: readonly SimulationEvent[] = [
-    { kind: 'write', object: added },
     { kind: 'edit', objects: manifests },
     { kind: 'set readiness', pod, ready: 'probed' },
     { kind: 'label', pod, labels: { app: null } },
@@ -154,5 +152,21 @@ test('what no step can tell is said', () => {
   const { steps, untold } = recordScenario(events.reduce(act, advance(start(), 250)));
   assert.deepEqual(steps, [{ wait: '250ms' }]);
   assert.equal(untold.length, events.length);
-  assert.match(untold[0] ?? '', /^After 250ms: service\/shop\/api was created/);
+  assert.match(untold[0] ?? '', /^After 250ms: the manifests were edited/);
+});
+
+test('what somebody made is made again, as it would be written, and changed as it was', () => {
+  const { spec = {} } = webService();
+  const api = { ...webService(), metadata: { name: 'api', namespace: 'shop' } };
+  const made = playScenario(start(), readScenario({ service: 'shop/web', steps: [{ apply: api }] })).state;
+  const stored = storedObject(made.moment, { kind: 'Service', namespace: 'shop', name: 'api' });
+  assert.ok(stored);
+  const changed = { ...stored, spec: { ...(stored['spec'] as JsonObject), selector: { app: 'api' } } };
+  const end = advance(act(advance(made, 1000), { kind: 'write', object: changed }), 60_000);
+  const { steps, untold } = recordScenario(end);
+  assert.deepEqual(untold, []);
+  const written = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec };
+  assert.deepEqual(steps[0], { apply: written });
+  const { state } = playScenario(start(), readScenario({ service: 'shop/web', steps }));
+  assert.equal(printTrace({ ...end, nowMs: state.nowMs }), printTrace(state));
 });

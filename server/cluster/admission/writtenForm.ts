@@ -1,7 +1,7 @@
-import { validate } from '../cluster/admission/index.ts';
-import { type FieldPath, valueAt } from '../cluster/objects/fieldPath.ts';
-import { isObject, type Json, type JsonObject } from '../cluster/objects/json.ts';
-import { sameValue, withoutField } from '../manifests/edit/changeValue.ts';
+import { sameValue, withoutField } from '../objects/changeValue.ts';
+import { type FieldPath, valueAt } from '../objects/fieldPath.ts';
+import { isObject, type Json, type JsonObject } from '../objects/json.ts';
+import { validate } from './admit.ts';
 
 /** What the API server and the controllers write, and kubectl for itself. */
 const SYSTEM_FIELDS: readonly FieldPath[] = [
@@ -30,14 +30,14 @@ export function writtenForm(object: JsonObject, applied: string, kubernetesVersi
     ...kept.map((key) => ['metadata', 'annotations', key]),
   ];
   const bare = without.reduce<Json>((value, path) => withoutField(value, path) ?? value, object);
-  return isObject(bare) ? withoutDefaults(bare, kubernetesVersion) : object;
+  return isObject(bare) ? withoutDefaults(bare, applied, kubernetesVersion) : object;
 }
 
 /** A field is filled in, or drawn, if the object is stored with it when it is left out. */
-function withoutDefaults(object: JsonObject, kubernetesVersion: string | undefined): JsonObject {
+function withoutDefaults(object: JsonObject, namespace: string, kubernetesVersion: string | undefined): JsonObject {
   const version = kubernetesVersion === undefined ? {} : { kubernetesVersion };
   const storedAs = (written: JsonObject): Json | undefined => {
-    const answer = validate({ verb: 'create', object: written, ...version });
+    const answer = validate({ verb: 'create', object: written, namespace, ...version });
     return answer.accepted ? answer.object : undefined;
   };
   const stored = storedAs(object);

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../cluster/objects/fieldPath.ts';
-import { isObject, type Json } from '../../cluster/objects/json.ts';
+import type { FieldPath } from './fieldPath.ts';
+import { isObject, type Json } from './json.ts';
 
 /** The value with one field set; parents that are missing are made. Nothing where something else stands in the way. */
 export function withField(root: Json, path: FieldPath, value: Json): Json | undefined {

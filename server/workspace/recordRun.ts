@@ -7,14 +7,23 @@ import type { SimulationState } from '../cluster/simulation/state.ts';
 import { tally } from '../cluster/simulation/traffic/totals.ts';
 import { readManifest } from '../manifests/manifest.ts';
 import { writeYaml } from '../manifests/yaml/write.ts';
+import { PLAIN } from './plainEnvironment.ts';
+
+/** Whose run it is: a Service, in an environment. */
+export interface Recorded {
+  readonly service: ObjectIdentity;
+  readonly environment: string;
+}
 
 /** A run as a scenario file: played again, it does the same at the same times, and expects that as many are served. */
-export function writeScenario(state: SimulationState, { namespace, name }: ObjectIdentity): string {
+export function writeScenario(state: SimulationState, { service, environment }: Recorded): string {
+  const { namespace, name } = service;
   const { steps, untold } = recordScenario(state);
   const { served } = tally(state).totals;
   const fields: readonly JsonObject[] = [
     { title: `Service ${name}, as recorded` },
     { service: `${namespace}/${name}` },
+    ...(environment === PLAIN ? [] : [{ environment }]),
     { seed: state.setting.seed },
     ...unusual(state.setting.delays),
     { steps },
@@ -30,10 +39,11 @@ function unusual(delays: Delays): readonly JsonObject[] {
 }
 
 /** A run as text for people: each request and each event in the order of time; the end is a scenario that does it again. */
-export function writeRun(state: SimulationState, service: ObjectIdentity): string {
+export function writeRun(state: SimulationState, recorded: Recorded): string {
+  const { service } = recorded;
   const { length } = state.traffic.log;
   const head = `Traffic of Service ${service.namespace}/${service.name}, seed ${state.setting.seed}, ${length} requests`;
-  return `${head}\n\n${printTrace(state)}\n${AGAIN}\n${writeScenario(state, service)}`;
+  return `${head}\n\n${printTrace(state)}\n${AGAIN}\n${writeScenario(state, recorded)}`;
 }
 
 /** The scenario of a run that `writeRun` has written; nothing for other texts. */

@@ -93,3 +93,14 @@ test('each line of a trace is coloured for what it says', () => {
   assert.equal(ruleOf('          port 80 leads to port 3000 of the Pods (service.yaml:12)'), 'place');
   assert.equal(ruleOf(' 33 %  10.244.0.4:3000  answered by Pod default/web-1 (HTTP 200)'), 'share');
 });
+
+test('a run in an environment names it', () => {
+  const files = { 'base/web.yaml': manifests, 'base/kustomization.yaml': 'resources: [web.yaml]\n' };
+  const { snapshot } = workspaceOf(files);
+  const [service] = snapshot.file(uriOf('base/web.yaml'))?.resources.filter(({ object }) => isService(object)) ?? [];
+  assert.ok(service);
+  const run = new TrafficRun(snapshot, service);
+  run.act({ kind: 'send', count: 1 });
+  const { environment } = parse(run.record('scenario'));
+  assert.equal(environment, 'base');
+});

@@ -87,9 +87,9 @@ export class TrafficRun {
 
   /** The whole run as a file that keeps it: a scenario that does it again, or a trace to be read. */
   record(form: 'scenario' | 'trace'): string {
-    return form === 'scenario'
-      ? writeScenario(this.#run.state, this.#service)
-      : writeRun(this.#run.state, this.#service);
+    const { name: environment } = clusterObjects(this.#snapshot, this.#resource);
+    const write = form === 'scenario' ? writeScenario : writeRun;
+    return write(this.#run.state, { service: this.#service, environment });
   }
 
   /** Where a field stands in the texts of now. */

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, window, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { ClientOptions, Notice, Question } from '../server/protocol/messages.ts';
 import { documentSelector } from './documents.ts';
 import { serveFiles } from './files.ts';
@@ -15,9 +15,11 @@ export class LanguageServer implements Server {
   readonly output = window.createOutputChannel('Portolan', { log: true });
   readonly #trace = new TraceChannel(this.output);
   readonly #launch: Launch;
+  readonly #restarted = new EventEmitter<void>();
   readonly #listeners = new Map<string, EventEmitter<unknown>>();
   #client: BaseLanguageClient | undefined;
   #started: Promise<BaseLanguageClient>;
+  #starts = 0;
 
   constructor(launch: Launch) {
     this.#launch = launch;
@@ -32,6 +34,10 @@ export class LanguageServer implements Server {
   tell<Params>(notice: Notice<Params>, params: Params): void {
     const client = this.#client;
     if (client?.isRunning()) client.sendNotification(notice.method, params).catch((error) => this.output.error(error));
+  }
+
+  onRestart(listener: () => void): Disposable {
+    return this.#restarted.event(listener);
   }
 
   onNotice<Params>(notice: Notice<Params>, listener: (params: Params) => void): Disposable {
@@ -58,6 +64,7 @@ export class LanguageServer implements Server {
   async dispose(): Promise<void> {
     await this.#started.then(stop, () => undefined);
     for (const emitter of this.#listeners.values()) emitter.dispose();
+    this.#restarted.dispose();
     this.#trace.dispose();
     this.output.dispose();
   }
@@ -66,6 +73,9 @@ export class LanguageServer implements Server {
     const client = this.#launch(this.#options());
     this.#client = client;
     serveFiles(client);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && this.#starts++ > 0) this.#restarted.fire();
+    });
     for (const [method, emitter] of this.#listeners) this.#forward(client, method, emitter);
     await client.start();
     return client;

@@ -13,5 +13,8 @@ export interface Server {
   /** Tells the server something; lost while it does not run. */
   tell<Params>(notice: Notice<Params>, params: Params): void;
 
+  /** Hears of each start of the server but the first: it has forgotten everything by then. */
+  onRestart(listener: () => void): Disposable;
+
   onNotice<Params>(notice: Notice<Params>, listener: (params: Params) => void): Disposable;
 }

@@ -24,7 +24,7 @@ export class ClusterShell implements Pseudoterminal {
   readonly #shell = crypto.randomUUID();
   readonly #write = new EventEmitter<string>();
   readonly #close = new EventEmitter<number>();
-  readonly #output: Disposable;
+  readonly #listeners: readonly Disposable[];
   readonly onDidWrite = this.#write.event;
   readonly onDidClose = this.#close.event;
   readonly #history: string[] = [];
@@ -37,9 +37,15 @@ export class ClusterShell implements Pseudoterminal {
   constructor(server: Server, uri: string | undefined) {
     this.#server = server;
     this.#uri = uri;
-    this.#output = server.onNotice(shellOutput, ({ shell, text }) => {
-      if (shell === this.#shell) this.#print(text);
-    });
+    this.#listeners = [
+      server.onNotice(shellOutput, ({ shell, text }) => {
+        if (shell === this.#shell) this.#print(text);
+      }),
+      server.onRestart(() => {
+        this.#print('\nThe language server was restarted.\n');
+        void this.open();
+      }),
+    ];
   }
 
   async open(): Promise<void> {
@@ -57,7 +63,7 @@ export class ClusterShell implements Pseudoterminal {
 
   close(): void {
     this.#server.tell(closeShell, { shell: this.#shell });
-    this.#output.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#write.dispose();
     this.#close.dispose();
   }
@@ -105,8 +111,9 @@ export class ClusterShell implements Pseudoterminal {
     this.#print('\n');
     if (line !== null && line.trim() !== '' && this.#history.at(-1) !== line) this.#history.push(line);
     if (this.#history.length > MOST_REMEMBERED) this.#history.shift();
-    const done = await this.#server.ask(runLine, { shell: this.#shell, line }).catch(() => null);
-    await this.#done(done ?? { ended: true });
+    // A server that is gone answers nothing; the next one opens the shell anew.
+    const done = await this.#server.ask(runLine, { shell: this.#shell, line }).catch(() => undefined);
+    if (done !== undefined) await this.#done(done ?? { ended: true });
   }
 
   async #done(done: LineDone): Promise<void> {

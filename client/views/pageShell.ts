@@ -55,6 +55,11 @@ export class PageShell implements Disposable {
     this.#shell = undefined;
   }
 
+  /** The server was restarted: what was open is gone, and opened anew. */
+  async reopen({ uri }: ServiceReference): Promise<void> {
+    if (this.#shell !== undefined) await this.#open(uri);
+  }
+
   dispose(): void {
     this.close();
     this.#output.dispose();

@@ -36,7 +36,7 @@ export class TrafficPanels implements Disposable {
     this.#serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, saved: SavedPanel | undefined) => {
         if (saved?.service === undefined) panel.dispose();
-        else this.#show(panel, saved.service);
+        else this.#show(panel, saved.service, saved.run);
       },
     });
   }
@@ -59,8 +59,8 @@ export class TrafficPanels implements Disposable {
     return this.#show(window.createWebviewPanel(VIEW_TYPE, titleOf(service), column), service);
   }
 
-  #show(panel: WebviewPanel, service: ServiceReference): TrafficPanel {
-    const shown = new TrafficPanel(this.#server, this.#extension, panel, service);
+  #show(panel: WebviewPanel, service: ServiceReference, run?: string): TrafficPanel {
+    const shown = new TrafficPanel(this.#server, this.#extension, panel, service, run);
     this.#open.add(shown);
     panel.onDidDispose(() => {
       this.#open.delete(shown);
@@ -70,21 +70,33 @@ export class TrafficPanels implements Disposable {
   }
 }
 
+/** How long after something was done a run is kept: what is done at once is kept once. */
+const KEEP_AFTER_MS = 500;
+
 /** One panel: carries messages between its page and the session that the server keeps for it. */
 class TrafficPanel {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
-  readonly #changes: Disposable;
+  readonly #listeners: readonly Disposable[];
   readonly #shell: PageShell;
   #service: ServiceReference;
   #session: string | undefined;
   #state: TrafficState | undefined;
+  /** What was done in the run, for a server that knows nothing of it. */
+  #run: string | undefined;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(server: Server, extension: Uri, panel: WebviewPanel, service: ServiceReference) {
+  constructor(server: Server, extension: Uri, panel: WebviewPanel, service: ServiceReference, run?: string) {
     this.#server = server;
     this.#panel = panel;
     this.#service = service;
-    this.#changes = server.onNotice(trafficChanged, (state) => this.#receive(state));
+    this.#run = run;
+    this.#listeners = [
+      server.onNotice(trafficChanged, (state) => this.#receive(state)),
+      server.onRestart(() => {
+        if (this.#session !== undefined) void this.#reopen();
+      }),
+    ];
     this.#shell = new PageShell(server, (message) => this.#tell(message));
     const { webview } = panel;
     const files = Uri.joinPath(extension, 'dist', 'webview');
@@ -119,7 +131,8 @@ class TrafficPanel {
 
   /** The panel is gone: so is its session. */
   close(): void {
-    this.#changes.dispose();
+    for (const listener of this.#listeners) listener.dispose();
+    clearTimeout(this.#keeping);
     this.#shell.dispose();
     this.#endSession();
   }
@@ -132,10 +145,7 @@ class TrafficPanel {
         else if (this.#state !== undefined) this.#tell({ type: 'state', state: this.#state });
         return;
       case 'open':
-        this.#service = message.service;
-        this.#shell.close();
-        this.#endSession();
-        await this.#openSession();
+        await this.#openService(message.service);
         return;
       case 'act':
         if (this.#session === undefined) return;
@@ -166,12 +176,29 @@ class TrafficPanel {
     }
   }
 
+  /** Another Service; of the same cluster, what was done in it stays. */
+  async #openService(service: ServiceReference): Promise<void> {
+    const before = this.#session;
+    this.#service = service;
+    this.#run = undefined;
+    this.#shell.close();
+    await this.#openSession();
+    if (before !== undefined) this.#server.tell(closeTraffic, { session: before });
+  }
+
+  /** A server that was restarted knows nothing of the session; its run goes on. */
+  async #reopen(): Promise<void> {
+    await this.#openSession();
+    await this.#ask(() => this.#shell.reopen(this.#service));
+  }
+
   async #openSession(): Promise<void> {
     this.#panel.title = titleOf(this.#service);
     const session = crypto.randomUUID();
     this.#session = session;
     await this.#ask(async () => {
-      const state = await this.#server.ask(openTraffic, { session, service: this.#service });
+      const run = this.#run === undefined ? {} : { run: this.#run };
+      const state = await this.#server.ask(openTraffic, { session, service: this.#service, ...run });
       if (state !== null) this.#receive(state);
     });
   }
@@ -187,7 +214,16 @@ class TrafficPanel {
     if (session === undefined) return;
     const state = await this.#server.ask(actOnTraffic, { session, actions });
     if (state !== null) this.#receive(state);
-    else if (this.#session === session) await this.#openSession();
+  }
+
+  async #keep(): Promise<void> {
+    this.#keeping = undefined;
+    const session = this.#session;
+    if (session === undefined) return;
+    const run = await this.#server.ask(recordTraffic, { session, form: 'scenario' });
+    if (run === null || session !== this.#session) return;
+    this.#run = run;
+    this.#tell({ type: 'run', run });
   }
 
   async #tellStory(request: number): Promise<void> {
@@ -215,6 +251,7 @@ class TrafficPanel {
     if (state.session !== this.#session) return;
     this.#state = state;
     this.#tell({ type: 'state', state });
+    this.#keeping ??= setTimeout(() => void this.#ask(() => this.#keep()), KEEP_AFTER_MS);
   }
 
   /** A server that is gone or restarts answers nothing: the page says so and waits. */

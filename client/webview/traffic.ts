@@ -86,6 +86,9 @@ function receive(message: HostMessage): void {
     case 'story':
       if (message.story !== null && message.story.story.number === state.selected) show({ story: message.story });
       return;
+    case 'run':
+      host.save({ run: message.run });
+      return;
     case 'kubectl':
       if (message.command === (state.kubectl.command ?? message.command)) {
         show({ kubectl: { ...state.kubectl, output: message.output } });
@@ -126,6 +129,9 @@ function followNewest(before: TrafficView | undefined, { picture }: TrafficView)
   if (chosen !== undefined && state.story !== undefined && chosen.result !== state.story.story.result)
     select(chosen.number);
   const [newest] = picture.requests;
+  // Another run: what is chosen is none of its requests.
+  if (state.selected !== undefined && state.selected > (newest?.number ?? 0))
+    show({ story: undefined, selected: undefined });
   const fresh = newest !== undefined && newest.number > (before?.picture.requests[0]?.number ?? 0);
   if (newest === undefined || (before !== undefined && !fresh && state.story !== undefined)) return;
   if (picture.ratePerSecond === 0 || state.selected === undefined) select(newest.number);

@@ -51,8 +51,8 @@ export function answerTraffic(session: Session): void {
   const panels = new Map<string, Panel>();
   let waiting = false;
 
-  edge.answer(openTraffic, null, ({ session: id, service }: OpenParams): TrafficState => {
-    const panel = new Panel(session, id, { ...service, uri: host.canonical(service.uri) });
+  edge.answer(openTraffic, null, ({ session: id, service, run }: OpenParams): TrafficState => {
+    const panel = new Panel(session, id, { ...service, uri: host.canonical(service.uri) }, run);
     panels.set(id, panel);
     return panel.state;
   });
@@ -117,10 +117,12 @@ class Panel {
   readonly #session: Session;
   readonly #id: string;
   readonly #reference: ServiceReference;
+  readonly #recording: string | undefined;
   #missing = false;
   run: TrafficRun | undefined;
 
-  constructor(session: Session, id: string, reference: ServiceReference) {
+  constructor(session: Session, id: string, reference: ServiceReference, recording?: string) {
+    this.#recording = recording;
     this.#session = session;
     this.#id = id;
     this.#reference = reference;
@@ -133,18 +135,28 @@ class Panel {
     const service = findService(snapshot, host, this.#reference);
     this.#missing = service === undefined || viewsOf(snapshot, service).length === 0;
     if (service === undefined || this.#missing) return;
-    if (this.run === undefined) this.run = new TrafficRun(snapshot, service, this.#session.clusters);
-    else this.run.follow(snapshot, service);
+    // What is not read yet would come as an edit of the manifests.
+    if (this.run === undefined && !snapshot.complete) return;
+    if (this.run !== undefined) {
+      this.run.follow(snapshot, service);
+      return;
+    }
+    this.run = new TrafficRun(snapshot, service, this.#session.clusters);
+    if (this.#recording !== undefined) this.run.resume(this.#recording);
   }
 
   get state(): TrafficState {
+    const { run } = this;
+    const problem = this.#problem;
+    return { session: this.#id, ...(run && { view: this.#view(run) }), ...(problem !== undefined && { problem }) };
+  }
+
+  get #problem(): string | undefined {
+    if (this.run === undefined && !this.#session.snapshot.complete) return 'The workspace is being read.';
     const { name, uri } = this.#reference;
-    const problem = `Service ${name} is not in ${fileName(uri)} at present. The run goes on when it is back.`;
-    return {
-      session: this.#id,
-      ...(this.run && { view: this.#view(this.run) }),
-      ...(this.#missing && { problem }),
-    };
+    return this.#missing
+      ? `Service ${name} is not in ${fileName(uri)} at present. The run goes on when it is back.`
+      : undefined;
   }
 
   story(request: number): TrafficStory | undefined {

@@ -86,6 +86,8 @@ export interface OpenParams {
   /** Names the session from now on; the client makes it up, different every time. */
   readonly session: string;
   readonly service: ServiceReference;
+  /** A run to go on with, as `recordTraffic` gave it as a scenario; not where the cluster is played with already. */
+  readonly run?: string;
 }
 
 /** Starts a session on a Service. It lives until it is closed, also while its Service is gone. */
@@ -180,6 +182,8 @@ export type PageMessage =
 export type HostMessage =
   | { readonly type: 'state'; readonly state: Omit<TrafficState, 'session'> }
   | { readonly type: 'story'; readonly story: TrafficStory | null }
+  /** What the run is to be kept as. */
+  | { readonly type: 'run'; readonly run: string }
   | { readonly type: 'kubectl'; readonly command: string; readonly output: string }
   | { readonly type: 'shell'; readonly printed: string; readonly prompt?: string }
   | { readonly type: 'completions'; readonly completions: Completions };
@@ -187,6 +191,8 @@ export type HostMessage =
 /** What VS Code keeps of a panel over a reload. */
 export interface SavedPanel {
   readonly service?: ServiceReference;
+  /** What was done in its run, as `recordTraffic` gave it. */
+  readonly run?: string;
   /** The rate that was chosen last, in requests per second. */
   readonly perSecond?: number;
 }

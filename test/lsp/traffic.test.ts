@@ -181,6 +181,35 @@ describe('a traffic panel', () => {
     await client.leave();
   });
 
+  test('goes on with a run that another server knew, unless it is played with already', async () => {
+    const first = await start();
+    await open(first);
+    await act(first, { kind: 'send', count: 6 }, { kind: 'advance', ms: 10 }, { kind: 'kill' });
+    const before = await act(first, { kind: 'rate', perSecond: 100 }, { kind: 'advance', ms: 2000 });
+    const run = await first.ask<string>('portolan/traffic/record', { session: 'one', form: 'scenario' });
+    await first.leave();
+
+    const second = await start();
+    const resumed = await open(second, 'service.yaml', run);
+    assert.deepEqual(resumed.view?.picture.totals, before?.view?.picture.totals);
+    assert.equal(resumed.view?.picture.ratePerSecond, 100);
+    const [one, two] = [before, resumed].map((state) => state?.view?.picture.requests);
+    assert.deepEqual(two, one);
+    const state = await act(second, { kind: 'rate', perSecond: 0 }, { kind: 'send', count: 1 });
+    const service = { uri: `${ROOT}/service.yaml`, name: 'web' };
+    const again = await second.ask<TrafficState>('portolan/traffic/open', { session: 'two', service, run });
+    assert.equal(again.view?.picture.totals.sent, state?.view?.picture.totals.sent);
+    await second.leave();
+
+    const third = await start();
+    for (const [index, nonsense] of ['', '[', 'steps: 5', 'service: gone/web\nsteps: [{send: 6}]'].entries()) {
+      const asked = { session: String(index), service, run: nonsense };
+      const opened = await third.ask<TrafficState>('portolan/traffic/open', asked);
+      assert.equal(opened.view?.picture.totals.sent, 0);
+    }
+    await third.leave();
+  });
+
   test('takes nonsense', async () => {
     const client = await start();
     await open(client);
@@ -195,9 +224,9 @@ function start(others: Readonly<Record<string, string>> = {}): Promise<TestClien
   return TestClient.start({ 'service.yaml': service, 'deployment.yaml': deployment, ...others });
 }
 
-function open(client: TestClient, file = 'service.yaml'): Promise<TrafficState> {
-  const reference = { uri: `${ROOT}/${file}`, name: 'web' };
-  return client.connection.sendRequest('portolan/traffic/open', { session: 'one', service: reference });
+function open(client: TestClient, file = 'service.yaml', run?: string): Promise<TrafficState> {
+  const service = { uri: `${ROOT}/${file}`, name: 'web' };
+  return client.connection.sendRequest('portolan/traffic/open', { session: 'one', service, ...(run && { run }) });
 }
 
 function change(client: TestClient, text: string): Promise<void> {

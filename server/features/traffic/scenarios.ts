@@ -6,6 +6,7 @@ import { SCENARIOS, scenarioFor } from '../../cluster/simulation/scenarios/regis
 import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
 import { stepWords } from '../../cluster/simulation/scenarios/stepWords.ts';
 import { tally } from '../../cluster/simulation/traffic/totals.ts';
+import { readManifest } from '../../manifests/manifest.ts';
 import { isScenario } from '../../workspace/declaration/tables.ts';
 import { isService } from '../../workspace/keys.ts';
 import { folderOf } from '../../workspace/place.ts';
@@ -50,6 +51,11 @@ export function scenarioOf(snapshot: Snapshot, id: string, { namespace, name }: 
 export function scenarioOfTrace(trace: string): Scenario | undefined {
   const value = readRun(trace);
   return value && readScenario({ ...value, title: 'The trace' });
+}
+
+/** What was done in a run that was recorded as a scenario. */
+export function scenarioOfRecording(recording: string): Scenario {
+  return readScenario(readManifest(recording).documents[0]?.value ?? null);
 }
 
 /** The Service whose traffic a trace in a file is of; nothing where it is not here, or the text is no trace of a run. */

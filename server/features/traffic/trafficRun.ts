@@ -7,9 +7,10 @@ import type { Scene } from '../../cluster/simulation/draw/scene.ts';
 import { setScene } from '../../cluster/simulation/draw/scene.ts';
 import { lookAtCall } from '../../cluster/simulation/draw/sight.ts';
 import { tellStory } from '../../cluster/simulation/draw/tellStory.ts';
+import { itemsOf } from '../../cluster/simulation/growing.ts';
 import type { Deed, Picture, Reference, Story, TrafficAction } from '../../cluster/simulation/picture.ts';
 import { drawOne } from '../../cluster/simulation/randomness.ts';
-import { playScenario } from '../../cluster/simulation/scenarios/playScenario.ts';
+import { playScenario, resumeRun } from '../../cluster/simulation/scenarios/playScenario.ts';
 import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
@@ -20,7 +21,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kubectlCommands, printKubectl } from '../kubectlOutput.ts';
 import type { ClusterRun } from './clusterRun.ts';
 import { ClusterRuns } from './clusterRuns.ts';
-import { scenarioOf, scenarioOfTrace, type Verdict, verdictOf } from './scenarios.ts';
+import { scenarioOf, scenarioOfRecording, scenarioOfTrace, type Verdict, verdictOf } from './scenarios.ts';
 
 /** What one action may ask for at most, so that a run stays answerable. */
 const MOST_AT_ONCE = 1_000;
@@ -142,6 +143,14 @@ export class TrafficRun {
     if (before !== this.#run) before.handTo(undefined);
     this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
     if (rate > 0 && before === this.#run) this.#setRate(rate);
+  }
+
+  /** Goes on with a run that was recorded as a scenario, unless something was done in this one already. */
+  resume(recording: string): void {
+    if (itemsOf(this.#run.state.given).some(({ event }) => event.kind !== 'edit')) return;
+    const recorded = scenarioOfRecording(recording);
+    this.#run.reset(recorded);
+    this.#run.state = resumeRun(this.#run.state, recorded);
   }
 
   /** Nobody looks here any more. */

@@ -13,6 +13,7 @@ import { keepPicture, openSample } from './session.ts';
 const themes = [
   { picture: 'light', theme: 'Light Modern', style: 'vscode-light' },
   { picture: 'high-contrast', theme: 'Dark High Contrast', style: 'vscode-high-contrast' },
+  { picture: 'high-contrast-light', theme: 'Light High Contrast', style: 'vscode-high-contrast-light' },
   { picture: 'dark', theme: 'Dark Modern', style: 'vscode-dark' },
 ];
 

@@ -99,6 +99,27 @@ describe('the traffic panel', () => {
     await keepScene(page, 'traffic-rollout');
   });
 
+  test('goes on with its run after a restart of the server, and after a reload', async () => {
+    await runCommand(page, 'Portolan: Restart Language Server');
+    await page.waitForTimeout(2000);
+    await sendOneMore();
+    // Longer than the page waits to keep the run.
+    await page.waitForTimeout(1500);
+    const address = new URL(page.url());
+    address.searchParams.delete('payload');
+    await page.goto(address.href);
+    await sendOneMore();
+  });
+
+  /** Sends a request more than there were before. */
+  async function sendOneMore(): Promise<void> {
+    await panel.getByRole('button', { name: 'Send', exact: true }).waitFor({ timeout: 30_000 });
+    const before = await sent(panel);
+    assert.ok(before > 32, `${before} requests`);
+    await panel.getByRole('button', { name: 'Send', exact: true }).click();
+    await until('one more request', async () => (await sent(panel)) === before + 1 || undefined);
+  }
+
   test('compares an edit with what was saved', async () => {
     await runCommand(page, 'View: Focus First Editor Group');
     await runCommand(page, 'Portolan: Compare With Last Saved');
@@ -109,6 +130,12 @@ describe('the traffic panel', () => {
     assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
   });
 });
+
+/** How many requests have ended. */
+async function sent(panel: FrameLocator): Promise<number> {
+  const totals = (await panel.locator('.totals').textContent()) ?? '';
+  return (totals.match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0);
+}
 
 async function served(panel: FrameLocator): Promise<number> {
   return Number(/served (\d+)/.exec((await panel.locator('.totals').textContent()) ?? '')?.[1]);

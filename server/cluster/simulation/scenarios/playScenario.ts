@@ -36,12 +36,21 @@ export function playScenario(start: SimulationState, scenario: Scenario): Play {
     const steps = first ? [{ atMs: start.nowMs, step: first, problem: service.problem }] : [];
     return { state: start, steps, judgements: [] };
   }
-  const stage = { service: service.found, scenario };
-  let run: Run = { state: start, sinceIndex: 0, lastDeedMs: start.nowMs, judgements: [], steps: [] };
-  for (const step of scenario.steps) run = takeStep(run, stage, step);
+  const run = takeSteps(start, { service: service.found, scenario });
   const ended = { ...run, state: finish(run.state) };
   const judgements = [...ended.judgements, ...judge(ended.state, scenario.expect, ended)];
   return { state: ended.state, steps: ended.steps, judgements };
+}
+
+/** A run that was recorded, as far as it had come: what is under way stays so. */
+export function resumeRun(start: SimulationState, recorded: Scenario): SimulationState {
+  const service = findService(start, recorded.service);
+  return 'problem' in service ? start : takeSteps(start, { service: service.found, scenario: recorded }).state;
+}
+
+function takeSteps(start: SimulationState, stage: Stage): Run {
+  const begun: Run = { state: start, sinceIndex: 0, lastDeedMs: start.nowMs, judgements: [], steps: [] };
+  return stage.scenario.steps.reduce((run, step) => takeStep(run, stage, step), begun);
 }
 
 /** What steps are taken with. */

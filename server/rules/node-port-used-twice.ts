@@ -6,7 +6,7 @@ export const nodePortUsedTwice: Rule = {
   severity: 'error',
   summary: 'Two Services ask for one node port: the API server refuses the one that comes second.',
   silence:
-    'Compares Services that are surely applied together: of one file, or of one folder whose files are no variants of one another.',
+    'Compares Services that are surely applied together: of one file, of one folder whose files are no variants of one another, or of a few folders side by side.',
   bad: `apiVersion: v1
 kind: Service
 metadata:

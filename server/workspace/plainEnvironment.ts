@@ -11,6 +11,8 @@ import type { Snapshot } from './snapshot.ts';
 const FARTHEST_LIKELY = 3;
 /** To a folder beside one's own. */
 const MOST_STEPS_SURE = 2;
+/** More folders with Services side by side are a collection, and no application. */
+const MOST_SIDE_BY_SIDE = 24;
 
 /** The name of the environment of what nothing builds or declares. */
 export const PLAIN = 'plain';
@@ -132,7 +134,7 @@ export class PlainEnvironment extends LookupEnvironment {
   /**
    * Surely applied together are objects of one file, of one folder, and of folders side by side that no Kustomization
    * takes apart (its overlays may change either), as long as neither the files nor the folders are variants of one another,
-   * and nothing builds one of them without the other.
+   * the folders are not too many for one application, and nothing builds one of them without the other.
    */
   closeness(a: Resource, b: Resource): Closeness {
     const far = distance(a.uri, b.uri, this.#snapshot.roots);
@@ -141,6 +143,8 @@ export class PlainEnvironment extends LookupEnvironment {
     if (far.steps > MOST_STEPS_SURE || this.#isClaimed(b)) return 'likely';
     const folders = [folderOf(a.uri), folderOf(b.uri)];
     if (this.hasVariant(a, folders) || this.hasVariant(b, folders)) return 'likely';
+    if (far.level > 1 && this.#areMany(far.level === FARTHEST_LIKELY ? parentOf(folderOf(a.uri)) : folderOf(a.uri)))
+      return 'likely';
     if (far.level > 1 && this.#areVariants(folderOf(a.uri), folderOf(b.uri))) return 'likely';
     return far.level === 1 || !folders.some((folder) => this.#isKustomized(folder)) ? 'sure' : 'likely';
   }
@@ -155,6 +159,16 @@ export class PlainEnvironment extends LookupEnvironment {
         folders.includes(folderOf(other.uri)) &&
         commonNamespace(other, resource) !== undefined,
     );
+  }
+
+  /** Whether more folders right below one have Services than an application has parts. */
+  #areMany(folder: string): boolean {
+    const folders = new Set<string>();
+    for (const { uri } of this.lookup(key.servicesUnder(folder))) {
+      folders.add(folderOf(uri));
+      if (folders.size > MOST_SIDE_BY_SIDE) return true;
+    }
+    return false;
   }
 
   /** Whether two folders hold objects of the same identity: the same application twice, of which a cluster gets one. */

@@ -1,6 +1,7 @@
 import { valueAt } from '../cluster/objects/fieldPath.ts';
 import { hasLabels, type Labels, readLabels } from '../cluster/objects/labels.ts';
 import type { Node } from '../cluster/objects/node.ts';
+import { isUnknown } from '../cluster/objects/unknown.ts';
 import { readAutoscaler } from '../cluster/workloads/autoscaler.ts';
 import { workloadKindOf } from '../cluster/workloads/registry.ts';
 import type { Autoscaler, Pods, WorkloadKind } from '../cluster/workloads/workloadKind.ts';
@@ -27,6 +28,7 @@ export interface Directory {
   lookup(key: string): readonly Resource[];
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[];
   closeness(a: Resource, b: Resource): Closeness;
+  standTogether(a: Resource, b: Resource): boolean;
   /** The Nodes that are known of the cluster that an object is applied to; none where nobody says. */
   nodesOf(from: Resource): readonly Node[];
 }
@@ -105,6 +107,8 @@ function matchWorkload(directory: Directory, from: Resource, selector: Labels, r
   const together = commonNamespace(from, resource);
   if (kind === undefined || together === undefined || isExpanded(directory, resource)) return undefined;
   if (!hasLabels(templateLabels(resource, kind), withoutSystemLabels(selector))) return undefined;
+  // What fills a placeholder in elsewhere may be another value than here.
+  if (Object.values(selector).some(isUnknown) && !directory.standTogether(from, resource)) return undefined;
   const asksSystem = Object.keys(selector).some(isSystemLabel);
   if (asksSystem && !makesMatchingPod(directory, from, selector, resource, kind)) return undefined;
   return { resource, kind, ...together };

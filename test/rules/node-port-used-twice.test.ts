@@ -41,6 +41,13 @@ const silent: readonly [why: string, fixture: string][] = [
     'folders that are not applied together',
     `# file: x/y/a.yaml\n${service('web', 30080)}# file: z/b.yaml\n${service('api', 30080)}`,
   ],
+  [
+    'more folders side by side than an application has',
+    Array.from(
+      { length: 30 },
+      (_, index) => `# file: x${index}/a.yaml\n${service(`web${index}`, 30000 + (index % 20))}`,
+    ).join(''),
+  ],
   ['a node port that Kubernetes draws', `${service('web', 0)}---\n${service('api', 0)}`],
 ];
 

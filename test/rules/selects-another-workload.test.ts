@@ -45,6 +45,10 @@ const silent: readonly [why: string, fixture: string][] = [
     'nothing tells that the selected one is wrong',
     web + deployment('api', '{app: api}', '[{containerPort: 8080}]') + service('web', '{app: api}', 8080),
   ],
+  [
+    'the other one only has the same placeholder, elsewhere',
+    `# file: web/web.yaml\n${service('web', "{app: '${APP}'}", 8080)}${web}# file: api/api.yaml\n${deployment('api', "{app: '${APP}'}", '[{containerPort: 9000}]')}`,
+  ],
   ['its own workload does not listen there', web + api + own + service('web', '{app: api}', 9000)],
 ];
 

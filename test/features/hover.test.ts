@@ -53,6 +53,14 @@ describe('hover on a Service', () => {
 # hover: [Pod labels of Deployment web, manifest.yaml:29]`).replace('kind: Service', 'kind: Serv$0ice'),
     ));
 
+  test('says who gives the address where a class is named', () =>
+    checkHover(
+      withService(`  type: LoadBalancer
+  loadBalancerClass: example.com/inter$0nal
+${SPEC}
+# hover: **Whoever implements \`example.com/internal\` gives the address.**`),
+    ));
+
   test('lists who can call it, and how', () =>
     checkHover(
       withService(`  type: NodePort

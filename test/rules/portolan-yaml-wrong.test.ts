@@ -51,6 +51,18 @@ environments: []
 #!^^^^^^^^^^^^ warning: Only the first document of this file is read.
 `));
 
+  test('with names that Kubernetes does not take', () =>
+    check(`environments:
+  - name: production
+    files: ['overlays/**']
+    namespace: My_Shop
+#              ^^^^^^^ warning: This is to be a name of small letters, digits and "-", such as shop.
+    clusterDomain: cluster_local
+#                  ^^^^^^^^^^^^^ warning: This is to be a domain of small letters, such as cluster.local.
+    outside: [{kind: Service, namespace: a.b, name: redis}]
+#                                        ^^^ warning: This is to be a name of small letters, digits and "-", such as shop.
+`));
+
   test('with a value of the wrong type', () =>
     check(`environments:
   - name: production

@@ -1,5 +1,6 @@
 import { clusterIP } from './clusterIP.ts';
 import { externalName } from './externalName.ts';
+import { loadBalancerClass } from './loadBalancerClass.ts';
 import { nodePort } from './nodePort.ts';
 import { port } from './port.ts';
 import { selector } from './selector.ts';
@@ -15,5 +16,6 @@ export const serviceSubjects: readonly ServiceSubject[] = [
   type,
   clusterIP,
   externalName,
+  loadBalancerClass,
   service,
 ];

@@ -23,7 +23,7 @@ export type Shape =
   | { readonly type: 'map' };
 
 /** What a text, or a number in its place, has to look like. */
-export type TextForm = 'duration' | 'amount' | 'sender' | 'target' | 'object';
+export type TextForm = 'duration' | 'amount' | 'sender' | 'target' | 'object' | 'label' | 'domain';
 
 /** What a text names, relative to the folder of `portolan.yaml`. */
 export type PathKind = 'glob' | 'kustomization' | 'chart' | 'file';
@@ -44,6 +44,7 @@ export const LEVELS = ['off', 'error', 'warning', 'information', 'hint'] as cons
 export type Level = (typeof LEVELS)[number];
 
 const text: Shape = { type: 'text' };
+const label: Shape = { type: 'text', form: 'label' };
 
 const node: Fields = {
   name: { shape: text, required: true, description: 'The name of the node.', example: 'node-a' },
@@ -53,7 +54,7 @@ const node: Fields = {
 const outside: Fields = {
   kind: { shape: text, required: true, description: 'The kind of the object.', example: 'Service' },
   namespace: {
-    shape: text,
+    shape: label,
     description: 'Its namespace; that of the environment where none is named.',
     example: 'shared',
   },
@@ -89,7 +90,7 @@ const environment: Fields = {
     example: '[charts/shop/values-production.yaml]',
   },
   namespace: {
-    shape: text,
+    shape: label,
     description: 'The namespace that objects without one are applied to.',
     example: 'shop',
   },
@@ -109,7 +110,7 @@ const environment: Fields = {
     example: 'nftables',
   },
   clusterDomain: {
-    shape: text,
+    shape: { type: 'text', form: 'domain' },
     description: 'What the names of the cluster end in.',
     example: 'cluster.local',
   },

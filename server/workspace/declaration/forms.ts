@@ -1,3 +1,4 @@
+import { dnsLabel, dnsSubdomain } from '../../cluster/admission/formats/names.ts';
 import { readAmount, readDuration } from '../../cluster/simulation/scenarios/readScenario.ts';
 import { readSender, readTarget } from '../../cluster/trace/readRequest.ts';
 import type { TextForm } from './fields.ts';
@@ -18,6 +19,14 @@ export const FORMS: Readonly<
   target: {
     fits: (value) => typeof value === 'string' && readTarget(value) !== undefined,
     like: 'HOST:PORT, HOST:PORT/UDP or a URL',
+  },
+  label: {
+    fits: (value) => typeof value === 'string' && dnsLabel(value).length === 0,
+    like: 'a name of small letters, digits and "-", such as shop',
+  },
+  domain: {
+    fits: (value) => typeof value === 'string' && dnsSubdomain(value).length === 0,
+    like: 'a domain of small letters, such as cluster.local',
   },
   object: {
     fits: (value) => typeof value === 'string' && /^[A-Za-z][\w.]*(?:\/[\w.-]+){1,2}$/.test(value),

@@ -49,7 +49,12 @@ export function writeRun(state: SimulationState, recorded: Recorded): string {
 /** The scenario of a run that `writeRun` has written; nothing for other texts. */
 export function readRun(text: string): JsonObject | undefined {
   const [, scenario] = text.split(`\n${AGAIN}\n`);
-  const value = scenario === undefined ? undefined : readManifest(scenario).documents[0]?.value;
+  return scenario === undefined ? undefined : readRecording(scenario);
+}
+
+/** What `writeScenario` has written; nothing for a text that is no mapping. */
+export function readRecording(scenario: string): JsonObject | undefined {
+  const value = readManifest(scenario).documents[0]?.value;
   return isObject(value) ? value : undefined;
 }
 

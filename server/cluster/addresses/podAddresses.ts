@@ -1,4 +1,5 @@
-import type { IPFamily } from './ipAddress.ts';
+import { formatIP, type IPFamily } from './ipAddress.ts';
+import type { IPRange } from './ipRange.ts';
 
 const FIRST_OFFSET = 4;
 const LAST_OFFSET = 254;
@@ -10,6 +11,15 @@ const PER_RANGE = LAST_OFFSET - FIRST_OFFSET + 1;
  */
 export function podAddressAt(node: number, nodeCount: number, nth: number, family: IPFamily = 'IPv4'): string {
   return format(node + Math.max(nodeCount, 1) * Math.floor(nth / PER_RANGE), nth % PER_RANGE, family);
+}
+
+/** The n-th address of a Node's own ranges; nothing where none is of that family, or it is full. */
+export function podAddressIn(ranges: readonly IPRange[], nth: number, family: IPFamily): string | undefined {
+  const offset = FIRST_OFFSET + nth;
+  const range = ranges.find((one) => one.family === family);
+  // The last one is for all of them at once.
+  if (range === undefined || BigInt(offset) >= (1n << range.free) - 1n) return undefined;
+  return formatIP({ family, value: (range.prefix << range.free) + BigInt(offset) });
 }
 
 /** The address that a Node is given where none is known; Pods on the host's network have it too. */

@@ -1,5 +1,6 @@
 import { familyOf, type IPFamily } from '../addresses/ipAddress.ts';
-import { drawNodeAddress, podAddressAt } from '../addresses/podAddresses.ts';
+import { type IPRange, parseRange } from '../addresses/ipRange.ts';
+import { drawNodeAddress, podAddressAt, podAddressIn } from '../addresses/podAddresses.ts';
 import type { Node } from '../objects/node.ts';
 import { isWorking } from '../objects/node.ts';
 import type { Pod, PodSpec } from '../objects/pod.ts';
@@ -43,6 +44,8 @@ interface Place {
   readonly zone: string | undefined;
   readonly index: number;
   readonly node: Node;
+  /** Of its Pods' addresses. */
+  readonly ranges: readonly IPRange[];
 }
 
 /** Nodes while Pods come to them. */
@@ -57,7 +60,13 @@ class Starting {
 
   constructor(pods: readonly Pod[], nodes: readonly Node[], families: readonly IPFamily[]) {
     this.#families = families;
-    this.#places = nodes.map((node, index) => ({ name: node.metadata.name, zone: node.zone, index, node }));
+    this.#places = nodes.map((node, index) => ({
+      name: node.metadata.name,
+      zone: node.zone,
+      index,
+      node,
+      ranges: node.podCIDRs.flatMap((text) => parseRange(text) ?? []),
+    }));
     this.#byName = new Map(this.#places.map((place) => [place.name, place]));
     this.#taken = new Set(pods.flatMap((pod) => pod.status?.podIPs ?? []));
     for (const { metadata, spec, status } of pods) {
@@ -85,10 +94,12 @@ class Starting {
     return this.#spread.choose(metadata, open);
   }
 
-  #nextAddresses({ name, index }: Place): readonly string[] {
+  #nextAddresses({ name, index, ranges }: Place): readonly string[] {
     let nth = this.#given.get(name) ?? 0;
     const next = () => {
-      const addresses = this.#families.map((family) => podAddressAt(index, this.#places.length, nth, family));
+      const addresses = this.#families.map(
+        (family) => podAddressIn(ranges, nth, family) ?? podAddressAt(index, this.#places.length, nth, family),
+      );
       nth++;
       return addresses;
     };

@@ -6,11 +6,10 @@ import { SCENARIOS, scenarioFor } from '../../cluster/simulation/scenarios/regis
 import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
 import { stepWords } from '../../cluster/simulation/scenarios/stepWords.ts';
 import { tally } from '../../cluster/simulation/traffic/totals.ts';
-import { readManifest } from '../../manifests/manifest.ts';
 import { isScenario } from '../../workspace/declaration/tables.ts';
 import { isService } from '../../workspace/keys.ts';
 import { folderOf } from '../../workspace/place.ts';
-import { readRun } from '../../workspace/recordRun.ts';
+import { readRecording, readRun } from '../../workspace/recordRun.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { fileName } from '../fileName.ts';
@@ -55,7 +54,7 @@ export function scenarioOfTrace(trace: string): Scenario | undefined {
 
 /** What was done in a run that was recorded as a scenario. */
 export function scenarioOfRecording(recording: string): Scenario {
-  return readScenario(readManifest(recording).documents[0]?.value ?? null);
+  return readScenario(readRecording(recording) ?? {});
 }
 
 /** The Service whose traffic a trace in a file is of; nothing where it is not here, or the text is no trace of a run. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareIPs, formatIP, parseIP } from '../../../server/cluster/addresses/ipAddress.ts';
-import { podAddressAt } from '../../../server/cluster/addresses/podAddresses.ts';
+import { parseRange } from '../../../server/cluster/addresses/ipRange.ts';
+import { podAddressAt, podAddressIn } from '../../../server/cluster/addresses/podAddresses.ts';
 
 const FORMS: readonly (readonly [string, string | undefined])[] = [
   ['10.0.0.1', '10.0.0.1'],
@@ -50,6 +51,16 @@ test('a Node gives one address after the other, each Node in its range', () => {
     [podAddressAt(0, 2, 0, 'IPv6'), podAddressAt(1, 2, 0, 'IPv6')],
     ['fd00:10:244::4', 'fd00:10:244:1::4'],
   );
+});
+
+test('a Node that says its ranges gives addresses out of them, as long as there are any', () => {
+  const ranges = ['10.20.1.0/28', 'fd12::/64'].flatMap((text) => parseRange(text) ?? []);
+  assert.deepEqual(
+    [0, 10, 11].map((nth) => podAddressIn(ranges, nth, 'IPv4')),
+    ['10.20.1.4', '10.20.1.14', undefined],
+  );
+  assert.equal(podAddressIn(ranges, 0, 'IPv6'), 'fd12::4');
+  assert.equal(podAddressIn([], 0, 'IPv4'), undefined);
 });
 
 test('a full range goes on behind those of all Nodes', () => {

@@ -1,4 +1,5 @@
-import { podAddressAt } from '../../addresses/podAddresses.ts';
+import { parseRange } from '../../addresses/ipRange.ts';
+import { podAddressAt, podAddressIn } from '../../addresses/podAddresses.ts';
 import type { LivePod } from '../../rollout/liveCluster.ts';
 import { DELETION_TIME } from '../../rollout/liveCluster.ts';
 import type { Draft } from '../cluster/draft.ts';
@@ -115,7 +116,11 @@ export function giveAddress(draft: Draft, node: RunningNode, { key, pod }: LiveP
   if (chosen?.node === node.name) return chosen.addresses;
   const current = draft.nodes.get(node.name) ?? node;
   draft.nodes.set(node.name, { ...current, given: current.given + 1 });
-  return draft.setting.families.map((family) => podAddressAt(node.place, draft.nodes.size, current.given, family));
+  const { given, place } = current;
+  const ranges = (draft.live.nodes.get(node.name)?.podCIDRs ?? []).flatMap((text) => parseRange(text) ?? []);
+  return draft.setting.families.map(
+    (family) => podAddressIn(ranges, given, family) ?? podAddressAt(place, draft.nodes.size, given, family),
+  );
 }
 
 /** A Pod that has just been made. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { runCommand } from '../../support/e2e/commands.ts';
+import { openFile, runCommand } from '../../support/e2e/commands.ts';
 import { codeLens, codeLenses, goTo, hoverText, inlayHints } from '../../support/e2e/editor.ts';
 import { filterProblems, openProblems, problemRows } from '../../support/e2e/problems.ts';
 import { until } from '../../support/e2e/until.ts';
@@ -66,6 +66,13 @@ describe('the packaged extension in a browser', () => {
     });
     await page.keyboard.press('Enter');
     await codeLens(page, '→ 3 Pods').waitFor();
+  });
+
+  test('names the environment of the file in the status bar', async () => {
+    await openFile(page, 'kube-proxy/service.yaml');
+    await page.locator('.statusbar-item', { hasText: 'three-nodes' }).waitFor();
+    await openFile(page, 'web/service.yaml');
+    await page.locator('.statusbar-item', { hasText: 'three-nodes' }).waitFor({ state: 'detached' });
   });
 
   test('has not shown an error message', async () => {

@@ -18,7 +18,6 @@ import {
   type WriteBackParams,
   writeClusterBack,
 } from '../protocol/shell.ts';
-import { clusterObjects } from '../workspace/clusterObjects.ts';
 import { isService } from '../workspace/keys.ts';
 import type { TextPlace } from '../workspace/locate.ts';
 import type { Resource } from '../workspace/resource.ts';
@@ -51,12 +50,16 @@ export function answerShell(session: Session): void {
   });
   edge.answer(writeClusterBack, null, ({ uri }: WriteBackParams): WriteBackAnswer | null => {
     const { snapshot, clusters } = session;
-    const object = objectAt(snapshot, uri === undefined ? undefined : host.canonical(uri));
+    const file = uri === undefined ? undefined : host.canonical(uri);
+    const { latest } = clusters;
+    const [first] = latest?.objects.resources.values() ?? [];
+    const own = file === undefined ? undefined : snapshot.file(file)?.resources[0];
+    const object = own ?? first ?? objectAt(snapshot, undefined);
     if (object === undefined) return null;
     const holder = {};
-    const { state } = clusters.of(snapshot, object, holder);
+    const { objects, state } = clusters.of(snapshot, object, holder);
     clusters.release(holder);
-    return writeBack(snapshot, clusterObjects(snapshot, object), state, object.uri);
+    return writeBack(snapshot, objects, state, object.uri);
   });
   edge.take(interruptShell, ({ shell }: ShellParams) => shells.get(shell)?.interrupt());
   edge.take(closeShell, ({ shell }: ShellParams) => {

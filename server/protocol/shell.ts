@@ -67,7 +67,7 @@ function sharedStart([first = '', ...others]: readonly string[]): string {
 export const completeLine: Question<CompleteParams, Completions> = { method: 'portolan/shell/complete' };
 
 export interface WriteBackParams {
-  /** A file of whose cluster the changes are; without one, that of the first folder. */
+  /** A file of whose cluster the changes are; without one, or any object in it, that which was played with last. */
   readonly uri?: string;
 }
 

@@ -23,6 +23,10 @@ spec:
 `;
 
 /** A client with one shell. */
+type Files = Readonly<Record<string, string>>;
+
+const FILES: Files = { 'service.yaml': service, 'deployment.yaml': deployment };
+
 class Typist {
   readonly client: TestClient;
 
@@ -30,7 +34,7 @@ class Typist {
     this.client = client;
   }
 
-  static async start(files = { 'service.yaml': service, 'deployment.yaml': deployment }): Promise<Typist> {
+  static async start(files: Files = FILES): Promise<Typist> {
     const typist = new Typist(await TestClient.start(files));
     const opened = await typist.client.ask<OpenedShell | null>('portolan/shell/open', {
       shell: 'one',
@@ -93,7 +97,8 @@ describe('a shell', () => {
   });
 
   test('is written back to the manifests', async () => {
-    const typist = await Typist.start();
+    const other = service.replace('name: web', 'name: other');
+    const typist = await Typist.start({ 'a/first.yaml': other, ...FILES });
     await typist.type('kubectl scale deployment web --replicas=5');
     const answer = await typist.client.ask<WriteBackAnswer>('portolan/shell/writeBack', {
       uri: `${ROOT}/service.yaml`,
@@ -101,6 +106,9 @@ describe('a shell', () => {
     const range = { start: { line: 4, character: 12 }, end: { line: 4, character: 13 } };
     const edits = [{ uri: `${ROOT}/deployment.yaml`, range, newText: '5' }];
     assert.deepEqual(answer, { edits, newFiles: [], goneFiles: [], leftOut: [] });
+    for (const params of [{}, { uri: `${ROOT}/README.md` }]) {
+      assert.deepEqual(await typist.client.ask<WriteBackAnswer>('portolan/shell/writeBack', params), answer);
+    }
     await typist.client.leave();
   });
 

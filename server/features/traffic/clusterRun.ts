@@ -33,6 +33,11 @@ export class ClusterRun {
     this.#state = next;
   }
 
+  /** What it is made of, as the manifests are now. */
+  get objects(): ClusterObjects {
+    return this.#objects;
+  }
+
   /** The run as it was at a time. */
   at(ms: number): SimulationState {
     return rewind(this.#state, ms);

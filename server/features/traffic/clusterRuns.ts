@@ -8,6 +8,7 @@ export class ClusterRuns {
   readonly #runs = new Map<string, ClusterRun>();
   readonly #held = new Map<object, ClusterRun>();
   readonly #listeners = new Set<(run: ClusterRun, by: object) => void>();
+  #latest: ClusterRun | undefined;
 
   /** The run of the cluster that an object is applied to, as its manifests are now. It lasts as long as somebody holds it. */
   of(snapshot: Snapshot, object: Resource, holder: object): ClusterRun {
@@ -29,7 +30,13 @@ export class ClusterRuns {
 
   /** Tells everybody who looks that somebody did something to a cluster. */
   touched(run: ClusterRun, by: object): void {
+    this.#latest = run;
     for (const listener of this.#listeners) listener(run, by);
+  }
+
+  /** The one that somebody did something to last, as long as somebody holds it. */
+  get latest(): ClusterRun | undefined {
+    return this.#latest !== undefined && [...this.#held.values()].includes(this.#latest) ? this.#latest : undefined;
   }
 
   /** Hears of what is done to clusters, and by whom. */

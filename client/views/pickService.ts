@@ -32,10 +32,10 @@ export async function pickServiceAndClient(
 ): Promise<PickedService | undefined> {
   if (isReference(argument)) return { service: argument };
   const choices = Array.isArray(argument) ? argument.filter(isReference) : [];
-  const answer = await server.ask(services, choices.length > 0 ? {} : whereTheCursorIs());
+  const answer = await server.ask(services, choices.length > 0 ? {} : whereAsked(argument));
   const { here, client } = answer;
-  if (here !== undefined && client !== undefined && !isOtherFile(argument)) return { service: here, client };
-  if (here !== undefined && !isElsewhere(here, argument)) return { service: here };
+  if (here !== undefined && client !== undefined) return { service: here, client };
+  if (here !== undefined && !isOtherFile(argument)) return { service: here };
   const all = answer.services.filter(({ service }) => choices.length === 0 || choices.some(isSame(service)));
   const inFile = argument instanceof Uri ? all.filter(({ service }) => isIn(service, argument)) : [];
   const [only] = inFile;
@@ -57,20 +57,18 @@ export async function pickServiceAndClient(
   return picked && { service: picked.service };
 }
 
-function isOtherFile(argument: unknown): boolean {
-  return argument instanceof Uri && argument.toString() !== window.activeTextEditor?.document.uri.toString();
-}
-
 /** The Explorer's menu calls commands with the file that was clicked, whatever the cursor is in. */
-function isElsewhere(service: ServiceReference, argument: unknown): boolean {
-  return argument instanceof Uri && !isIn(service, argument);
+function isOtherFile(argument: unknown): argument is Uri {
+  return argument instanceof Uri && argument.toString() !== window.activeTextEditor?.document.uri.toString();
 }
 
 function isIn({ uri }: ServiceReference, file: Uri): boolean {
   return Uri.parse(uri).toString() === file.toString();
 }
 
-function whereTheCursorIs() {
+/** Where the cursor is, or at the beginning of another file that was clicked. */
+function whereAsked(argument: unknown) {
+  if (isOtherFile(argument)) return { at: { uri: argument.toString(), position: { line: 0, character: 0 } } };
   const editor = window.activeTextEditor;
   if (editor === undefined) return {};
   const { line, character } = editor.selection.active;

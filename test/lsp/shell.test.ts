@@ -22,11 +22,11 @@ spec:
     spec: {containers: [{name: web, image: web, ports: [{containerPort: 3000}]}]}
 `;
 
-/** A client with one shell. */
 type Files = Readonly<Record<string, string>>;
 
 const FILES: Files = { 'service.yaml': service, 'deployment.yaml': deployment };
 
+/** A client with one shell. */
 class Typist {
   readonly client: TestClient;
 

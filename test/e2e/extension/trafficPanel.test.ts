@@ -29,6 +29,9 @@ describe('the traffic panel', () => {
       await openSample(file);
       await commands.executeCommand('portolan.simulateTraffic');
       await untilPanel();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await commands.executeCommand('portolan.simulateTraffic', file);
+      await untilPanel();
     } finally {
       await workspace.fs.delete(file);
     }

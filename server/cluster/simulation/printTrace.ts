@@ -1,3 +1,4 @@
+import { hostPort } from '../addresses/hostPort.ts';
 import type { ObjectIdentity } from '../objects/reference.ts';
 import { explainEnding } from '../trace/explainHop.ts';
 import type { Happening } from './event.ts';
@@ -23,7 +24,7 @@ export function printTrace(state: SimulationState): string {
 function printRequest({ index, call, result, path }: Outcome): string {
   const { scheme, host, port } = call.request;
   const end = result === 'inFlight' ? 'under way' : explainEnding(path.ending);
-  return `request ${index + 1}  ${scheme}://${host}:${port}  ${end}`;
+  return `request ${index + 1}  ${scheme}://${hostPort(host, port)}  ${end}`;
 }
 
 function printHappening({ kind, atMs: _, ...rest }: Happening): string {

@@ -7,18 +7,6 @@ export function pathsOf(way: Way): readonly Path[] {
   return paths;
 }
 
-/** The path that a number of 0 to 1, the latter not included, stands for. */
-export function drawPath(paths: readonly Path[], drawn: number): Path {
-  let passed = 0;
-  for (const path of paths) {
-    passed += path.share;
-    if (drawn < passed) return path;
-  }
-  const last = paths.at(-1);
-  if (last === undefined) throw new Error('A way has at least one path.');
-  return last;
-}
-
 function collect({ hops, end }: Way, share: number, before: readonly Hop[], paths: Path[]): void {
   const all = before.length === 0 ? hops : [...before, ...hops];
   if (end.type !== 'fork') {

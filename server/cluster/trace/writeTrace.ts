@@ -1,4 +1,6 @@
+import { hostPort } from '../addresses/hostPort.ts';
 import type { FieldReference } from '../objects/reference.ts';
+import { writeTarget } from './readRequest.ts';
 import type { Sender, TracedRequest } from './request.ts';
 import { speaksHttp } from './request.ts';
 import type { ToldOutcome, ToldStep, ToldWay } from './tellWay.ts';
@@ -69,7 +71,7 @@ function senderText(from: Sender): string {
   }
 }
 
-function targetText({ scheme, host, port, path }: TracedRequest): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return speaksHttp(scheme) ? `${scheme}://${name}:${port}${path}` : `${name}:${port}/${scheme.toUpperCase()}`;
+function targetText(request: TracedRequest): string {
+  const { scheme, host, port } = request;
+  return speaksHttp(scheme) ? writeTarget(request) : `${hostPort(host, port)}/${scheme.toUpperCase()}`;
 }

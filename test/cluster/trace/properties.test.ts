@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { explainEnding, explainHop } from '../../../server/cluster/trace/explainHop.ts';
-import { drawPath, pathsOf } from '../../../server/cluster/trace/paths.ts';
+import { pathsOf } from '../../../server/cluster/trace/paths.ts';
 import type { Sender } from '../../../server/cluster/trace/request.ts';
 import { OUTSIDE } from '../../../server/cluster/trace/request.ts';
 import { DEFAULT_TRACE } from '../../../server/cluster/trace/tracedCluster.ts';
@@ -68,12 +68,11 @@ const traced = fc.record({ pods, spec, policy, url, from, mode }).map((given) =>
   return { cluster, paths: pathsOf(traceRequest(cluster, request(given.url, given.from))) };
 });
 
-test('the shares of all paths make one, and every number stands for one of them', () => {
+test('the shares of all paths make one', () => {
   fc.assert(
-    fc.property(traced, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), ({ paths }, drawn) => {
+    fc.property(traced, ({ paths }) => {
       const sum = paths.reduce((total, { share }) => total + share, 0);
       assert.ok(Math.abs(sum - 1) < 1e-9, `they make ${sum}`);
-      assert.ok(paths.includes(drawPath(paths, drawn)));
     }),
   );
 });

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
+import { defaultIngressClass } from '../../objects/ingressClass.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { Aged } from '../age.ts';
 import { compareAge, compareNames } from '../age.ts';
@@ -7,7 +8,6 @@ import { withoutTrailingSlash } from '../paths.ts';
 import type { Place, Precedence } from '../reason.ts';
 import type { Ingress, IngressBackend } from './ingress.ts';
 import { pathField, readIngress } from './ingress.ts';
-import { defaultIngressClass } from './ingressClasses.ts';
 
 /** What the Ingresses of one class say together, ready to be asked. */
 export interface IngressTable {

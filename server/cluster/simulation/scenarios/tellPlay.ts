@@ -1,5 +1,6 @@
 import type { FieldReference } from '../../objects/reference.ts';
 import { explainEnding, explainHop } from '../../trace/explainHop.ts';
+import { writeTarget } from '../../trace/readRequest.ts';
 import { writtenField } from '../draw/fields.ts';
 import { clientWords } from '../draw/words.ts';
 import type { SimulationState } from '../state.ts';
@@ -41,13 +42,11 @@ export function firstFailure(state: SimulationState): ToldFailure | undefined {
 function tell(state: SimulationState, index: number): ToldFailure {
   const { call, sentAtMs, path } = outcomeOf(state, index);
   const moment = rowAt(state.traffic.log, index)?.context.moment ?? state.moment;
-  const { from, scheme, host, port, path: place } = call.request;
-  const http = scheme === 'http' || scheme === 'https';
   return {
     number: index + 1,
     atMs: sentAtMs,
-    from: clientWords(from),
-    to: http ? `${scheme}://${host}:${port}${place}` : `${host}:${port}`,
+    from: clientWords(call.request.from),
+    to: writeTarget(call.request),
     ending: explainEnding(path.ending),
     hops: path.hops.map((hop) => ({
       station: hop.station,

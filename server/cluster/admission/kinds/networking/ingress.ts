@@ -1,5 +1,4 @@
-import { compareTexts } from '../../../objects/compareTexts.ts';
-import { asObject, asText, property } from '../../../objects/json.ts';
+import { defaultIngressClass } from '../../../objects/ingressClass.ts';
 import type { Features } from '../../features.ts';
 import { readAddress } from '../../formats/addresses.ts';
 import { dns1035Label, dnsLabel, dnsSubdomain, wildcardSubdomain } from '../../formats/names.ts';
@@ -15,7 +14,6 @@ import { kind } from '../kind.ts';
 import { checkBackend, checkPath } from './ingressBackend.ts';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
-const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 
 /** kubernetes: pkg/registry/networking/ingress */
 export const ingressKind = kind<Ingress>({
@@ -42,23 +40,13 @@ export const ingressKind = kind<Ingress>({
   warn: (ingress, old) => (old === undefined ? warnOfAnnotation(ingress) : []),
 });
 
-/** The newest default class, where an Ingress names none. kubernetes: plugin defaultingressclass Admit */
+/** The default class, where an Ingress names none. kubernetes: plugin defaultingressclass Admit */
 function setDefaultClass(ingress: Ingress, { index }: World, old: Ingress | undefined): Refusal | undefined {
   const named = ingress.spec.ingressClassName !== undefined;
   if (old !== undefined || named || ingress.metadata.annotations?.[CLASS_ANNOTATION] !== undefined) return undefined;
-  const defaults = index
-    .ofKind('IngressClass')
-    .map((found) => asObject(property(found, 'metadata')))
-    .filter((meta) => property(asObject(property(meta, 'annotations')), DEFAULT_CLASS) === 'true')
-    .map((meta) => ({ name: textAt(meta, 'name'), created: textAt(meta, 'creationTimestamp') }))
-    .sort((a, b) => compareTexts(b.created, a.created) || compareTexts(a.name, b.name));
-  const chosen = defaults[0]?.name;
+  const chosen = defaultIngressClass(index.ofKind('IngressClass'));
   if (chosen !== undefined) ingress.spec.ingressClassName = chosen;
   return undefined;
-}
-
-function textAt(object: ReturnType<typeof asObject>, name: string): string {
-  return asText(property(object, name)) ?? '';
 }
 
 /** kubernetes: pkg/apis/networking/validation ValidateIngressSpec */

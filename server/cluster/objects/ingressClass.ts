@@ -1,8 +1,8 @@
-import { compareTexts } from '../../objects/compareTexts.ts';
-import type { JsonObject } from '../../objects/json.ts';
-import { labelOf } from '../../objects/labels.ts';
-import { readMetadata } from '../../objects/metadata.ts';
-import { creationTimeOf } from '../age.ts';
+import { compareTexts } from './compareTexts.ts';
+import { objectField, textField } from './fields.ts';
+import type { JsonObject } from './json.ts';
+import { labelOf } from './labels.ts';
+import { readMetadata } from './metadata.ts';
 
 const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 
@@ -12,7 +12,10 @@ const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
  */
 export function defaultIngressClass(classes: readonly JsonObject[]): string | undefined {
   const marked = classes
-    .map((object) => ({ ...readMetadata(object), created: creationTimeOf(object) ?? '' }))
+    .map((object) => ({
+      ...readMetadata(object),
+      created: textField(objectField(object, 'metadata'), 'creationTimestamp') ?? '',
+    }))
     .filter(({ annotations }) => labelOf(annotations, DEFAULT_ANNOTATION) === 'true')
     .sort((a, b) => compareTexts(b.created, a.created) || compareTexts(a.name, b.name));
   return marked[0]?.name;

@@ -51,12 +51,21 @@ function refusalBy(draft: Draft, node: RunningNode, { pod }: LivePod): string | 
 
 /** A Pod of which a controller says where it goes does not ask who is there. */
 function refusalsByNeighbours(draft: Draft, { pod, targetNode }: LivePod): ReadonlyMap<string, string> {
-  if (targetNode !== undefined) return new Map();
+  if (targetNode !== undefined || !isChoosy(draft, pod)) return NONE;
   const placed = [...draft.pods.values()].flatMap(({ key, node }) => {
     const [known, other] = [draft.live.nodes.get(node ?? ''), draft.livePods.get(key)];
     return known && other ? [{ pod: other.pod, node: known }] : [];
   });
   return neighbourRefusals(pod, [...draft.live.nodes.values()], placed);
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Whether it matters to a Pod, or to one that is there, who its neighbours are: to most it does not. */
+function isChoosy({ livePods }: Draft, { spec }: LivePod['pod']): boolean {
+  if (spec.spreadConstraints.length > 0 || 'podAffinity' in spec.affinity) return true;
+  for (const { pod } of livePods.values()) if ('podAntiAffinity' in pod.spec.affinity) return true;
+  return false;
 }
 
 function tolerates(tolerations: LivePod['pod']['spec']['tolerations'], key: string): boolean {

@@ -53,6 +53,7 @@ const NOT_SERVED = 404;
 export interface RunningCluster {
   /** Nothing could be read. */
   readonly empty: boolean;
+  readonly snapshot: Snapshot;
   readonly objects: ClusterObjects;
   readonly state: SimulationState;
 }
@@ -77,7 +78,7 @@ export async function runCluster(
     if (happening.kind === 'refused')
       terminal.err(`portolan: ${describeObject(happening.object)} is refused: ${happening.message}\n`);
   }
-  return { empty, objects, state };
+  return { empty, snapshot, objects, state };
 }
 
 /** A Pod by `namespace/name`; the name of its workload will do. */

@@ -8,7 +8,10 @@ import type { ShellEvent } from '../shell/event.ts';
 import type { ShellFiles } from '../shell/files.ts';
 import { ShellSession } from '../shell/shellSession.ts';
 import type { ClusterHandle } from '../shell/world.ts';
-import { findFiles, readFile } from '../workspace/readers/nodeFiles.ts';
+import { tableOf } from '../workspace/declaration/tables.ts';
+import { printBuild } from '../workspace/kustomization/printBuild.ts';
+import { findFiles, readFile, uriOf } from '../workspace/readers/nodeFiles.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { runCluster } from './cluster.ts';
 import { readOptions, readProxyMode } from './options.ts';
 import type { Conversation, ExitCode, Terminal } from './terminal.ts';
@@ -19,10 +22,12 @@ export async function runShell(args: readonly string[], terminal: Terminal): Pro
   const choices = readProxyMode(values['proxy-mode']);
   const running = await runCluster(positionals, values.env, choices, terminal, asApplied);
   const handle = handleOn(running.state);
-  const options = { files: filesOf(positionals), namespace: running.objects.namespace };
+  const options = { files: filesOf(positionals, running.snapshot), namespace: running.objects.namespace };
   if (terminal.converse !== undefined) {
     terminal.out('A cluster made of your manifests. "help" says what there is, "exit" leaves.\n');
-    await terminal.converse(conversationWith(new ShellSession(handle, { ...options, typingMs: 0 }), terminal));
+    await terminal.converse(
+      conversationWith(new ShellSession(handle, { ...options, typingMs: 0, attended: true }), terminal),
+    );
     return 0;
   }
   const session = new ShellSession(handle, options);
@@ -79,17 +84,22 @@ function conversationWith(session: ShellSession, terminal: Terminal): Conversati
   };
 }
 
-/** Files as they are on the disk; the folder that was named is the working folder. A folder's files are those right in it. */
-function filesOf(paths: readonly string[]): ShellFiles {
+/**
+ * Files as they are on the disk; the folder that was named is the working folder. A folder's files are the manifests right in
+ * it: what is Portolan's own, no cluster takes.
+ */
+function filesOf(paths: readonly string[], snapshot: Snapshot): ShellFiles {
   const [first] = paths;
   const home = first !== undefined && existsSync(first) && statSync(first).isDirectory() ? first : '.';
   const ignore = () => {};
   return {
-    read: (path) => {
+    read: (path, recursive = false) => {
       const found = [join(home, path), path].find((one) => existsSync(one));
       if (found === undefined) return undefined;
       const files = [...findFiles(found, ignore)].filter(
-        (file) => file === found || dirname(resolve(file)) === resolve(found),
+        (file) =>
+          file === found ||
+          (tableOf(uriOf(file)) === undefined && (recursive || dirname(resolve(file)) === resolve(found))),
       );
       return files.flatMap((file) => {
         const read = readFile(file);
@@ -97,5 +107,6 @@ function filesOf(paths: readonly string[]): ShellFiles {
       });
     },
     list: () => [...findFiles(home, ignore)].map((file) => relative(home, file)),
+    kustomize: (folder) => printBuild(snapshot, uriOf(resolve(home, folder)), folder),
   };
 }

@@ -2,7 +2,7 @@ import { errorText } from './apiErrors.ts';
 import { GLOBAL_FLAGS, readArguments } from './arguments/flags.ts';
 import { unknownCommand } from './arguments/unknownCommand.ts';
 import type { Call, KubectlOutcome, KubectlSession } from './session.ts';
-import { failed } from './session.ts';
+import { failed, flagText } from './session.ts';
 import { VERBS } from './verbs/registry.ts';
 import type { Verb } from './verbs/verb.ts';
 
@@ -25,7 +25,19 @@ export function readCommand(
   if ('problem' in read) {
     return failed(session, `${errorText(read.problem)}\nSee 'kubectl ${verb.name} --help' for usage.`);
   }
-  return { verb, call: { session, stdin, ...read } };
+  const built = withBuild({ session, stdin, ...read });
+  return 'problem' in built ? failed(session, errorText(built.problem)) : { verb, call: built };
+}
+
+/** What `-k` builds stands in for a file. kubernetes: cli-runtime pkg/resource FilenameOptions.validate */
+function withBuild(call: Call): Call | { readonly problem: string } {
+  const folder = flagText(call.flags, 'kustomize');
+  if (folder === '') return call;
+  if (call.flags.has('filename')) return { problem: "only one of '-f' or '-k' can be specified" };
+  const built = call.session.kustomize?.(folder) ?? { problem: `there is no kustomization in ${folder}` };
+  return 'problem' in built
+    ? built
+    : { ...call, flags: new Map([...call.flags, ['filename', ['-']]]), stdin: built.text };
 }
 
 type FoundVerb =

@@ -8,7 +8,9 @@ export interface KubectlSession {
   /** The moment, in milliseconds since 1970. */
   readonly nowMs: number;
   /** The file that `-f` names, or the files of that folder; nothing where there is none. Default: there are no files. */
-  readonly files?: (path: string) => readonly TextFile[] | undefined;
+  readonly files?: (path: string, recursive: boolean) => readonly TextFile[] | undefined;
+  /** What the kustomization of a folder builds, as YAML, or why not. Default: there are none. */
+  readonly kustomize?: (folder: string) => { readonly text: string } | { readonly problem: string };
 }
 
 /** A file that can be read. */

@@ -34,10 +34,12 @@ export function complete(session: ShellSession, line: string): Completion {
 }
 
 function candidatesFor({ place, world }: ShellSession, before: readonly string[], typed: string): readonly string[] {
-  const [program] = before;
-  if (program === undefined) {
-    return PROGRAMS.filter(({ where }) => where.includes(place.type)).map(({ name }) => name);
+  const [name] = before;
+  if (name === undefined) {
+    const programs = PROGRAMS.filter(({ where }) => where.includes(place.type)).map((program) => program.name);
+    return place.type === 'machine' ? [...programs, ...world.aliases.keys()] : programs;
   }
+  const program = world.aliases.get(name) ?? name;
   if (program === 'kubectl' && place.type === 'machine') return kubectlWords(world, before.slice(1), typed);
   if (program === 'minikube')
     return before.length === 1

@@ -148,7 +148,8 @@ export class Execution {
     return false;
   }
 
-  *#program(words: readonly string[], place: Place, stdin: string): Running {
+  /** `meant`: names that are not taken for aliases any more, since they came out of one. */
+  *#program(words: readonly string[], place: Place, stdin: string, meant: readonly string[] = []): Running {
     const [name = ''] = words;
     if (name === '') return 0;
     if (name === 'break' || name === 'continue') {
@@ -157,6 +158,11 @@ export class Execution {
       return 0;
     }
     const { programs, world } = this.#around;
+    const alias = place.type === 'machine' && !meant.includes(name) ? world.aliases.get(name) : undefined;
+    if (alias !== undefined) {
+      const longer = [...alias.trim().split(/\s+/), ...words.slice(1)];
+      return yield* this.#program(longer, place, stdin, [...meant, name]);
+    }
     const program = programs.find((one) => one.name === name && one.where.includes(place.type));
     if (program !== undefined) return yield* program.run(this.#call(words, place, stdin, world));
     const elsewhere = programs.find((one) => one.name === name);

@@ -6,7 +6,9 @@ import { MACHINE } from './place.ts';
 /** The files that a shell finds on the user's own machine. */
 export interface ShellFiles {
   /** The files that a path names, those of a folder with their paths; nothing where there is none. */
-  readonly read: (path: string) => readonly TextFile[] | undefined;
+  readonly read: (path: string, recursive?: boolean) => readonly TextFile[] | undefined;
+  /** What the kustomization of a folder builds, as YAML, or why not. */
+  readonly kustomize?: (folder: string) => { readonly text: string } | { readonly problem: string };
   /** All paths, for completion and `ls`. */
   readonly list: () => readonly string[];
   /** Shows people the manifest of an object to edit, and says how it is called; nothing where there is none. */
@@ -28,14 +30,18 @@ export class Files {
   }
 
   /** What a path names. */
-  read(path: string, place: Place = MACHINE): readonly TextFile[] | undefined {
+  read(path: string, place: Place = MACHINE, recursive = false): readonly TextFile[] | undefined {
     if (path === NOWHERE) return [{ path, text: '' }];
     const written = this.#written.get(keyOf(path, place));
     if (written !== undefined) return [{ path, text: written }];
     if (place.type !== 'machine') return undefined;
     return this.#found
-      .read(path)
+      .read(path, recursive)
       ?.map((file) => ({ ...file, text: this.#written.get(keyOf(file.path, place)) ?? file.text }));
+  }
+
+  get kustomize(): ShellFiles['kustomize'] {
+    return this.#found.kustomize;
   }
 
   /** The text of one file; nothing for a folder. */

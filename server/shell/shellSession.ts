@@ -18,6 +18,8 @@ export interface ShellOptions {
   readonly namespace?: string;
   /** How much of the cluster's time passes before each line: whoever types takes that long. */
   readonly typingMs?: number;
+  /** Whether somebody is there to stop what watches. Default: it ends once nothing more happens by itself. */
+  readonly attended?: boolean;
 }
 
 /** A shell within the shell. */
@@ -45,9 +47,9 @@ export class ShellSession {
 
   constructor(
     cluster: ClusterHandle,
-    { files = NO_FILES, namespace = 'default', typingMs = TYPING_MS }: ShellOptions = {},
+    { files = NO_FILES, namespace = 'default', typingMs = TYPING_MS, attended = false }: ShellOptions = {},
   ) {
-    this.#world = new World(cluster, files, namespace);
+    this.#world = new World(cluster, files, namespace, attended);
     this.#typingMs = typingMs;
   }
 

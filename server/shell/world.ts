@@ -1,7 +1,7 @@
 import type { ObjectReference, ObjectStore } from '../cluster/apiServer/objectStore.ts';
 import { getObject } from '../cluster/apiServer/objectStore.ts';
 import type { JsonObject } from '../cluster/objects/json.ts';
-import { advance } from '../cluster/simulation/simulation.ts';
+import { advance, isLively } from '../cluster/simulation/simulation.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { absorb } from '../cluster/simulation/view/absorb.ts';
 import { storeAt } from '../cluster/simulation/view/storeAt.ts';
@@ -23,6 +23,9 @@ export interface ForwardedPort {
   readonly pod: string;
 }
 
+/** Where nobody is there to stop it. */
+const LONGEST_WATCH_MS = 600_000;
+
 /** What a shell has besides the language: the cluster, files, and what it has set up. */
 export class World {
   readonly #cluster: ClusterHandle;
@@ -31,8 +34,13 @@ export class World {
   namespace: string;
   readonly forwarded: ForwardedPort[] = [];
   readonly history: string[] = [];
+  /** Other names for beginnings of commands. */
+  readonly aliases = new Map<string, string>();
 
-  constructor(cluster: ClusterHandle, files: ShellFiles, namespace: string) {
+  readonly #attended: boolean;
+
+  constructor(cluster: ClusterHandle, files: ShellFiles, namespace: string, attended: boolean) {
+    this.#attended = attended;
     this.#cluster = cluster;
     this.files = new Files(files);
     this.namespace = namespace;
@@ -60,6 +68,11 @@ export class World {
     if (ms > 0) this.state = advance(this.state, ms);
   }
 
+  /** Whether to go on watching since that moment: until somebody stops it, or as long as there is something to see. */
+  watches(sinceMs: number): boolean {
+    return this.#attended || (isLively(this.state) && this.state.nowMs < sinceMs + LONGEST_WATCH_MS);
+  }
+
   /** The cluster takes over what was written to its objects. */
   take(store: ObjectStore): void {
     this.state = absorb(this.state, store);
@@ -75,6 +88,13 @@ export class World {
 
   /** What kubectl acts on. */
   kubectl(): KubectlSession {
-    return { store: this.store, namespace: this.namespace, nowMs: this.nowMs, files: (path) => this.files.read(path) };
+    const { store, namespace, nowMs, files } = this;
+    return {
+      store,
+      namespace,
+      nowMs,
+      files: (path, recursive) => files.read(path, undefined, recursive),
+      ...(files.kustomize && { kustomize: files.kustomize }),
+    };
   }
 }

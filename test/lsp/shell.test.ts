@@ -122,6 +122,37 @@ describe('a shell', () => {
     await typist.client.leave();
   });
 
+  test('watches until it is stopped, and sees what others do', async () => {
+    const typist = await Typist.start();
+    await typist.client.ask('portolan/shell/open', { shell: 'two', uri: `${ROOT}/service.yaml` });
+    const watching = typist.type('kubectl get pods -w');
+    await typist.client.until(() => typist.client.messages('portolan/shell/output').length > 0);
+    const line = 'kubectl delete pod -l app=web --wait=false';
+    await typist.client.ask('portolan/shell/run', { shell: 'two', line });
+    await typist.client.until(() =>
+      JSON.stringify(typist.client.messages('portolan/shell/output')).includes('Terminating'),
+    );
+    await typist.client.tell('portolan/shell/interrupt', { shell: 'one' });
+    assert.match(await watching, /Running(.*\n)*.*Terminating/);
+    await typist.client.leave();
+  });
+
+  test('builds kustomizations', async () => {
+    const typist = await Typist.start({
+      ...FILES,
+      'prod/kustomization.yaml': 'resources: [web.yaml]\nnamePrefix: prod-\n',
+      'prod/web.yaml': service,
+    });
+    assert.match(await typist.type('kubectl kustomize prod'), /^ {2}name: prod-web$/m);
+    assert.equal(await typist.type('kubectl apply -k prod'), 'service/prod-web created\n');
+    assert.equal(
+      await typist.type('kubectl apply -k nope'),
+      "error: 'nope' has none of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization'\n",
+    );
+    assert.match(await typist.type('kubectl apply -f . --dry-run=client'), /^deployment.*\nservice\/web [^\n]*\n$/);
+    await typist.client.leave();
+  });
+
   test('completes what is typed', async () => {
     const typist = await Typist.start();
     const line = 'kubectl get deploym';

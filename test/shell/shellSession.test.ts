@@ -26,6 +26,30 @@ const lines: readonly (readonly [string, readonly string[], string])[] = [
   ['words and quotes', [`echo a  "b  c" 'd $x' e\\ f`], 'a b  c d $x e f\n'],
   ['variables', ['x=1', 'echo $x "${x}2" ${y:-none} $((x + 2 * 3))'], '1 12 none 7\n'],
   ['a variable in place of a variable', ['b=2; echo ${a:-${b}} "${c:-x${b}y}"'], '2 x2y\n'],
+  [
+    'other names',
+    [
+      'alias k=kubectl "kn=kubectl -n kube-system" echo="echo -n"',
+      'k get svc web -o name; kn get pods; echo a; alias k',
+    ],
+    "service/web\nNo resources found in kube-system namespace.\naalias k='kubectl'\n",
+  ],
+  [
+    'a name that is gone',
+    ['alias e=echo; unalias e; e; alias e'],
+    'portolan: e: not found. Type "help" for what there is here.\nalias: e: not found\n',
+  ],
+  ['watching what does not change', ['watch -n 1 echo a'], 'Every 1.0s: echo a\n\na\n'],
+  [
+    'watching nothing',
+    ['watch -n x echo', 'watch'],
+    'usage: watch [-n SECONDS] COMMAND\nusage: watch [-n SECONDS] COMMAND\n',
+  ],
+  [
+    'what a command before it made',
+    ['kubectl create deployment api --image=a >/dev/null; kubectl get rs --no-headers | wc -l'],
+    '1\n',
+  ],
   ['substitution', ['echo "$(echo a; echo b)" $(echo c d) `echo e`'], 'a\nb c d e\n'],
   ['a loop', ['for i in $(seq 1 3); do echo $i; done'], '1\n2\n3\n'],
   ['a loop over lines', ['for i in a b; do', 'echo $i', 'done'], 'a\nb\n'],

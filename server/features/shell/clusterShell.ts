@@ -45,7 +45,7 @@ export class ClusterShell {
       open: (identity: ObjectIdentity) => this.#open(identity),
     };
     const { namespace } = clusterObjects(snapshot, object);
-    this.#session = new ShellSession(cluster, { files, namespace, typingMs: 0 });
+    this.#session = new ShellSession(cluster, { files, namespace, typingMs: 0, attended: true });
   }
 
   get cluster(): ClusterRun {

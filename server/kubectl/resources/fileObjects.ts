@@ -11,7 +11,7 @@ import { readManifest } from '../../manifests/manifest.ts';
 import { errorText, notFoundText } from '../apiErrors.ts';
 import { nameOf, textAt } from '../fields.ts';
 import type { Call } from '../session.ts';
-import { namespaceOf } from '../session.ts';
+import { isOn, namespaceOf } from '../session.ts';
 import type { Selection } from './select.ts';
 
 /** An object of a manifest. */
@@ -36,7 +36,8 @@ export function readFileObjects(call: Call, paths: readonly string[]): FileObjec
   const objects: FileObject[] = [];
   const problems: string[] = [];
   for (const path of paths) {
-    const files = path === '-' ? [{ path: 'STDIN', text: call.stdin }] : call.session.files?.(path);
+    const files =
+      path === '-' ? [{ path: 'STDIN', text: call.stdin }] : call.session.files?.(path, isOn(call.flags, 'recursive'));
     if (files === undefined) return { problem: errorText(`the path ${JSON.stringify(path)} does not exist`) };
     for (const file of files) {
       const read = readText(call, file.text, file.path);

@@ -1,5 +1,5 @@
 import { errorText, warningLines } from '../apiErrors.ts';
-import { PRINT_FLAGS, SELECTION_FLAGS } from '../arguments/flags.ts';
+import { FILE_FLAGS, PRINT_FLAGS, SELECTION_FLAGS } from '../arguments/flags.ts';
 import { printObjects } from '../print/objectOutput.ts';
 import { sortObjects } from '../print/sortObjects.ts';
 import { printTables } from '../print/tables.ts';
@@ -22,7 +22,7 @@ export const getVerb: Verb = {
   flags: [
     ...PRINT_FLAGS,
     ...SELECTION_FLAGS.filter(({ name }) => name !== 'all'),
-    { name: 'filename', short: 'f', type: 'list' },
+    ...FILE_FLAGS,
     { name: 'label-columns', short: 'L', type: 'list' },
     { name: 'show-labels', type: 'bool' },
     { name: 'show-kind', type: 'bool' },

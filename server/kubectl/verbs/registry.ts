@@ -27,6 +27,7 @@ import { describeVerb } from './describe.ts';
 import { explainVerb } from './explain.ts';
 import { exposeVerb } from './expose.ts';
 import { getVerb } from './get.ts';
+import { kustomizeVerb } from './kustomize.ts';
 import { annotateVerb, labelVerb } from './labelVerbs.ts';
 import { drainVerb, editVerb, waitVerb } from './needsRunning.ts';
 import { cordonVerb, uncordonVerb } from './nodeVerbs.ts';
@@ -91,6 +92,7 @@ export const VERBS: readonly Verb[] = [
   logsVerb,
   execVerb,
   explainVerb,
+  kustomizeVerb,
   clusterInfoVerb,
   versionVerb,
   apiResourcesVerb,

@@ -1,13 +1,10 @@
-import { isLively } from '../../cluster/simulation/simulation.ts';
 import { isOn } from '../../kubectl/session.ts';
 import type { Running } from '../event.ts';
 import { out } from '../event.ts';
 import { finish } from './finish.ts';
 import type { RunningVerb } from './runningVerb.ts';
 
-const LONGEST_WATCH_MS = 600_000;
-
-/** Prints lines anew as they change, until nothing more happens by itself. kubernetes: kubectl pkg/cmd/get GetOptions.watch */
+/** Prints lines anew as they change, until it is stopped, or nothing more happens by itself. kubernetes: kubectl pkg/cmd/get GetOptions.watch */
 export const runningGet: RunningVerb = {
   name: 'get',
   *run(call, verb, { world }): Running {
@@ -19,8 +16,8 @@ export const runningGet: RunningVerb = {
     };
     yield out(printed(true));
     let known = new Set(printed(false).split('\n'));
-    const until = world.state.nowMs + LONGEST_WATCH_MS;
-    while (world.state.nowMs < until && isLively(world.state)) {
+    const { nowMs } = world.state;
+    while (world.watches(nowMs)) {
       world.pass(WATCH_MS);
       yield { type: 'wait', ms: WATCH_MS };
       const lines = printed(false).split('\n');

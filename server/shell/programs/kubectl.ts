@@ -4,7 +4,7 @@ import type { Running } from '../event.ts';
 import { err, out } from '../event.ts';
 import { finish } from '../kubectl/finish.ts';
 import { RUNNING_VERBS } from '../kubectl/registry.ts';
-import type { Program } from './program.ts';
+import type { Program, ProgramCall } from './program.ts';
 
 /** Commands of kubectl's that are not played, and what to use instead. */
 const NOT_PLAYED: Readonly<Record<string, string>> = {
@@ -16,7 +16,6 @@ const NOT_PLAYED: Readonly<Record<string, string>> = {
   debug: 'use kubectl run tmp --rm -it --image=busybox -- sh',
   diff: 'use kubectl apply --dry-run=server -f FILE',
   events: 'use kubectl get events',
-  kustomize: 'build it before: portolan get TYPE FOLDER reads kustomizations',
   plugin: 'there are no plug-ins here',
   proxy: 'use kubectl port-forward',
   taint: 'use kubectl cordon or drain',
@@ -28,25 +27,34 @@ export const kubectlProgram: Program = {
   name: 'kubectl',
   where: ['machine'],
   summary: 'acts on the embedded cluster: kubectl get svc, apply -f, run, exec, …',
-  *run({ words, stdin, world, shell, variables }): Running {
-    const [, first = ''] = words;
-    if (first === '' || first === 'help' || first === '--help') {
-      yield out(helpText());
-      return 0;
-    }
-    const instead = Object.hasOwn(NOT_PLAYED, first) ? NOT_PLAYED[first] : undefined;
-    if (instead !== undefined) {
-      yield err(`portolan: kubectl ${first} is not played here: ${instead}.\n`);
-      return 1;
-    }
-    const read = readCommand(world.kubectl(), words.slice(1), stdin);
-    if (!('call' in read)) return yield* finish(world, read);
-    const { verb, call } = read;
-    const running = RUNNING_VERBS.find(({ name }) => name === verb.name);
-    if (running === undefined) return yield* finish(world, verb.run(call));
-    return yield* running.run(call, verb, { world, shell, variables });
+  *run(call): Running {
+    const code = yield* run(call);
+    call.world.pass(COMMAND_MS);
+    return code;
   },
 };
+
+/** So long a command takes: the next one of a line finds what controllers made of this one. */
+const COMMAND_MS = 100;
+
+function* run({ words, stdin, world, shell, variables }: ProgramCall): Running {
+  const [, first = ''] = words;
+  if (first === '' || first === 'help' || first === '--help') {
+    yield out(helpText());
+    return 0;
+  }
+  const instead = Object.hasOwn(NOT_PLAYED, first) ? NOT_PLAYED[first] : undefined;
+  if (instead !== undefined) {
+    yield err(`portolan: kubectl ${first} is not played here: ${instead}.\n`);
+    return 1;
+  }
+  const read = readCommand(world.kubectl(), words.slice(1), stdin);
+  if (!('call' in read)) return yield* finish(world, read);
+  const { verb, call } = read;
+  const running = RUNNING_VERBS.find(({ name }) => name === verb.name);
+  if (running === undefined) return yield* finish(world, verb.run(call));
+  return yield* running.run(call, verb, { world, shell, variables });
+}
 
 function helpText(): string {
   const names = VERBS.map(({ name }) => `  kubectl ${name}`);

@@ -1,3 +1,4 @@
+import { aliasProgram, unaliasProgram } from './alias.ts';
 import {
   bracketProgram,
   colonProgram,
@@ -30,6 +31,7 @@ import { catProgram, envProgram, hostnameProgram } from './podFacts.ts';
 import type { Program } from './program.ts';
 import { sedProgram } from './sed.ts';
 import { clearProgram, exitProgram, historyProgram, lsProgram, shProgram } from './shellPrograms.ts';
+import { watchProgram } from './watch.ts';
 import { wgetProgram } from './wget.ts';
 
 const KNOWN: readonly Program[] = [
@@ -64,6 +66,9 @@ const KNOWN: readonly Program[] = [
   cutProgram,
   sedProgram,
   teeProgram,
+  watchProgram,
+  aliasProgram,
+  unaliasProgram,
   historyProgram,
   clearProgram,
   exitProgram,

@@ -46,7 +46,7 @@ function localFiles({ files, unbuilt }: KustomizeBuild, folders: ReadonlySet<str
 }
 
 /** What kustomize may read: texts as they stand in the editor. `folders` takes those that it asks for, and what shows them. */
-function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
+export function filesOf(snapshot: Snapshot, folders: Set<string>): ManifestFiles {
   const inputOf = (path: string) => {
     const uri = asUri(path);
     return snapshot.file(uri) ?? snapshot.contents.texts.get(uri) ?? undefined;

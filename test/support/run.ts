@@ -5,8 +5,8 @@ import type { Delays } from '../../server/cluster/simulation/delays.ts';
 import { DEFAULT_DELAYS } from '../../server/cluster/simulation/delays.ts';
 import type { SimulationEvent } from '../../server/cluster/simulation/event.ts';
 import { itemsOf } from '../../server/cluster/simulation/growing.ts';
-import type { SomeSettings } from '../../server/cluster/simulation/setting.ts';
 import { act, advance, deliver, startSimulation } from '../../server/cluster/simulation/simulation.ts';
+import type { StartSettings } from '../../server/cluster/simulation/start.ts';
 import type { SimulationState } from '../../server/cluster/simulation/state.ts';
 import { outcomeOf } from '../../server/cluster/simulation/traffic/outcome.ts';
 import type { Totals } from '../../server/cluster/simulation/traffic/totals.ts';
@@ -27,7 +27,7 @@ export const DEPLOYMENT: ObjectIdentity = { kind: 'Deployment', namespace: 'shop
 export class Play {
   state: SimulationState;
 
-  constructor(manifests: readonly JsonObject[], settings: SomeSettings = {}) {
+  constructor(manifests: readonly JsonObject[], settings: StartSettings = {}) {
     this.state = startSimulation(manifests, settings);
   }
 

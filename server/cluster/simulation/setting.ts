@@ -16,8 +16,11 @@ export interface Setting {
   /** How DNS, kube-proxy and clients are set up. */
   readonly trace: TraceSettings;
   readonly families: readonly IPFamily[];
-  /** Whether the Nodes only stand in: that none of them takes a Pod because of others is no evidence that none does. */
-  readonly standIns: boolean;
+  /**
+   * What is known of the Nodes. Only `objects` tell their labels and taints: that no other Node has what a Pod asks for is no
+   * evidence that none does. Those that stand in where there is `nothing` are not all there are, either.
+   */
+  readonly nodesKnown: 'objects' | 'names' | 'nothing';
   /** Where Pods go as long as the cluster comes to rest, by `namespace/name`. */
   readonly places: ReadonlyMap<string, PodPlace>;
 }
@@ -43,7 +46,7 @@ export function completeSetting({ delays, ...others }: SomeSettings): Setting {
     kubernetesVersion: undefined,
     trace: DEFAULT_TRACE,
     families: ['IPv4'],
-    standIns: false,
+    nodesKnown: 'objects',
     places: new Map(),
     ...others,
     delays: { ...DEFAULT_DELAYS, ...delays },

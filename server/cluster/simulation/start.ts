@@ -45,8 +45,8 @@ export function startSimulation(
   const hasNodes = manifests.some((object) => textField(object, 'kind') === 'Node');
   const beside = nodesBeside(manifests, declared);
   const nodes = beside.length > 0 ? beside : nodeObjects();
-  const standIns = beside.length === 0 && !hasNodes;
-  const setting = completeSetting({ families: familiesOf(manifests), standIns, ...settings });
+  const nodesKnown = hasNodes ? 'objects' : declared === undefined ? 'nothing' : 'names';
+  const setting = completeSetting({ families: familiesOf(manifests), nodesKnown, ...settings });
   const { namespace } = setting;
   const resting = restingPodStates(manifests, { namespace, nodes: nodes.map(readNode) });
   const empty = emptyState({ ...setting, places: placesOf(resting), delays: { ...setting.delays, ...AT_ONCE } });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { JsonObject } from '../../../server/cluster/objects/json.ts';
 import { itemsOf } from '../../../server/cluster/simulation/growing.ts';
+import type { StartSettings } from '../../../server/cluster/simulation/start.ts';
 import { nodeObjects } from '../../../server/cluster/workloads/standInNodes.ts';
 import { DEPLOYMENT, Play } from '../../support/run.ts';
 import { deployment, webService } from '../../support/simulation.ts';
@@ -17,12 +18,17 @@ const affinity = (field: string, topologyKey = 'kubernetes.io/hostname', selecto
 });
 
 /** A Deployment whose Pods ask for something, on three nodes in two zones that are the cluster's own. */
-function cluster(replicas: number, podSpec: JsonObject, nodes: readonly JsonObject[] = nodeObjects()): Play {
+function cluster(
+  replicas: number,
+  podSpec: JsonObject,
+  nodes: readonly JsonObject[] = nodeObjects(),
+  settings: StartSettings = {},
+): Play {
   const made = deployment('web', replicas);
   const spec = made['spec'] as JsonObject;
   const template = spec['template'] as JsonObject;
   const changed = { ...template, spec: { ...(template['spec'] as JsonObject), ...podSpec } };
-  return new Play([...nodes, webService(), { ...made, spec: { ...spec, template: changed } }]);
+  return new Play([...nodes, webService(), { ...made, spec: { ...spec, template: changed } }], settings);
 }
 
 /** Where the Pods are that are not told to end; those that wait are nowhere. */
@@ -78,6 +84,27 @@ describe('a Pod beside others', () => {
     assert.ok(!places(play).includes(undefined));
     const alone = cluster(1, affinity('podAffinity', 'topology.kubernetes.io/zone', { labelSelector: {} }));
     assert.deepEqual(places(alone).length, 1);
+  });
+
+  test('is not kept waiting for labels of nodes of which only names are known', () => {
+    const named = { nodes: nodeObjects() };
+    const ssd = { nodeSelector: { disk: 'ssd' } };
+    const racks = spread({ topologyKey: 'example.com/rack' });
+    const near = affinity('podAffinity', 'example.com/rack');
+    for (const asked of [ssd, racks, near, { ...ssd, ...affinity('podAntiAffinity', 'example.com/rack') }]) {
+      assert.ok(!places(cluster(3, asked, [], named)).includes(undefined), JSON.stringify(asked));
+      assert.ok(!places(cluster(3, asked, [])).includes(undefined), JSON.stringify(asked));
+    }
+    assert.deepEqual(places(cluster(1, ssd)), [undefined]);
+    const hard = cluster(3, affinity('podAntiAffinity'), [], named);
+    hard.do({ kind: 'restart', workload: DEPLOYMENT }).wait(60_000);
+    assert.ok(places(hard).includes(undefined), 'how many there are is known');
+  });
+
+  test('goes to the node that it names, even if nobody told of it', () => {
+    assert.ok(!places(cluster(2, { nodeName: 'elsewhere' }, [])).includes(undefined));
+    assert.deepEqual(places(cluster(2, { nodeName: 'elsewhere' })), [undefined, undefined]);
+    assert.deepEqual(places(cluster(2, { nodeName: 'node-2' })), ['node-2', 'node-2']);
   });
 
   test('is not kept waiting by nodes that only stand in', () => {

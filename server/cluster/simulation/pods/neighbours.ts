@@ -13,15 +13,18 @@ export interface PlacedPod {
 }
 
 /**
- * What keeps a Pod off nodes because of the Pods that are there, by node.
+ * What keeps a Pod off nodes because of the Pods that are there, by node. Where the labels of nodes are not known, what asks
+ * for one that no node has asks for nothing.
  * kubernetes: pkg/scheduler/framework/plugins: podtopologyspread, interpodaffinity filtering.go
  */
 export function neighbourRefusals(
   pod: Pod,
   nodes: readonly Node[],
   placed: readonly PlacedPod[],
+  areLabelsKnown = true,
 ): ReadonlyMap<string, string> {
-  const filters = [...spreadFilters(pod, nodes, placed), ...affinityFilters(pod, placed)];
+  const counts = (key: string) => areLabelsKnown || nodes.some((node) => topologyOf(node, key) !== undefined);
+  const filters = [...spreadFilters(pod, nodes, placed, counts), ...affinityFilters(pod, placed, counts)];
   const refusals = new Map<string, string>();
   for (const node of nodes) {
     const refusal = filters.map((filter) => filter(node)).find((one) => one !== undefined);
@@ -35,8 +38,18 @@ type Filter = (node: Node) => string | undefined;
 
 const SPREAD = "node(s) didn't match pod topology spread constraints";
 
-function spreadFilters(pod: Pod, nodes: readonly Node[], placed: readonly PlacedPod[]): readonly Filter[] {
-  const hard = pod.spec.spreadConstraints.filter((one) => textField(one, 'whenUnsatisfiable') === 'DoNotSchedule');
+/** Whether what asks for nodes by a label counts. */
+type Counts = (key: string) => boolean;
+
+function spreadFilters(
+  pod: Pod,
+  nodes: readonly Node[],
+  placed: readonly PlacedPod[],
+  counts: Counts,
+): readonly Filter[] {
+  const hard = pod.spec.spreadConstraints.filter(
+    (one) => textField(one, 'whenUnsatisfiable') === 'DoNotSchedule' && counts(textField(one, 'topologyKey') ?? ''),
+  );
   const keys = hard.map((constraint) => textField(constraint, 'topologyKey') ?? '');
   const counting = nodes.filter((node) => keys.every((key) => topologyOf(node, key) !== undefined));
   return hard.map((constraint, index) => spreadFilter(pod, constraint, keys[index] ?? '', counting, placed));
@@ -84,9 +97,9 @@ function spreadSelector(pod: Pod, constraint: JsonObject): (other: Pod) => boole
     keys.every((key) => labelOf(labels, key) === labelOf(pod.metadata.labels, key));
 }
 
-function affinityFilters(pod: Pod, placed: readonly PlacedPod[]): readonly Filter[] {
+function affinityFilters(pod: Pod, placed: readonly PlacedPod[], counts: Counts): readonly Filter[] {
   const away = termsOf(pod, 'podAntiAffinity');
-  const near = termsOf(pod, 'podAffinity');
+  const near = termsOf(pod, 'podAffinity').filter(({ key }) => counts(key));
   const shares = (key: string, one: Node, other: Node) => {
     const domain = topologyOf(one, key);
     return domain !== undefined && domain === topologyOf(other, key);

@@ -14,49 +14,74 @@ export type Placement = { readonly node: RunningNode } | { readonly node: undefi
  * Resources do not count here.
  */
 export function placePod(draft: Draft, live: LivePod): Placement {
-  const { spec } = live.pod;
-  const wanted = live.targetNode ?? spec.nodeName;
-  const refusals = new Map<string, number>();
-  const open: RunningNode[] = [];
-  for (const node of draft.nodes.values()) {
-    if (wanted !== undefined && node.name !== wanted) continue;
-    const refusal = live.targetNode === undefined ? refusalBy(draft, node, live) : undefined;
-    if (refusal === undefined) open.push(node);
-    else refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
-  }
-  const chosen = draft.setting.places.get(live.key)?.node;
-  const place = open.find(({ name }) => name === chosen);
+  const { nodesKnown, places } = draft.setting;
+  const refusals = new Refusals();
+  const wanted = live.targetNode ?? live.pod.spec.nodeName;
+  const all = nodesCalled(draft, wanted);
+  if (live.targetNode !== undefined) return nodeOrNone(draft, all[0], refusals);
+  const working = refusals.pass(all, (node) => outOfService(node, live));
+  const fitting = refusals.pass(working, (node) => unfit(draft, node, live));
+  const taking = fitting.length === 0 && nodesKnown !== 'objects' ? working : fitting;
+  const place = taking.find(({ name }) => name === places.get(live.key)?.node);
   if (place) return { node: place };
   const neighbours = refusalsByNeighbours(draft, live);
-  const free = open.filter(({ name }) => !neighbours.has(name));
-  const best = bestSpread(draft, live, free.length === 0 && draft.setting.standIns ? open : free);
-  if (best) return { node: best };
-  for (const { name } of open) {
-    const refusal = neighbours.get(name);
-    if (refusal !== undefined) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
-  }
-  const why = [...refusals].map(([text, count]) => `${count} ${text}`).join(', ');
-  return { node: undefined, message: `0/${draft.nodes.size} nodes are available${why === '' ? '' : `: ${why}`}.` };
+  const free = refusals.pass(taking, ({ name }) => neighbours.get(name));
+  const open = free.length === 0 && nodesKnown === 'nothing' ? taking : free;
+  return nodeOrNone(draft, bestSpread(draft, live, open), refusals);
 }
 
-function refusalBy(draft: Draft, node: RunningNode, { pod }: LivePod): string | undefined {
+/** The node of that name, which may be one that nobody has told of; without a name all of them. */
+function nodesCalled({ nodes, setting }: Draft, wanted: string | undefined): readonly RunningNode[] {
+  const named = wanted === undefined ? undefined : nodes.get(wanted);
+  if (named) return [named];
+  return wanted === undefined || setting.nodesKnown === 'nothing' ? [...nodes.values()] : [];
+}
+
+/** Why nodes do not take a Pod, and how many say so. kubernetes: pkg/scheduler/framework FitError.Error */
+class Refusals {
+  readonly #counts = new Map<string, number>();
+
+  /** The nodes that nothing is said against. */
+  pass(nodes: readonly RunningNode[], why: (node: RunningNode) => string | undefined): readonly RunningNode[] {
+    return nodes.filter((node) => {
+      const refusal = why(node);
+      if (refusal !== undefined) this.#counts.set(refusal, (this.#counts.get(refusal) ?? 0) + 1);
+      return refusal === undefined;
+    });
+  }
+
+  message(nodes: number): string {
+    const why = [...this.#counts].map(([text, count]) => `${count} ${text}`).join(', ');
+    return `0/${nodes} nodes are available${why === '' ? '' : `: ${why}`}.`;
+  }
+}
+
+function nodeOrNone({ nodes }: Draft, node: RunningNode | undefined, refusals: Refusals): Placement {
+  return node ? { node } : { node, message: refusals.message(nodes.size) };
+}
+
+function outOfService(node: RunningNode, { pod }: LivePod): string | undefined {
   if (node.unschedulable && !tolerates(pod.spec.tolerations, 'node.kubernetes.io/unschedulable')) {
     return 'node(s) were unschedulable';
   }
-  if (!node.ready) return 'node(s) had untolerated taint {node.kubernetes.io/unreachable: }';
-  const known = draft.live.nodes.get(node.name);
+  return node.ready ? undefined : 'node(s) had untolerated taint {node.kubernetes.io/unreachable: }';
+}
+
+/** What a Pod asks of a node, and a node of a Pod. */
+function unfit(draft: Draft, { name }: RunningNode, { pod }: LivePod): string | undefined {
+  const known = draft.live.nodes.get(name);
   const refusal = known && schedulingRefusal({ ...known, unschedulable: false }, pod.spec);
   return refusal && wordsOf(refusal);
 }
 
-/** A Pod of which a controller says where it goes does not ask who is there. */
-function refusalsByNeighbours(draft: Draft, { pod, targetNode }: LivePod): ReadonlyMap<string, string> {
-  if (targetNode !== undefined || !isChoosy(draft, pod)) return NONE;
+function refusalsByNeighbours(draft: Draft, { pod }: LivePod): ReadonlyMap<string, string> {
+  if (!isChoosy(draft, pod)) return NONE;
   const placed = [...draft.pods.values()].flatMap(({ key, node }) => {
     const [known, other] = [draft.live.nodes.get(node ?? ''), draft.livePods.get(key)];
     return known && other ? [{ pod: other.pod, node: known }] : [];
   });
-  return neighbourRefusals(pod, [...draft.live.nodes.values()], placed);
+  const areLabelsKnown = draft.setting.nodesKnown === 'objects';
+  return neighbourRefusals(pod, [...draft.live.nodes.values()], placed, areLabelsKnown);
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

@@ -5,6 +5,7 @@ import { isService } from './keys.ts';
 import { folderOf } from './place.ts';
 import { PLAIN } from './plainEnvironment.ts';
 import type { Resource } from './resource.ts';
+import { wouldSelect } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The objects that are simulated as one cluster, and the manifests that they stand in. */
@@ -36,7 +37,24 @@ export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObj
   if (known) return { key: name, ...gather({ name, facts, kubernetesVersion, resources: known }) };
   const resources = plainResources(snapshot, object.uri);
   const place = isVariant(resources, object.uri) ? object.uri : folderOf(object.uri);
-  return { key: `${PLAIN} ${place}`, ...gather({ name, facts, kubernetesVersion, resources }) };
+  const objects = gather({ name, facts, kubernetesVersion, resources });
+  return { key: `${PLAIN} ${place}`, ...objects, resources: withoutVariants(snapshot, objects.resources) };
+}
+
+/** A workload that a Service here would select counts only if it is near enough for one: else it is a variant of another. */
+function withoutVariants(snapshot: Snapshot, resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
+  const services = [...resources.values()].filter(({ object }) => isService(object));
+  const views = services.flatMap((service) =>
+    snapshot.presencesOf(service).map(({ environment, resource }) => environment.viewOf(resource)),
+  );
+  const counted = new Set(views.flatMap(({ selected }) => selected.map(({ resource }) => resource)));
+  const isVariantOfAnother = (resource: Resource) => {
+    if (counted.has(resource)) return false;
+    return views.some(({ resource: service, service: { spec }, selected }) => {
+      return selected.length > 0 && wouldSelect(service, spec.selector ?? {}, resource);
+    });
+  };
+  return new Map([...resources].filter(([, resource]) => !isVariantOfAnother(resource)));
 }
 
 /** Whether other files beside this one bring the same objects: then each of them is a cluster of its own. */

@@ -52,14 +52,22 @@ export function selectServices(directory: Directory, workload: Resource): readon
   if (kind === undefined) return [];
   const labels = templateLabels(workload, kind);
   const keys = Object.entries(labels).map(([label, value]) => key.selects(label, value));
-  const candidates = [...new Set(keys.flatMap((lookupKey) => directory.lookup(lookupKey)))].filter(
-    (service) => hasLabels(labels, withoutSystemLabels(selectorOf(service))) && commonNamespace(service, workload),
+  const candidates = [...new Set(keys.flatMap((lookupKey) => directory.lookup(lookupKey)))].filter((service) =>
+    wouldSelect(service, selectorOf(service), workload),
   );
   return directory
     .nearest(workload, candidates)
     .filter((service) =>
       selectWorkloads(directory, service, selectorOf(service)).some((hit) => hit.resource === workload),
     );
+}
+
+/** Whether a Service would select a workload's Pods, wherever both stand. */
+export function wouldSelect(service: Resource, selector: Labels, workload: Resource): boolean {
+  const kind = workloadKindOf(workload.object.value);
+  if (kind === undefined || Object.keys(selector).length === 0) return false;
+  const labels = templateLabels(workload, kind);
+  return hasLabels(labels, withoutSystemLabels(selector)) && commonNamespace(service, workload) !== undefined;
 }
 
 /** The Services that have all these labels themselves, wherever they stand; none for no labels. */

@@ -98,6 +98,27 @@ const CLUSTERS: readonly (readonly [what: string, files: Files])[] = [
         service('b'),
     },
   ],
+  [
+    'Pods that ask for nodes of a kind, of which nobody knows',
+    {
+      'a.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 3, ', ', nodeSelector: {disk: ssd}') + service('a'),
+    },
+  ],
+  [
+    'the same on nodes of which only names are known',
+    {
+      'portolan.yaml': 'environments:\n  - name: kind\n    files: ["a.yaml"]\n    nodes: [{name: x}, {name: y}]\n',
+      'a.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 3, ', ', nodeSelector: {disk: ssd}') + service('a'),
+    },
+  ],
+  [
+    'variants side by side, of which one stands beside its Service',
+    {
+      'all.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 2, ') + service('a'),
+      'one.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 3, ') + service('a'),
+      'two.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 1, ').replace('{name: a}', '{name: a-2}'),
+    },
+  ],
   ...lessons(),
 ];
 

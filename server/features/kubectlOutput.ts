@@ -2,7 +2,7 @@ import type { ObjectIdentity } from '../cluster/objects/reference.ts';
 import type { SimulationState } from '../cluster/simulation/state.ts';
 import { storeAt } from '../cluster/simulation/view/storeAt.ts';
 import { runKubectl } from '../kubectl/runKubectl.ts';
-import { clusterObjects, identityIn } from '../workspace/clusterObjects.ts';
+import { clusterObjects, identityInCluster } from '../workspace/clusterObjects.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { RESTED_MS, startCluster } from '../workspace/startCluster.ts';
@@ -23,9 +23,8 @@ export function kubectlCommands({ name }: Pick<ObjectIdentity, 'name'>): readonl
 
 /** What kubectl prints of the cluster that a Service is applied to, after everything in it has come to rest. */
 export function kubectlOutput(snapshot: Snapshot, service: Resource, command: string): string {
-  const objects = clusterObjects(snapshot, service);
-  const { namespace } = identityIn(service, objects.namespace);
-  return printKubectl(startCluster(objects), namespace, command, RESTED_MS);
+  const { namespace } = identityInCluster(snapshot, service);
+  return printKubectl(startCluster(clusterObjects(snapshot, service)), namespace, command, RESTED_MS);
 }
 
 /** What kubectl prints of a simulated cluster at a moment. It only looks: whatever a command would change stays as it is. */

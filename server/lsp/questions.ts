@@ -22,6 +22,7 @@ import {
   traceEnds,
   traceRequest,
 } from '../protocol/messages.ts';
+import { identityInCluster } from '../workspace/clusterObjects.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { ENDPOINTS_COMMAND } from './executeCommand.ts';
@@ -41,7 +42,10 @@ export function answerQuestions(session: Session): void {
     return writeRequestTrace(session.snapshot, { ...asked, uri }) ?? null;
   });
   answer(explain, null, (service) => textAbout(session, service, explainService));
-  answer(kubectlCommands, [], (service) => commandsFor(service));
+  answer(kubectlCommands, [], (service) => {
+    const found = findService(session.snapshot, session.host, service);
+    return commandsFor(found === undefined ? service : identityInCluster(session.snapshot, found));
+  });
   answer(kubectlOutput, null, ({ command, ...service }) =>
     textAbout(session, service, (snapshot, found) => printOutput(snapshot, found, command)),
   );

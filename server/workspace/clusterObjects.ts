@@ -64,6 +64,12 @@ function isVariant(resources: readonly Resource[], uri: string): boolean {
   return resources.some((one) => one.uri !== uri && folderOf(one.uri) === folderOf(uri) && own.has(nameIn(one)));
 }
 
+/** The name that an object has in its cluster: a kustomization may give it another one, and another namespace. */
+export function identityInCluster(snapshot: Snapshot, object: Resource): ObjectIdentity {
+  const [presence] = snapshot.presencesOf(object);
+  return identityIn(presence?.resource ?? object, clusterObjects(snapshot, object).namespace);
+}
+
 /** All objects of an environment as one cluster; of variants side by side the one in the highest folder counts. */
 export function wholeEnvironment(objects: EnvironmentObjects): ClusterObjects {
   const depth = ({ uri }: Resource) => uri.split('/').length;

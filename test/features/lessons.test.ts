@@ -147,7 +147,7 @@ const clicks: readonly Clicked[] = [
   },
   {
     file: 'networkpolicy/service.yaml',
-    answer: /^inventory answers/,
+    answer: /^inventory does not answer Pod client: NetworkPolicy allow-dns allows neither/,
     calls: [
       ['Pod reports', 'http://inventory', POD_OF('inventory')],
       ['Pod stranger', 'http://inventory', /^timed out NetworkPolicy$/],
@@ -184,6 +184,15 @@ test('kube-proxy: a node without a Pod answers nobody from outside', () => {
 test('kube-proxy: a client stays with its Pod where affinity says so', () => {
   const run = panelOn('kube-proxy/service-sticky.yaml');
   assert.equal(new Set(sendFrom(run, 'Pod client · default', 'http://web-sticky')).size, 1);
+});
+
+test('networkpolicy: who is let through is answered', () => {
+  const run = panelOn('networkpolicy/service.yaml');
+  sendFrom(run, 'Pod reports', 'http://inventory');
+  assert.equal(textOf(run.picture.answer.sentence), 'inventory answers, with 2 Pods.');
+  sendFrom(run, 'Pod stranger', 'http://inventory');
+  assert.match(textOf(run.picture.answer.sentence), /^inventory does not answer Pod stranger: .* It has 2 Pods\.$/);
+  assert.equal(run.picture.answer.tone, 'fails');
 });
 
 test('networkpolicy: without DNS nothing begins', () => {

@@ -104,3 +104,22 @@ test('a run in an environment names it', () => {
   const { environment } = parse(run.record('scenario'));
   assert.equal(environment, 'base');
 });
+
+test('a Service that a kustomization names otherwise is played with, recorded and found by that name', () => {
+  const files = {
+    'base/web.yaml': manifests,
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: prod-\nnamespace: shop\n',
+  };
+  const { snapshot } = workspaceOf(files);
+  const [service] = snapshot.file(uriOf('base/web.yaml'))?.resources.filter(({ object }) => isService(object)) ?? [];
+  assert.ok(service);
+  const run = new TrafficRun(snapshot, service);
+  run.act({ kind: 'send', count: 6 });
+  run.act({ kind: 'advance', ms: 1000 });
+  assert.equal(run.picture.totals.served, 6);
+  assert.match(run.kubectl('kubectl get svc'), /^prod-web /m);
+  const trace = run.record('trace');
+  assert.equal(parse(run.record('scenario')).service, 'shop/prod-web');
+  assert.equal(serviceOfTrace(snapshot, uriOf('base/kept.portolan-trace'), trace), service);
+});

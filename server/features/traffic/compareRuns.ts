@@ -4,7 +4,7 @@ import { type NamedScenario, SCENARIOS, scenarioFor } from '../../cluster/simula
 import { firstFailure } from '../../cluster/simulation/scenarios/tellPlay.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
 import { type Totals, tally } from '../../cluster/simulation/traffic/totals.ts';
-import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
+import { clusterObjects, identityInCluster } from '../../workspace/clusterObjects.ts';
 import type { Resource } from '../../workspace/resource.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { startCluster } from '../../workspace/startCluster.ts';
@@ -39,8 +39,7 @@ interface Cluster {
 
 function clusterOf({ snapshot, service }: Side): Cluster | undefined {
   if (service === undefined) return undefined;
-  const objects = clusterObjects(snapshot, service);
-  return { state: startCluster(objects), service: identityIn(service, objects.namespace) };
+  return { state: startCluster(clusterObjects(snapshot, service)), service: identityInCluster(snapshot, service) };
 }
 
 interface Outcome {

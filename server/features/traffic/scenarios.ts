@@ -89,11 +89,15 @@ function scenarioIn(snapshot: Snapshot, uri: string): Scenario {
   return readScenario({ ...value, title: asText(property(value, 'title')) ?? fileName(uri) });
 }
 
-/** The nearest Service of that name: in the file's own folder, else anywhere. */
+/** The nearest Service of that name, as it is written or as it is built: in the file's own folder, else anywhere. */
 function serviceNamed(snapshot: Snapshot, uri: string, wanted: string): Resource | undefined {
   const name = wanted.slice(wanted.indexOf('/') + 1);
   const found = [...snapshot.files.values()]
     .flatMap(({ resources }) => resources)
-    .filter(({ object }) => isService(object) && object.name === name);
+    .filter((one) => isService(one.object) && namesOf(snapshot, one).includes(name));
   return found.find((one) => folderOf(one.uri) === folderOf(uri)) ?? found[0];
+}
+
+function namesOf(snapshot: Snapshot, service: Resource): readonly (string | undefined)[] {
+  return [service, ...snapshot.presencesOf(service).map(({ resource }) => resource)].map(({ object }) => object.name);
 }

@@ -13,7 +13,7 @@ import { drawOne } from '../../cluster/simulation/randomness.ts';
 import { playScenario, resumeRun } from '../../cluster/simulation/scenarios/playScenario.ts';
 import type { Scenario } from '../../cluster/simulation/scenarios/scenario.ts';
 import type { SimulationState } from '../../cluster/simulation/state.ts';
-import { clusterObjects, identityIn } from '../../workspace/clusterObjects.ts';
+import { clusterObjects, identityInCluster } from '../../workspace/clusterObjects.ts';
 import type { TextPlace } from '../../workspace/locate.ts';
 import { writeRun, writeScenario } from '../../workspace/recordRun.ts';
 import type { Resource } from '../../workspace/resource.ts';
@@ -47,7 +47,7 @@ export class TrafficRun {
     this.#snapshot = snapshot;
     this.#run = runs.of(snapshot, service, this);
     this.#resource = service;
-    this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
+    this.#service = identityInCluster(snapshot, service);
   }
 
   /** The cluster, which others may look at too. */
@@ -141,7 +141,7 @@ export class TrafficRun {
     const before = this.#run;
     this.#run = this.#runs.of(snapshot, service, this);
     if (before !== this.#run) before.handTo(undefined);
-    this.#service = identityIn(service, clusterObjects(snapshot, service).namespace);
+    this.#service = identityInCluster(snapshot, service);
     if (rate > 0 && before === this.#run) this.#setRate(rate);
   }
 

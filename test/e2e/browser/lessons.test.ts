@@ -153,7 +153,7 @@ const lessons: readonly Lesson[] = [
   {
     file: 'networkpolicy/service.yaml',
     lens: '→ 2 Pods',
-    answer: /^inventory answers/,
+    answer: /^inventory does not answer Pod client: /,
     calls: [
       ['Pod stranger', 'http://inventory (port 80)', /NetworkPolicy/],
       ['Pod reports', 'http://inventory (port 80)', /inventory-.*200/],

@@ -3,14 +3,16 @@ import { counted as inNumbers } from '../../objects/counted.ts';
 import { isHeadless } from '../../objects/service.ts';
 import { isUnknown } from '../../objects/unknown.ts';
 import { askedReplicas, curtailedWorkloads, MAX_LIVE_PODS } from '../../rollout/replicaSetController.ts';
+import { explainHop } from '../../trace/explainHop.ts';
 import { storedServices } from '../cluster/stored.ts';
 import type { Answer, ObjectIdentity, Phrase, Sentence } from '../picture.ts';
-import { fieldOfReason, originOf, portField, serviceField } from './fields.ts';
+import { fieldOfReason, originOf, portField, serviceField, writtenField } from './fields.ts';
 import { code, plainText, quiet, type References, strong, text } from './phrases.ts';
 import { whyInWords } from './reasonWords.ts';
 import type { Scene } from './scene.ts';
 import type { PodSight } from './sight.ts';
 import { deafWords } from './sight.ts';
+import { clientWords } from './words.ts';
 
 /** How many different reasons are told in the one sentence. */
 const MOST_REASONS = 2;
@@ -33,11 +35,34 @@ export function answerOf(scene: Scene, sights: readonly PodSight[], references: 
   if (serving.length === 0) return silentAnswer(scene, drawn, why, references);
   const pods = serving.length === 1 ? '1 Pod' : `${serving.length} Pods`;
   const counted = others.length === 0 ? pods : `${serving.length} of ${drawn.length} Pods`;
+  const barred = barredAnswer(scene, counted, references);
+  if (barred !== undefined) return barred;
   const how = isHeadless(service)
     ? `${name} resolves to the addresses of ${counted}.`
     : `${name} answers, with ${counted}.`;
   const sentence = [strong(how), ...headlessNote(scene), ...curtailedNote(scene, drawn, references), ...why];
   return { tone: others.length === 0 ? 'serves' : 'could', sentence };
+}
+
+/** Where there are Pods that serve, and the call gets to none of them: a policy is in its way, or it goes elsewhere. */
+function barredAnswer(
+  { service, moment, call, paths }: Scene,
+  counted: string,
+  references: References,
+): Answer | undefined {
+  if (paths.some(({ ending }) => ending.type === 'answered')) return undefined;
+  const hop = paths[0]?.hops.at(-1);
+  if (hop === undefined) return undefined;
+  const reference = references.toField(writtenField(moment, hop.decidedBy));
+  const { name } = service.metadata;
+  const { from } = call.request;
+  const client = from.type === 'outside' ? 'anybody outside' : clientWords(from);
+  const sentence = [
+    strong(`${name} does not answer ${client}: `),
+    text(explainHop(hop), reference),
+    quiet(`. It has ${counted}.`),
+  ];
+  return { tone: 'fails', sentence };
 }
 
 /** That a workload behind the Service asks for more Pods than are simulated. */

@@ -25,8 +25,8 @@ export class PageShell implements Disposable {
     });
   }
 
-  async take(message: ShellMessage, { uri }: ServiceReference): Promise<void> {
-    const shell = this.#shell ?? (await this.#open(uri));
+  async take(message: ShellMessage, service: ServiceReference): Promise<void> {
+    const shell = this.#shell ?? (await this.#open(service));
     switch (message.deed) {
       case 'open':
         return;
@@ -56,8 +56,8 @@ export class PageShell implements Disposable {
   }
 
   /** The server was restarted: what was open is gone, and opened anew. */
-  async reopen({ uri }: ServiceReference): Promise<void> {
-    if (this.#shell !== undefined) await this.#open(uri);
+  async reopen(service: ServiceReference): Promise<void> {
+    if (this.#shell !== undefined) await this.#open(service);
   }
 
   dispose(): void {
@@ -65,10 +65,10 @@ export class PageShell implements Disposable {
     this.#output.dispose();
   }
 
-  async #open(uri: string): Promise<string> {
+  async #open({ uri, environment }: ServiceReference): Promise<string> {
     const shell = crypto.randomUUID();
     this.#shell = shell;
-    const opened = await this.#server.ask(openShell, { shell, uri });
+    const opened = await this.#server.ask(openShell, { shell, uri, ...(environment !== undefined && { environment }) });
     this.#tell({ type: 'shell', printed: opened?.greeting ?? '', prompt: opened?.prompt ?? '$ ' });
     return shell;
   }

@@ -110,9 +110,11 @@ class TrafficPanel {
     });
   }
 
-  shows({ uri, name, namespace }: ServiceReference): boolean {
+  /** In whichever environment, unless one is asked for. */
+  shows({ uri, name, namespace, environment }: ServiceReference): boolean {
     const shown = this.#service;
-    return shown.uri === uri && shown.name === name && shown.namespace === namespace;
+    const isThere = environment === undefined || shown.environment === environment;
+    return isThere && shown.uri === uri && shown.name === name && shown.namespace === namespace;
   }
 
   reveal(): void {

@@ -52,7 +52,7 @@ function encode({ snapshot, client }: Session, resource: Resource, range: Range)
   if (text === undefined) return undefined;
   if (text.services.length === 0) return { range, command: { title: text.title, command: '' } };
   const command = client.isPortolan ? 'portolan.simulateTraffic' : ENDPOINTS_COMMAND;
-  const services = text.services.map(referenceTo);
+  const services = text.services.map((service) => referenceTo(service));
   const args = services.length === 1 ? services : client.isPortolan ? [services] : services.slice(0, 1);
   return { range, command: { title: text.title, command, arguments: args } };
 }

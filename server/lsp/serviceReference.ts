@@ -4,10 +4,15 @@ import type { Resource } from '../workspace/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
 
-/** What names a Service in messages. */
-export function referenceTo({ uri, object }: Resource): ServiceReference {
+/** What names a Service in messages, in one of its environments where that matters. */
+export function referenceTo({ uri, object }: Resource, environment?: string): ServiceReference {
   const { namespace, name = '' } = object;
-  return { uri, name, ...(namespace === undefined ? {} : { namespace }) };
+  return {
+    uri,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(environment !== undefined && { environment }),
+  };
 }
 
 /** The Service that a reference names, if it is still there. */

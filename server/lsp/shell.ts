@@ -35,10 +35,10 @@ export function answerShell(session: Session): void {
   const { edge, host } = session;
   const shells = new Map<string, OpenShell>();
 
-  edge.answer(openShell, null, ({ shell: id, uri }: OpenShellParams): OpenedShell | null => {
+  edge.answer(openShell, null, ({ shell: id, uri, environment }: OpenShellParams): OpenedShell | null => {
     const object = objectAt(session.snapshot, uri === undefined ? undefined : host.canonical(uri));
     if (object === undefined) return null;
-    const shell = new OpenShell(session, id, new ClusterShell(session.snapshot, session.clusters, object));
+    const shell = new OpenShell(session, id, new ClusterShell(session.snapshot, session.clusters, object, environment));
     shells.set(id, shell);
     return { greeting: GREETING, prompt: shell.prompt };
   });

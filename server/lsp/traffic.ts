@@ -141,7 +141,7 @@ class Panel {
       this.run.follow(snapshot, service);
       return;
     }
-    this.run = new TrafficRun(snapshot, service, this.#session.clusters);
+    this.run = new TrafficRun(snapshot, service, this.#session.clusters, this.#reference.environment);
     if (this.#recording !== undefined) this.run.resume(this.#recording);
   }
 
@@ -166,12 +166,14 @@ class Panel {
 
   #view(run: TrafficRun): TrafficView {
     const { picture } = run;
-    const offered = offeredServices(this.#session.snapshot, this.#reference.uri);
-    const services = offered.map(({ label, resource }) => ({ label, service: referenceTo(resource) }));
-    const { uri, name, namespace } = this.#reference;
-    const chosen = services.findIndex(
-      ({ service }) => service.uri === uri && service.name === name && service.namespace === namespace,
-    );
+    const { snapshot, host } = this.#session;
+    const { uri, name, environment } = this.#reference;
+    const shown = findService(snapshot, host, this.#reference);
+    const offered = offeredServices(snapshot, shown, uri);
+    const services = offered.map((one) => ({ label: one.label, service: referenceTo(one.resource, one.environment) }));
+    const own = offered.findIndex(({ resource }) => resource === shown);
+    const inEnvironment = offered.findIndex((one) => one.resource === shown && one.environment === environment);
+    const chosen = inEnvironment >= 0 ? inEnvironment : own;
     const view = {
       picture,
       links: this.#links(picture.references),

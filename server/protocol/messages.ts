@@ -19,6 +19,8 @@ export interface ServiceReference {
   readonly uri: string;
   readonly namespace?: string;
   readonly name: string;
+  /** Of several environments that it is applied in, the one that is simulated; the first where none is named. */
+  readonly environment?: string;
 }
 
 /** One Service of the workspace, as a list shows it. */

@@ -9,6 +9,8 @@ export interface ShellParams {
 export interface OpenShellParams extends ShellParams {
   /** A file beside whose objects it stands; without one, those of the first folder. */
   readonly uri?: string;
+  /** Of several environments that they are applied in, this one; the first where none is named. */
+  readonly environment?: string;
 }
 
 /** What a shell says before anything is typed. */

@@ -1,5 +1,5 @@
 import type { ObjectIdentity } from '../cluster/objects/reference.ts';
-import type { ClusterFacts } from './environment.ts';
+import type { ClusterFacts, Presence } from './environment.ts';
 import { appliedNamespace, type EnvironmentObjects, environmentObjects } from './environmentObjects.ts';
 import { isService } from './keys.ts';
 import { folderOf } from './place.ts';
@@ -26,11 +26,11 @@ export interface ClusterObjects {
 const MOST_NEAR = 5;
 
 /**
- * The cluster that an object is applied to: all of its environment; of plain manifests those of its folder, with the partners
- * that Services of the folder have elsewhere.
+ * The cluster that an object is applied to: all of an environment of that name, or of its first one; of plain manifests those
+ * of its folder, with the partners that Services of the folder have elsewhere.
  */
-export function clusterObjects(snapshot: Snapshot, object: Resource): ClusterObjects {
-  const [presence] = snapshot.presencesOf(object);
+export function clusterObjects(snapshot: Snapshot, object: Resource, environment?: string): ClusterObjects {
+  const presence = presenceIn(snapshot, object, environment);
   if (presence === undefined) throw new Error('An object is in no environment.');
   const { name, facts, kubernetesVersion } = presence.environment;
   const known = name === PLAIN ? undefined : environmentsOf(snapshot).get(name);
@@ -65,9 +65,15 @@ function isVariant(resources: readonly Resource[], uri: string): boolean {
 }
 
 /** The name that an object has in its cluster: a kustomization may give it another one, and another namespace. */
-export function identityInCluster(snapshot: Snapshot, object: Resource): ObjectIdentity {
-  const [presence] = snapshot.presencesOf(object);
-  return identityIn(presence?.resource ?? object, clusterObjects(snapshot, object).namespace);
+export function identityInCluster(snapshot: Snapshot, object: Resource, environment?: string): ObjectIdentity {
+  const presence = presenceIn(snapshot, object, environment);
+  return identityIn(presence?.resource ?? object, clusterObjects(snapshot, object, environment).namespace);
+}
+
+/** An environment may be gone meanwhile. */
+function presenceIn(snapshot: Snapshot, object: Resource, environment: string | undefined): Presence | undefined {
+  const presences = snapshot.presencesOf(object);
+  return presences.find((one) => one.environment.name === environment) ?? presences[0];
 }
 
 /** All objects of an environment as one cluster; of variants side by side the one in the highest folder counts. */

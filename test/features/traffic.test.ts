@@ -418,14 +418,14 @@ test('the Services of the same folder are offered', () => {
     'a/y.yaml': service.replace('name: web', 'name: api'),
     'b/z.yaml': service,
   });
-  const offered = offeredServices(workspace.snapshot, uriOf('a/y.yaml'));
+  const offered = offeredServices(workspace.snapshot, undefined, uriOf('a/y.yaml'));
   assert.deepEqual(
     offered.map(({ label, resource }) => `${label} ${pathOf(resource.uri)}`),
     ['Service web a/x.yaml', 'Service api a/y.yaml'],
   );
-  assert.equal(offeredServices(workspace.snapshot, uriOf('a/x.yaml')), offered);
+  assert.equal(offeredServices(workspace.snapshot, undefined, uriOf('a/x.yaml')), offered);
   workspace.openText(uriOf('a/x.yaml'), '');
-  const left = offeredServices(workspace.snapshot, uriOf('a/y.yaml'));
+  const left = offeredServices(workspace.snapshot, undefined, uriOf('a/y.yaml'));
   assert.deepEqual(
     left.map(({ label }) => label),
     ['Service api'],

@@ -210,6 +210,35 @@ describe('a traffic panel', () => {
     await third.leave();
   });
 
+  test('plays in the environment that is chosen', async () => {
+    const overlay = (name: string, replicas: number) =>
+      `resources: [../base]\nnamePrefix: ${name}-\nreplicas: [{name: web, count: ${replicas}}]\n`;
+    const client = await start({
+      'base/service.yaml': service,
+      'base/deployment.yaml': deployment,
+      'base/kustomization.yaml': 'resources: [service.yaml, deployment.yaml]\n',
+      'prod/kustomization.yaml': overlay('prod', 3),
+      'test/kustomization.yaml': overlay('test', 2),
+    });
+    const first = await open(client, 'base/service.yaml');
+    assert.deepEqual(
+      first.view?.services.map(({ label }) => label),
+      ['Service web in prod', 'Service web in test'],
+    );
+    assert.equal(first.view?.chosen, 0);
+    assert.match(JSON.stringify(first.view?.picture.answer), /prod-web answers, with 3 Pods/);
+    const other = first.view?.services[1]?.service;
+    const second = await client.ask<TrafficState>('portolan/traffic/open', { session: 'two', service: other });
+    assert.equal(second.view?.chosen, 1);
+    assert.match(JSON.stringify(second.view?.picture.answer), /test-web answers, with 2 Pods/);
+    const shell = { shell: 'one', uri: other?.uri, environment: other?.environment };
+    await client.ask('portolan/shell/open', shell);
+    await client.ask('portolan/shell/run', { shell: 'one', line: 'kubectl get deployments -o name' });
+    const printed = client.messages('portolan/shell/output') as readonly { readonly text: string }[];
+    assert.equal(printed.map(({ text }) => text).join(''), 'deployment.apps/test-web\n');
+    await client.leave();
+  });
+
   test('takes nonsense', async () => {
     const client = await start();
     await open(client);

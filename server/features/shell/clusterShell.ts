@@ -24,16 +24,18 @@ interface Completions {
 export class ClusterShell {
   readonly #runs: ClusterRuns;
   readonly #object: Resource;
+  readonly #environment: string | undefined;
   readonly #session: ShellSession;
   #snapshot: Snapshot;
   #run: ClusterRun;
   #opened: TextPlace | undefined;
 
-  constructor(snapshot: Snapshot, runs: ClusterRuns, object: Resource) {
+  constructor(snapshot: Snapshot, runs: ClusterRuns, object: Resource, environment?: string) {
+    this.#environment = environment;
     this.#runs = runs;
     this.#object = object;
     this.#snapshot = snapshot;
-    this.#run = runs.of(snapshot, object, this);
+    this.#run = runs.of(snapshot, object, this, environment);
     const cluster = {
       read: () => this.#run.state,
       write: (state: ClusterRun['state']) => {
@@ -44,7 +46,7 @@ export class ClusterShell {
       ...shellFiles(() => this.#snapshot, object.uri),
       open: (identity: ObjectIdentity) => this.#open(identity),
     };
-    const { namespace } = clusterObjects(snapshot, object);
+    const { namespace } = clusterObjects(snapshot, object, environment);
     this.#session = new ShellSession(cluster, { files, namespace, typingMs: 0, attended: true });
   }
 
@@ -84,7 +86,7 @@ export class ClusterShell {
   follow(snapshot: Snapshot): void {
     this.#snapshot = snapshot;
     const object = snapshot.file(this.#object.uri)?.resources[0];
-    if (object !== undefined) this.#run = this.#runs.of(snapshot, object, this);
+    if (object !== undefined) this.#run = this.#runs.of(snapshot, object, this, this.#environment);
   }
 
   /** Where the manifest stands that somebody asked to edit, once. */

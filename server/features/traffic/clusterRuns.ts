@@ -10,9 +10,9 @@ export class ClusterRuns {
   readonly #listeners = new Set<(run: ClusterRun, by: object) => void>();
   #latest: ClusterRun | undefined;
 
-  /** The run of the cluster that an object is applied to, as its manifests are now. It lasts as long as somebody holds it. */
-  of(snapshot: Snapshot, object: Resource, holder: object): ClusterRun {
-    const objects = clusterObjects(snapshot, object);
+  /** The run of a cluster that an object is applied to, as its manifests are now. It lasts as long as somebody holds it. */
+  of(snapshot: Snapshot, object: Resource, holder: object, environment?: string): ClusterRun {
+    const objects = clusterObjects(snapshot, object, environment);
     const known = this.#runs.get(objects.key);
     const run = known ?? new ClusterRun(snapshot, objects);
     known?.follow(snapshot, objects);

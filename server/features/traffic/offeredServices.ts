@@ -11,16 +11,35 @@ const MOST_OFFERED = 50;
 export interface OfferedService {
   readonly label: string;
   readonly resource: Resource;
+  /** Of several environments that it is applied in. */
+  readonly environment?: string;
 }
 
-/** The Services in the folder of a file, in the order of files and documents. */
-export function offeredServices(snapshot: Snapshot, uri: string): readonly OfferedService[] {
+/** The Services in the folder of one, in the order of files and documents; that one itself in each of its environments. */
+export function offeredServices(
+  snapshot: Snapshot,
+  shown: Resource | undefined,
+  uri: string,
+): readonly OfferedService[] {
   const folder = folderOf(uri);
   const known = offered.get(snapshot) ?? new Map<string, readonly OfferedService[]>();
   offered.set(snapshot, known);
   const services = known.get(folder) ?? servicesIn(snapshot, folder);
   known.set(folder, services);
-  return services;
+  const environments = shown === undefined ? [] : environmentsOf(snapshot, shown);
+  if (environments.length < 2) return services;
+  return services.flatMap((service) => {
+    if (service.resource !== shown) return [service];
+    return environments.map((environment) => ({
+      ...service,
+      label: `${service.label} in ${environment}`,
+      environment,
+    }));
+  });
+}
+
+function environmentsOf(snapshot: Snapshot, service: Resource): readonly string[] {
+  return [...new Set(snapshot.presencesOf(service).map(({ environment }) => environment.name))];
 }
 
 /** By folder. A panel that plays asks ten times a second, and most Services of a workspace are elsewhere. */

@@ -33,6 +33,7 @@ const MOST_REPLICAS = 2 ** 31 - 1;
 /** One look at a simulated cluster: a Service of it, and whoever calls that. */
 export class TrafficRun {
   readonly #runs: ClusterRuns;
+  readonly #environment: string | undefined;
   #run: ClusterRun;
   #service: ObjectIdentity;
   #resource: Resource;
@@ -42,12 +43,13 @@ export class TrafficRun {
   #snapshot: Snapshot;
   #verdict: Verdict | undefined;
 
-  constructor(snapshot: Snapshot, service: Resource, runs = new ClusterRuns()) {
+  constructor(snapshot: Snapshot, service: Resource, runs = new ClusterRuns(), environment?: string) {
     this.#runs = runs;
     this.#snapshot = snapshot;
-    this.#run = runs.of(snapshot, service, this);
+    this.#environment = environment;
+    this.#run = runs.of(snapshot, service, this, environment);
     this.#resource = service;
-    this.#service = identityInCluster(snapshot, service);
+    this.#service = identityInCluster(snapshot, service, this.#environment);
   }
 
   /** The cluster, which others may look at too. */
@@ -88,7 +90,7 @@ export class TrafficRun {
 
   /** The whole run as a file that keeps it: a scenario that does it again, or a trace to be read. */
   record(form: 'scenario' | 'trace'): string {
-    const { name: environment } = clusterObjects(this.#snapshot, this.#resource);
+    const { name: environment } = clusterObjects(this.#snapshot, this.#resource, this.#environment);
     const write = form === 'scenario' ? writeScenario : writeRun;
     return write(this.#run.state, { service: this.#service, environment });
   }
@@ -139,9 +141,9 @@ export class TrafficRun {
     this.#snapshot = snapshot;
     const rate = this.#rate;
     const before = this.#run;
-    this.#run = this.#runs.of(snapshot, service, this);
+    this.#run = this.#runs.of(snapshot, service, this, this.#environment);
     if (before !== this.#run) before.handTo(undefined);
-    this.#service = identityInCluster(snapshot, service);
+    this.#service = identityInCluster(snapshot, service, this.#environment);
     if (rate > 0 && before === this.#run) this.#setRate(rate);
   }
 

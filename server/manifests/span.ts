@@ -15,9 +15,9 @@ export function shift({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
-/** The text with all edits made; they do not overlap. */
+/** The text with all edits made; they do not overlap. What is inserted at one place stands there in the edits' order, as in LSP. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const lastFirst = edits.toSorted((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  const lastFirst = edits.toReversed().toSorted((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
   let result = text;
   for (const { span, newText } of lastFirst) result = result.slice(0, span.start) + newText + result.slice(span.end);
   return result;

@@ -58,11 +58,17 @@ export function writeBack(snapshot: Snapshot, objects: ClusterObjects, state: Si
   const removed = removals(snapshot, deleted);
   const created = creations(snapshot, objects, begun, state, uri);
   return {
-    edits: [...edits, ...removed.edits],
+    edits: [...innermostFirst(edits), ...removed.edits],
     newFiles: created.newFiles,
     goneFiles: removed.files,
     leftOut: [...leftOut, ...created.leftOut],
   };
+}
+
+/** Where a mapping ends, the one around it may end too: what is added to the inner one has to stand first. */
+function innermostFirst(edits: readonly PlacedEdit[]): readonly PlacedEdit[] {
+  const indentOf = ({ newText }: PlacedEdit) => /^\n*( *)/.exec(newText)?.[1]?.length ?? 0;
+  return edits.toSorted((a, b) => indentOf(b) - indentOf(a));
 }
 
 /** Takes objects out of their files: whole documents, or items of Lists. */

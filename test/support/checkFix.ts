@@ -24,9 +24,10 @@ export function applyFix(files: Readonly<Record<string, string>>, fix: PlacedFix
   return changed;
 }
 
-/** A file's text after edits of it: from the end on, so that none moves another one's place. */
+/** A file's text after edits of it: from the end on, so that none moves another one's place; of one place the last first. */
 export function applyEdits(text: string, edits: readonly PlacedEdit[]): string {
-  return [...edits]
+  return edits
+    .toReversed()
     .sort(({ range: { start: a } }, { range: { start: b } }) => b.line - a.line || b.character - a.character)
     .reduce((result, { range, newText }) => splice(result, { range, text: newText }), text);
 }

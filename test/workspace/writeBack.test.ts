@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { parseAllDocuments } from 'yaml';
 import { ClusterShell } from '../../server/features/shell/clusterShell.ts';
 import { ClusterRuns } from '../../server/features/traffic/clusterRuns.ts';
 import { clusterObjects } from '../../server/workspace/clusterObjects.ts';
@@ -35,13 +36,17 @@ spec:
 
 /** What the cluster is written back as after lines were typed, and what the file says then. */
 function typed(...lines: readonly string[]): WriteBack & { readonly text: string } {
-  const { snapshot } = workspaceOf({ 'web.yaml': WEB });
+  return typedInto(WEB, ...lines);
+}
+
+function typedInto(before: string, ...lines: readonly string[]): WriteBack & { readonly text: string } {
+  const { snapshot } = workspaceOf({ 'web.yaml': before });
   const [object] = snapshot.file(uriOf('web.yaml'))?.resources ?? [];
   assert.ok(object);
   const shell = new ClusterShell(snapshot, new ClusterRuns(), object);
   for (const line of lines) for (const event of shell.run(line)) assert.notEqual(event.type, 'clear');
   const written = writeBack(snapshot, clusterObjects(snapshot, object), shell.cluster.state, object.uri);
-  return { ...written, text: applyEdits(WEB, written.edits) };
+  return { ...written, text: applyEdits(before, written.edits) };
 }
 
 describe('the file after a command', () => {
@@ -70,6 +75,17 @@ describe('the file after a command', () => {
       assert.deepEqual([newFiles, goneFiles, leftOut], [[], [], []]);
     });
   }
+
+  test('additions to mappings that end at one place', () => {
+    const [head = '', tail = ''] = WEB.split('  name: web # keep me\n');
+    for (const there of ['labels', 'annotations']) {
+      const text = `${head}  name: web # keep me\n  ${there}:\n    x: z\n${tail}`;
+      const written = typedInto(text, 'kubectl label service web team=a', 'kubectl annotate service web note=b');
+      const { metadata } = parseAllDocuments(written.text)[0]?.toJS() ?? {};
+      const more = { labels: { team: 'a' }, annotations: { note: 'b' } };
+      assert.deepEqual(metadata, { name: 'web', ...more, [there]: { x: 'z', ...more[there as 'labels'] } });
+    }
+  });
 
   test('several at once', () => {
     const { text } = typed('kubectl scale deployment web --replicas 5', 'kubectl set image deployment/web web=web:2');

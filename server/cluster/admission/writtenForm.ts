@@ -23,10 +23,12 @@ export function isBookkeeping(key: string): boolean {
 /** What somebody would write in a manifest to get a stored object: nothing that is filled in, nor the namespace that it is applied to. */
 export function writtenForm(object: JsonObject, applied: string, kubernetesVersion?: string): JsonObject {
   const annotations = valueAt(object, ['metadata', 'annotations']);
-  const kept = Object.keys(isObject(annotations) ? annotations : {}).filter(isBookkeeping);
+  const keys = Object.keys(isObject(annotations) ? annotations : {});
+  const kept = keys.filter(isBookkeeping);
   const without: readonly FieldPath[] = [
     ...SYSTEM_FIELDS,
     ...(valueAt(object, ['metadata', 'namespace']) === applied ? [['metadata', 'namespace']] : []),
+    ...(kept.length === keys.length ? [['metadata', 'annotations']] : []),
     ...kept.map((key) => ['metadata', 'annotations', key]),
   ];
   const bare = without.reduce<Json>((value, path) => withoutField(value, path) ?? value, object);

@@ -1,6 +1,7 @@
 import { describeObject } from '../cluster/objects/describe.ts';
-import { declaredPorts } from './evidence/declaredPorts.ts';
-import type { Rule } from './rule.ts';
+import { type DeclaredPort, declaredPorts } from './evidence/declaredPorts.ts';
+import { isUsedElsewhere } from './evidence/portUses.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const portsSwapped: Rule = {
   id: 'ports-swapped',
@@ -98,12 +99,15 @@ spec:
             title: `Set targetPort to ${port}`,
             edits: [{ op: 'set', resource: subject, path: [...path, 'targetPort'], value: port }],
           },
-          {
-            title: `Set containerPort to ${targetPort} in ${describeObject(partner.object)}`,
-            edits: [{ op: 'set', resource: partner, path: [...listens.path, 'containerPort'], value: targetPort }],
-          },
+          ...(isUsedElsewhere(environment, subject, listens, port) ? [] : [otherContainerPort(listens, targetPort)]),
         ],
       };
     }
   },
 };
+
+function otherContainerPort({ workload, path }: DeclaredPort, value: number): Fix {
+  const { resource } = workload;
+  const title = `Set containerPort to ${value} in ${describeObject(resource.object)}`;
+  return { title, edits: [{ op: 'set', resource, path: [...path, 'containerPort'], value }] };
+}

@@ -1,9 +1,11 @@
 import { nearest } from '../cluster/endpoints/nearness.ts';
 import { describeObject } from '../cluster/objects/describe.ts';
 import { isUnknown } from '../cluster/objects/unknown.ts';
+import type { Environment } from '../workspace/environment.ts';
 import type { Resource } from '../workspace/resource.ts';
 import type { SelectedWorkload } from '../workspace/selection.ts';
 import { type DeclaredPort, declaredPorts } from './evidence/declaredPorts.ts';
+import { isUsedElsewhere } from './evidence/portUses.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const targetPortNameUnknown: Rule = {
@@ -92,7 +94,7 @@ spec:
         field,
         message: `${sentence(targetPort, protocol, first, declared, named)} Port ${port} has no endpoints, requests to it are refused.`,
         related: related(first, declared),
-        fixes: fixes(subject, field, targetPort, protocol, declared),
+        fixes: fixes(environment, subject, field, targetPort, protocol, declared),
       };
     }
   },
@@ -134,6 +136,7 @@ function related(first: SelectedWorkload, declared: readonly DeclaredPort[]) {
 }
 
 function fixes(
+  environment: Environment,
   subject: Resource,
   path: readonly (string | number)[],
   targetPort: string,
@@ -152,8 +155,7 @@ function fixes(
   const edits = [{ op: 'set', resource: subject, path, value } as const];
   const partner = describeObject(workload.resource.object);
   const rename = { op: 'set', resource: workload.resource, path: [...meant.path, 'name'], value: targetPort } as const;
-  return [
-    { title: `Set targetPort to ${value}`, certain: meant.name === name, edits },
-    { title: `Name port ${containerPort} of ${partner} "${targetPort}"`, edits: [rename] },
-  ];
+  const take = { title: `Set targetPort to ${value}`, certain: meant.name === name, edits };
+  if (meant.name !== '' && isUsedElsewhere(environment, subject, meant, meant.name)) return [take];
+  return [take, { title: `Name port ${containerPort} of ${partner} "${targetPort}"`, edits: [rename] }];
 }

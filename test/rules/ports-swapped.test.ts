@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFindings } from '../support/checkFindings.ts';
-import { checkFix } from '../support/checkFix.ts';
+import { checkFix, titlesOf } from '../support/checkFix.ts';
 
 const fixture = (containerPorts: string, ports: string) => `apiVersion: apps/v1
 kind: Deployment
@@ -47,3 +48,17 @@ test('exchanges them', () =>
     'Exchange them: port 80, targetPort 8080',
     fixture('[{containerPort: 8080}]', '    - port: 80 # for clients\n      targetPort: 8080\n'),
   ));
+
+test('leaves a port alone that a probe or another Service uses', () => {
+  const port = '    - {port: 8080, targetPort: 80}\n';
+  const other = `---
+apiVersion: v1
+kind: Service
+metadata: {name: other}
+spec: {selector: {app: web}, ports: [{port: 8080}]}
+`;
+  const side = (title: string) => title.startsWith('Set containerPort');
+  assert.ok(titlesOf(fixture('[{containerPort: 8080}]', port)).some(side));
+  assert.ok(!titlesOf(fixture('[{containerPort: 8080}]', port) + other).some(side));
+  assert.ok(!titlesOf(fixture('[{containerPort: 8080}], livenessProbe: {httpGet: {port: 8080}}', port)).some(side));
+});

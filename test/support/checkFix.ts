@@ -14,6 +14,11 @@ export function checkFix(fixture: string, title: string, expected: string): void
   assert.deepEqual(applyFix(files, fix), filesOf(expected));
 }
 
+/** The titles of all mends that are offered. */
+export function titlesOf(fixture: string): readonly string[] {
+  return allFindings(workspaceOf(filesOf(fixture))).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+}
+
 /** The files after a mend. */
 export function applyFix(files: Readonly<Record<string, string>>, fix: PlacedFix): Readonly<Record<string, string>> {
   const changed = { ...files };

@@ -44,6 +44,15 @@ describe('the cluster shell', () => {
     await trafficPanel(page).getByText('web answers, with 1 Pod.', { exact: true }).first().waitFor();
   });
 
+  test('writes what changed there to the manifests', async () => {
+    await runCommand(page, 'Portolan: Write Cluster Changes to Manifests');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText('web/deployment.yaml: 1 change').waitFor();
+    await dialog.getByRole('button', { name: 'Write', exact: true }).click();
+    await page.locator('.tab', { hasText: 'deployment.yaml' }).waitFor();
+    await page.locator('.view-line', { hasText: /replicas:\s1$/ }).waitFor();
+  });
+
   async function type(line: string): Promise<void> {
     await page.locator('.terminal.xterm').click();
     await page.keyboard.type(line);

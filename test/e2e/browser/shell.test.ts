@@ -49,7 +49,7 @@ describe('the cluster shell', () => {
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.getByText('web/deployment.yaml: 1 change').waitFor();
     await dialog.getByRole('button', { name: 'Write', exact: true }).click();
-    await page.locator('.tab', { hasText: 'deployment.yaml' }).waitFor();
+    await page.locator('.tab', { hasText: 'deployment.yaml' }).click();
     await page.locator('.view-line', { hasText: /replicas:\s1$/ }).waitFor();
   });
 

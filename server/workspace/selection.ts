@@ -172,5 +172,7 @@ function variantsOf({ object }: Resource, nodes: readonly Node[]): Map<string, P
 function autoscalerOf(directory: Directory, workload: Resource): Autoscaler | undefined {
   const { kind, name = '' } = workload.object;
   const [nearest] = directory.nearest(workload, directory.lookup(key.scales(kind, name)));
-  return nearest && readAutoscaler(nearest.object.value);
+  // One that stands far off scales another variant of the workload.
+  const counts = nearest !== undefined && directory.closeness(workload, nearest) !== 'doubtful';
+  return counts ? readAutoscaler(nearest.object.value) : undefined;
 }

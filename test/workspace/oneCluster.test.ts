@@ -112,6 +112,14 @@ const CLUSTERS: readonly (readonly [what: string, files: Files])[] = [
     },
   ],
   [
+    'an autoscaler that stands far off',
+    {
+      'a/b/c.yaml': workload('apps/v1', 'Deployment', 'a', '') + service('a'),
+      'd/e/f/g.yaml':
+        'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {minReplicas: 3, maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}}\n',
+    },
+  ],
+  [
     'variants side by side, of which one stands beside its Service',
     {
       'all.yaml': workload('apps/v1', 'Deployment', 'a', 'replicas: 2, ') + service('a'),

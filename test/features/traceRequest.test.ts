@@ -110,3 +110,30 @@ describe('the trace of a request', () => {
 
   test('is none for ends that cannot be read', () => assert.equal(ask('web', 'web'), undefined));
 });
+
+test('a request finds the partners that the panel has, in the folder above, and no policy of a folder below', () => {
+  const around = workspaceOf(
+    filesOf(`# file: web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: web, ports: [{containerPort: 80}]}]}
+# file: x/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+# file: x/strict/policy.yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: nothing}
+spec: {podSelector: {}}
+`),
+  );
+  const asked = { uri: uriOf('x/svc.yaml'), environment: 'plain', from: 'namespace:default', to: 'web:80' };
+  assert.match(writeRequestTrace(around.snapshot, asked)?.text ?? '', /answered by Pod default\/web-/);
+});

@@ -43,7 +43,7 @@ export class PlainEnvironment extends LookupEnvironment {
   }
 
   servicesWithNodePort(from: Resource, port: number): readonly Resource[] {
-    return sortByFile(this.lookup(key.nodePort(port))).filter(({ uri }) => this.#reaches(from.uri, uri));
+    return this.#lookupByFile(key.nodePort(port)).filter(({ uri }) => this.#reaches(from.uri, uri));
   }
 
   servicesNear(from: Resource): readonly Resource[] {
@@ -101,6 +101,12 @@ export class PlainEnvironment extends LookupEnvironment {
     return this.#snapshot.lookup(lookupKey);
   }
 
+  /** For answers in which the order counts: the same whichever file was read or edited first. */
+  #lookupByFile(lookupKey: string): readonly Resource[] {
+    this.#asked(lookupKey);
+    return this.#byFile(lookupKey);
+  }
+
   /** The nearest level that has any. */
   nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
     if (candidates.length === 0) return candidates;
@@ -124,7 +130,7 @@ export class PlainEnvironment extends LookupEnvironment {
   /** Those of their folders: so an address depends on what is applied together, and on nothing else. */
   workloadsBeside(resources: readonly Resource[]): readonly Resource[] {
     const folders = new Set(resources.map(({ uri }) => folderOf(uri)));
-    return [...folders].flatMap((folder) => this.lookup(key.workloadsIn(folder)));
+    return [...folders].flatMap((folder) => this.#lookupByFile(key.workloadsIn(folder)));
   }
 
   standTogether(a: Resource, b: Resource): boolean {
@@ -173,7 +179,7 @@ export class PlainEnvironment extends LookupEnvironment {
 
   /** Whether two folders hold objects of the same identity: the same application twice, of which a cluster gets one. */
   #areVariants(one: string, other: string): boolean {
-    const own = [...this.lookup(key.servicesIn(one)), ...this.lookup(key.workloadsIn(one))];
+    const own = [...this.#lookupByFile(key.servicesIn(one)), ...this.#lookupByFile(key.workloadsIn(one))];
     return own.slice(0, MOST_NEIGHBOURS).some((resource) => this.hasVariant(resource, [other]));
   }
 

@@ -121,6 +121,25 @@ test('taking files away and putting them back changes no answer', () => {
   );
 });
 
+test('of variants in one folder the same one counts, whichever was opened first', () => {
+  const deployment = (own: string, replicas: number) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${own}}\nspec: {replicas: ${replicas}, selector: {matchLabels: {app: ${own}}}, template: {metadata: {labels: {app: ${own}}}, spec: {containers: [{name: main}]}}}\n`;
+  const texts = {
+    'x/api-1.yaml': deployment('api', 0),
+    'x/api-2.yaml': deployment('api', 1),
+    'x/web.yaml': `${deployment('web', 1)}---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n`,
+  };
+  const inOrder = (names: readonly (keyof typeof texts)[]) => {
+    const workspace = workspaceOf({});
+    for (const name of names) workspace.openText(uriOf(name), texts[name]);
+    return endpoints(workspace.snapshot);
+  };
+  assert.deepEqual(
+    inOrder(['x/api-2.yaml', 'x/api-1.yaml', 'x/web.yaml']),
+    inOrder(['x/api-1.yaml', 'x/api-2.yaml', 'x/web.yaml']),
+  );
+});
+
 test('a changed label makes only those Services answer again whose selectors can match it', () => {
   const documents = (kind: string, label: string) =>
     kind === 'Service'

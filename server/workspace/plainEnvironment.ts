@@ -78,9 +78,9 @@ export class PlainEnvironment extends LookupEnvironment {
   /** The objects with these keys, which name folders from the inside to the outside; those of the object's own file first. */
   #firstOf(keys: readonly string[], from: Resource): readonly Resource[] {
     const [own = ''] = keys;
-    const near = new Set(this.#byFile(own).filter(({ uri }) => uri === from.uri));
+    const near = new Set(this.#lookupByFile(own).filter(({ uri }) => uri === from.uri));
     for (const lookupKey of keys) {
-      for (const resource of this.#byFile(lookupKey)) {
+      for (const resource of this.#lookupByFile(lookupKey)) {
         if (near.size >= MOST_NEIGHBOURS) return [...near].slice(0, MOST_NEIGHBOURS);
         if (this.#reaches(from.uri, resource.uri)) near.add(resource);
       }
@@ -88,23 +88,21 @@ export class PlainEnvironment extends LookupEnvironment {
     return [...near];
   }
 
-  /** Thousands of folders side by side ask for the same list. */
-  #byFile(lookupKey: string): readonly Resource[] {
-    const known = neighboursIn(this.#snapshot);
-    const sorted = known.get(lookupKey) ?? sortByFile(this.#snapshot.lookup(lookupKey));
-    known.set(lookupKey, sorted);
-    return sorted;
-  }
-
   lookup(lookupKey: string): readonly Resource[] {
     this.#asked(lookupKey);
     return this.#snapshot.lookup(lookupKey);
   }
 
-  /** For answers in which the order counts: the same whichever file was read or edited first. */
+  /**
+   * For answers in which the order counts: the same whichever file was read or edited first. Thousands of folders side by
+   * side ask for the same list.
+   */
   #lookupByFile(lookupKey: string): readonly Resource[] {
     this.#asked(lookupKey);
-    return this.#byFile(lookupKey);
+    const known = neighboursIn(this.#snapshot);
+    const sorted = known.get(lookupKey) ?? sortByFile(this.#snapshot.lookup(lookupKey));
+    known.set(lookupKey, sorted);
+    return sorted;
   }
 
   /** The nearest level that has any. */
